@@ -1,0 +1,263 @@
+/**
+ * What the accounting functions give for one connection and one month. Decimals are exact and unrounded unless a name
+ * says `posted`. `null` is unknown and never stands for zero.
+ */
+import type { Ticker } from '../values/code.ts';
+import type { Decimal } from '../values/money.ts';
+import type { Day, Instant, Period } from '../values/time.ts';
+import type { DayState, LineKind, Movement, Reported, Restatement, RevaluationPolicy } from './input.ts';
+
+/** A currency's balance on one day. */
+export interface DayBalance {
+  readonly day: Day;
+  readonly ticker: Ticker;
+  readonly state: DayState;
+  readonly reported: Reported | null;
+  readonly restated: boolean;
+}
+
+/** Sums of signed lines by column. */
+export type LineTotals = Readonly<Record<LineKind, Decimal>>;
+
+/** `nil`: not reported, and known to be nothing (WE 9). */
+export type BalanceMark = 'reported' | 'nil' | 'missing';
+
+export type TieStatus = 'tied' | 'decimals-not-reported' | 'within-tolerance' | 'accepted' | 'open' | 'not-tested';
+
+/** One currency on one day: change of balance, explained, unexplained. */
+export interface DailyRow {
+  readonly ticker: Ticker;
+  /** The first and last day the row speaks for: equal, unless days without an answer were merged into it. */
+  readonly from: Day;
+  readonly day: Day;
+  readonly tested: boolean;
+  readonly opening: Decimal | null;
+  readonly reported: Decimal | null;
+  readonly change: Decimal | null;
+  readonly explained: Decimal | null;
+  readonly unexplained: Decimal | null;
+  readonly status: TieStatus;
+}
+
+export interface RollForwardRow {
+  readonly ticker: Ticker;
+  readonly opening: Decimal | null;
+  readonly openingMark: BalanceMark;
+  readonly lines: LineTotals;
+  /** reported − opening; null when either is missing. */
+  readonly netMovement: Decimal | null;
+  readonly expected: Decimal | null;
+  readonly reported: Decimal | null;
+  readonly reportedText: Reported | null;
+  readonly closingMark: BalanceMark;
+  readonly unexplained: Decimal | null;
+  readonly unexplainedDays: number;
+  /** Sum of the absolute daily differences: 10 in WE 8e. */
+  readonly absoluteUnexplained: Decimal | null;
+  readonly tested: 'all' | 'part' | 'none';
+  readonly status: TieStatus;
+  readonly remark: string;
+  readonly tolerance: Decimal | null;
+  readonly pending: Decimal;
+}
+
+export type RateState = 'base' | 'fresh' | 'after-cut-off' | 'old' | 'fixing' | 'missing' | 'test-coin';
+
+/** The rate of one currency on one day: base units per 1 unit, with how it was found (WE 5, 6). */
+export interface DayRate {
+  readonly ticker: Ticker;
+  readonly day: Day;
+  readonly rate: Decimal | null;
+  readonly state: RateState;
+  /** `BTC→EUR`, `BTC→USDT→EUR`, `inverse of EUR→USDT`. */
+  readonly path: string;
+  /** The older leg's moment. */
+  readonly at: Instant | null;
+  /** Minutes between the observation and the cut-off; negative after it. */
+  readonly ageMinutes: number | null;
+  readonly source: string;
+  readonly observationIds: readonly number[];
+  readonly warning: string;
+}
+
+export interface ValuationRow {
+  readonly ticker: Ticker;
+  readonly quantity: Reported | null;
+  readonly mark: BalanceMark;
+  readonly rate: DayRate;
+  readonly value: Decimal | null;
+  readonly posted: Decimal | null;
+  /** Negative balances stand under liabilities and are not netted in the total of assets. */
+  readonly side: 'asset' | 'liability';
+}
+
+export interface Valuation {
+  readonly day: Day;
+  readonly rows: readonly ValuationRow[];
+  /** Sum of posted rows; null when a row has no value. */
+  readonly assets: Decimal | null;
+  readonly liabilities: Decimal | null;
+  readonly net: Decimal | null;
+  readonly withoutValue: readonly Ticker[];
+}
+
+/** One interval of one currency between two rated days (WE 4). */
+export interface BridgeInterval {
+  readonly ticker: Ticker;
+  readonly from: Day;
+  readonly to: Day;
+  readonly openingQuantity: Decimal;
+  readonly closingQuantity: Decimal;
+  readonly openingRate: Decimal;
+  readonly closingRate: Decimal;
+  readonly openingValue: Decimal;
+  readonly movement: Decimal;
+  readonly rateEffect: Decimal;
+  readonly closingValue: Decimal;
+  /** Days without a rate or a balance that were merged into this interval. */
+  readonly merged: readonly Day[];
+}
+
+/** Movement by kind, in base currency; `unexplained` is what balances show and no line explains, `derived` what was not tested. */
+export type BridgeKind = LineKind | 'unexplained' | 'derived';
+
+export interface BridgeRow {
+  readonly ticker: Ticker;
+  readonly openingValue: Decimal | null;
+  readonly movement: Decimal | null;
+  readonly rateEffect: Decimal | null;
+  readonly closingValue: Decimal | null;
+  readonly byKind: Readonly<Record<BridgeKind, Decimal>> | null;
+  readonly remark: string;
+}
+
+/** Posted parts of the bridge and the line that makes them foot. */
+export interface PostedBridge {
+  readonly ticker: Ticker | 'total';
+  readonly openingValue: Decimal;
+  readonly movement: Decimal;
+  readonly rateEffect: Decimal;
+  readonly rounding: Decimal;
+  readonly closingValue: Decimal;
+}
+
+export interface BridgeDayTotal {
+  readonly from: Day;
+  readonly day: Day;
+  readonly openingValue: Decimal | null;
+  readonly movement: Decimal | null;
+  readonly rateEffect: Decimal | null;
+  readonly closingValue: Decimal | null;
+}
+
+export interface Bridge {
+  readonly intervals: readonly BridgeInterval[];
+  readonly rows: readonly BridgeRow[];
+  readonly total: BridgeRow | null;
+  readonly posted: readonly PostedBridge[] | null;
+  readonly days: readonly BridgeDayTotal[];
+}
+
+export interface NetworkTie {
+  readonly ticker: Ticker;
+  readonly before: Decimal | null;
+  readonly accounts: Decimal;
+  readonly after: Decimal | null;
+  readonly difference: Decimal | null;
+  readonly result: 'pass' | 'fail' | 'inconclusive';
+}
+
+export interface LedgerRow {
+  readonly account: string;
+  readonly ticker: Ticker;
+  readonly citronClosing: Decimal | null;
+  /** Movements between the books' month end and 23:59 UTC, taken out. */
+  readonly afterBooksEnd: Decimal;
+  readonly afterBooksEndCount: number;
+  readonly citronAtBooksEnd: Decimal | null;
+  readonly books: Decimal | null;
+  readonly difference: Decimal | null;
+  readonly items: Decimal;
+  readonly remaining: Decimal | null;
+  readonly status: 'tied' | 'explained' | 'accepted' | 'open';
+  readonly carrying: Decimal | null;
+  readonly source: string;
+}
+
+export interface JournalLine {
+  readonly account: string;
+  readonly debit: Decimal | null;
+  readonly credit: Decimal | null;
+  readonly ticker: Ticker;
+  readonly quantity: Decimal;
+  readonly rate: Decimal;
+  readonly text: string;
+}
+
+export interface JournalDecision {
+  readonly ticker: Ticker;
+  readonly policy: RevaluationPolicy;
+  readonly booksQuantity: Decimal | null;
+  readonly carrying: Decimal | null;
+  readonly target: Decimal | null;
+  readonly entry: Decimal | null;
+  /** Quantity the books lack or have too much, with its posted value: listed, never booked. */
+  readonly openQuantity: Decimal | null;
+  readonly openValue: Decimal | null;
+  readonly reason: string;
+}
+
+export interface Journal {
+  /** Stable: `CD-2026-10-<connection>`. */
+  readonly number: string;
+  readonly day: Day;
+  readonly decisions: readonly JournalDecision[];
+  readonly lines: readonly JournalLine[];
+  readonly debit: Decimal;
+  readonly credit: Decimal;
+}
+
+export type CheckStatus = 'pass' | 'warn' | 'fail' | 'not-tested';
+
+export interface Check {
+  readonly id: string;
+  readonly title: string;
+  readonly status: CheckStatus;
+  /** The figures, in words and digits. */
+  readonly detail: string;
+  /** What to do next; empty when nothing is to be done. */
+  readonly next: string;
+  /** The measured count or figure behind the status, as shown in the workbook. */
+  readonly count: number;
+}
+
+export interface MonthFigures {
+  readonly period: Period;
+  readonly base: Ticker;
+  readonly baseDecimals: number;
+  readonly days: readonly Day[];
+  /** Currencies of the period: reported since its opening day, with a line, or with a mapped account. Sorted. */
+  readonly tickers: readonly Ticker[];
+  /** Decimals the API reports per ticker, at least; for display. */
+  readonly decimals: ReadonlyMap<Ticker, number>;
+  readonly testCoins: ReadonlySet<Ticker>;
+  readonly balances: ReadonlyMap<Ticker, readonly DayBalance[]>;
+  readonly rollForward: readonly RollForwardRow[];
+  readonly daily: readonly DailyRow[];
+  readonly rates: ReadonlyMap<Ticker, readonly DayRate[]>;
+  readonly opening: Valuation;
+  readonly closing: Valuation;
+  /** Total value by day; null where a currency has no value. */
+  readonly valueByDay: readonly {
+    readonly day: Day;
+    readonly total: Decimal | null;
+    readonly without: readonly Ticker[];
+  }[];
+  readonly bridge: Bridge;
+  readonly networks: readonly NetworkTie[];
+  readonly ledger: readonly LedgerRow[] | null;
+  readonly journal: Journal;
+  readonly restatements: readonly (Restatement & { readonly change: Decimal | null; readonly value: Decimal | null })[];
+  readonly pending: readonly Movement[];
+  readonly checks: readonly Check[];
+}

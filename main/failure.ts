@@ -1,0 +1,54 @@
+/** The one error the app shows to people: a code to branch on, a sentence that says what happened, a hint for what next. */
+export const FAILURE_CODES = [
+  'invalid-input',
+  'not-found',
+  'conflict',
+  'keys-refused',
+  'forbidden',
+  'rejected',
+  'rate-limited',
+  'unavailable',
+  'timed-out',
+  'network',
+  'malformed-answer',
+  'vault-closed',
+  'busy',
+  'cancelled',
+  'newer-database',
+  'storage',
+  'check-failed',
+  'unexpected',
+] as const;
+export type FailureCode = (typeof FAILURE_CODES)[number];
+
+/** What crosses a door when a call fails. `details` holds plain text only, never a secret. */
+export interface FailureView {
+  readonly code: FailureCode;
+  readonly message: string;
+  readonly hint: string;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly hint: string;
+  readonly details: Readonly<Record<string, string>>;
+
+  constructor(
+    code: FailureCode,
+    message: string,
+    hint = '',
+    details: Readonly<Record<string, string>> = {},
+    cause?: unknown,
+  ) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = 'Failure';
+    this.code = code;
+    this.hint = hint;
+    this.details = details;
+  }
+
+  view(): FailureView {
+    return { code: this.code, message: this.message, hint: this.hint, details: this.details };
+  }
+}

@@ -1,0 +1,328 @@
+/**
+ * The tables, as numbered migrations. Evidence is append-only: triggers refuse UPDATE and DELETE on it. Money columns are
+ * TEXT with a CHECK on the plain decimal pattern, in STRICT tables; nothing is summed here.
+ */
+
+/** CHECK of a money column: refuses '', '.5', '1.', '1e5', '007', '+1', 'NaN', '1,5'. */
+const money = (column: string): string =>
+  `CHECK (${column} NOT GLOB '*[^0-9.-]*' AND ${column} NOT GLOB '?*-*' AND ${column} NOT GLOB '*.*.*' AND ` +
+  `trim(${column},'-') GLOB '[0-9]*' AND ${column} NOT GLOB '*.' AND trim(${column},'-') NOT GLOB '0[0-9]*')`;
+
+/** CHECK of a UTC date column. */
+const day = (column: string): string => `CHECK (${column} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')`;
+
+/** Refuses changes to a table whose rows are evidence. */
+const appendOnly = (table: string): string => `
+CREATE TRIGGER ${table}_no_update BEFORE UPDATE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;
+CREATE TRIGGER ${table}_no_delete BEFORE DELETE ON ${table} BEGIN SELECT RAISE(ABORT, '${table} is append-only'); END;`;
+
+const core = `
+CREATE TABLE entity (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE,
+  base TEXT NOT NULL,
+  zone TEXT NOT NULL,
+  created_at TEXT NOT NULL
+) STRICT;
+
+-- Settings that decide a figure: every version stays, the newest of a key counts.
+CREATE TABLE setting (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES entity(id),
+  connection_id INTEGER REFERENCES connection(id),
+  key TEXT NOT NULL,
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+CREATE INDEX setting_key ON setting (entity_id, connection_id, key, id);
+
+-- Settings of this installation that decide no figure: display, schedule.
+CREATE TABLE preference (
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL CHECK (json_valid(value))
+) STRICT;
+
+CREATE TABLE connection (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES entity(id),
+  name TEXT NOT NULL UNIQUE,
+  api_url TEXT NOT NULL,
+  exchange_url TEXT NOT NULL,
+  public_key TEXT NOT NULL,
+  since TEXT NOT NULL ${day('since')},
+  -- Set once by the API's own announcement, never cleared.
+  sample INTEGER NOT NULL DEFAULT 0 CHECK (sample IN (0, 1)),
+  created_at TEXT NOT NULL,
+  removed_at TEXT
+) STRICT;
+
+CREATE TABLE api_call (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  host TEXT NOT NULL,
+  endpoint TEXT NOT NULL,
+  request_body TEXT NOT NULL,
+  -- Null when no answer came.
+  status INTEGER,
+  response_headers TEXT NOT NULL CHECK (json_valid(response_headers)),
+  response_text TEXT NOT NULL,
+  response_sha256 TEXT NOT NULL,
+  sent_at TEXT NOT NULL,
+  answered_at TEXT NOT NULL,
+  elapsed_ms INTEGER NOT NULL,
+  -- The server's Date header as an instant, null when it sent none.
+  server_date TEXT,
+  -- Null when the answer was usable; else the code of the failure.
+  error_code TEXT,
+  error_message TEXT NOT NULL DEFAULT '',
+  app_version TEXT NOT NULL
+) STRICT;
+CREATE INDEX api_call_connection ON api_call (connection_id, id);
+
+-- One look at one day. Balances of an 'answered' look stand in balance_observation; what is not there was not reported.
+CREATE TABLE day_look (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  day TEXT NOT NULL ${day('day')},
+  outcome TEXT NOT NULL CHECK (outcome IN ('final', 'provisional', 'failed')),
+  -- The clock the finality was decided by: server time less the time the answer took, else the local clock.
+  observed_at TEXT NOT NULL,
+  api_call_id INTEGER NOT NULL REFERENCES api_call(id)
+) STRICT;
+CREATE INDEX day_look_day ON day_look (connection_id, day, id);
+
+CREATE TABLE balance_observation (
+  day_look_id INTEGER NOT NULL REFERENCES day_look(id),
+  ticker TEXT NOT NULL,
+  amount TEXT NOT NULL ${money('amount')},
+  PRIMARY KEY (day_look_id, ticker)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE currency_observation (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  name TEXT NOT NULL,
+  ticker TEXT NOT NULL,
+  network TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('crypto', 'fiat')),
+  api_call_id INTEGER NOT NULL REFERENCES api_call(id)
+) STRICT;
+CREATE INDEX currency_observation_name ON currency_observation (connection_id, name, id);
+
+-- Balances per network from accounts/list, between two looks at today's ticker balances.
+CREATE TABLE account_look (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  before_call_id INTEGER NOT NULL REFERENCES api_call(id),
+  accounts_call_id INTEGER NOT NULL REFERENCES api_call(id),
+  after_call_id INTEGER NOT NULL REFERENCES api_call(id),
+  observed_at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE import_file (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES entity(id),
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  kind TEXT NOT NULL CHECK (kind IN ('movements', 'callbacks', 'ledger', 'rates')),
+  name TEXT NOT NULL,
+  bytes BLOB NOT NULL,
+  sha256 TEXT NOT NULL,
+  -- How the file was read: mapping, zone, decimal mark, meaning of dates.
+  reading TEXT NOT NULL CHECK (json_valid(reading)),
+  covers_from TEXT,
+  covers_to TEXT,
+  imported_at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  origin TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE import_row (
+  id INTEGER PRIMARY KEY,
+  file_id INTEGER NOT NULL REFERENCES import_file(id),
+  line INTEGER NOT NULL,
+  raw TEXT NOT NULL
+) STRICT;
+CREATE INDEX import_row_file ON import_row (file_id, line);
+
+-- rate_from units of from_ticker = rate_to units of to_ticker.
+CREATE TABLE rate_observation (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES entity(id),
+  connection_id INTEGER REFERENCES connection(id),
+  from_ticker TEXT NOT NULL,
+  to_ticker TEXT NOT NULL,
+  rate_from TEXT NOT NULL ${money('rate_from')},
+  rate_to TEXT NOT NULL ${money('rate_to')},
+  kind TEXT NOT NULL CHECK (kind IN ('quote', 'fixing', 'typed')),
+  at TEXT NOT NULL,
+  fixing_day TEXT,
+  source TEXT NOT NULL,
+  api_call_id INTEGER REFERENCES api_call(id),
+  import_row_id INTEGER REFERENCES import_row(id),
+  -- Typed rates count once a second person approved them (rate_approval).
+  typed_by TEXT,
+  note TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX rate_observation_at ON rate_observation (entity_id, at);
+
+CREATE TABLE rate_approval (
+  rate_id INTEGER PRIMARY KEY REFERENCES rate_observation(id),
+  by TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+-- Identity of a movement; what is known of it stands in its newest observation.
+CREATE TABLE movement (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  external_id TEXT NOT NULL,
+  UNIQUE (connection_id, external_id)
+) STRICT;
+
+CREATE TABLE movement_observation (
+  id INTEGER PRIMARY KEY,
+  movement_id INTEGER NOT NULL REFERENCES movement(id),
+  type TEXT NOT NULL,
+  status TEXT NOT NULL,
+  -- created_at, confirmed_at, cancelled_at as the source gave them, UTC; at least one is known.
+  created_at TEXT,
+  confirmed_at TEXT,
+  cancelled_at TEXT,
+  -- The parsed fields from which lines follow, as JSON with decimal strings.
+  fields TEXT NOT NULL CHECK (json_valid(fields)),
+  import_row_id INTEGER REFERENCES import_row(id),
+  -- Manual movements: who entered and why; they count once approved (movement_approval).
+  entered_by TEXT,
+  note TEXT NOT NULL DEFAULT '',
+  observed_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX movement_observation_movement ON movement_observation (movement_id, id);
+
+CREATE TABLE movement_line (
+  observation_id INTEGER NOT NULL REFERENCES movement_observation(id),
+  seq INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal', 'fee', 'exchange', 'bank', 'adjustment')),
+  name TEXT NOT NULL,
+  ticker TEXT NOT NULL,
+  amount TEXT NOT NULL ${money('amount')},
+  label TEXT NOT NULL,
+  -- Booking day: the UTC date of the moment; reversal lines carry their own.
+  day TEXT NOT NULL ${day('day')},
+  PRIMARY KEY (observation_id, seq)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX movement_line_day ON movement_line (day, observation_id);
+
+CREATE TABLE movement_approval (
+  observation_id INTEGER PRIMARY KEY REFERENCES movement_observation(id),
+  by TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
+-- What a person decided about movements and differences: accepted proposals, dismissals, notes that accept a difference.
+CREATE TABLE decision (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  period TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  ticker TEXT,
+  day TEXT,
+  movement_id INTEGER REFERENCES movement(id),
+  value TEXT NOT NULL CHECK (json_valid(value)),
+  note TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX decision_period ON decision (connection_id, period, id);
+
+CREATE TABLE ledger_balance (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  as_of TEXT NOT NULL ${day('as_of')},
+  account TEXT NOT NULL,
+  ticker TEXT NOT NULL,
+  quantity TEXT ${money('quantity')},
+  carrying TEXT ${money('carrying')},
+  cost TEXT ${money('cost')},
+  import_row_id INTEGER NOT NULL REFERENCES import_row(id)
+) STRICT;
+CREATE INDEX ledger_balance_as_of ON ledger_balance (connection_id, as_of, id);
+
+CREATE TABLE mapping_profile (
+  id INTEGER PRIMARY KEY,
+  entity_id INTEGER NOT NULL REFERENCES entity(id),
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  mapping TEXT NOT NULL CHECK (json_valid(mapping)),
+  at TEXT NOT NULL,
+  by TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE note (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  period TEXT NOT NULL,
+  ticker TEXT,
+  day TEXT,
+  text TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX note_period ON note (connection_id, period, id);
+
+CREATE TABLE sync_run (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  started_at TEXT NOT NULL,
+  finished_at TEXT,
+  outcome TEXT CHECK (outcome IN ('done', 'failed', 'cancelled')),
+  summary TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(summary)),
+  error_code TEXT,
+  error_message TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- Makes one process at a time the one that syncs a connection.
+CREATE TABLE lease (
+  connection_id INTEGER PRIMARY KEY REFERENCES connection(id),
+  owner TEXT NOT NULL,
+  expires_at TEXT NOT NULL,
+  heartbeat_at TEXT NOT NULL
+) STRICT;
+
+-- Secrets are sealed outside this database; here only which public key has one.
+CREATE TABLE audit_event (
+  id INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL CHECK (json_valid(detail)),
+  previous_hash TEXT NOT NULL,
+  hash TEXT NOT NULL UNIQUE
+) STRICT;
+`;
+
+const evidence = [
+  'setting',
+  'api_call',
+  'day_look',
+  'balance_observation',
+  'currency_observation',
+  'account_look',
+  'import_file',
+  'import_row',
+  'rate_observation',
+  'rate_approval',
+  'movement',
+  'movement_observation',
+  'movement_line',
+  'movement_approval',
+  'decision',
+  'ledger_balance',
+  'note',
+  'audit_event',
+];
+
+/** Migration n brings a database from version n − 1 to n. Landed migrations never change. */
+export const MIGRATIONS: readonly string[] = [core + evidence.map(appendOnly).join('')];

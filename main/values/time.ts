@@ -1,0 +1,103 @@
+/**
+ * Calendar words of the app. A day is a UTC calendar date, a period a UTC calendar month, an instant a moment in UTC.
+ * Local time exists only at the last step of display.
+ */
+import { UTCDate } from '@date-fns/utc';
+import { addDays as addDaysTo, addMonths, differenceInCalendarDays, lastDayOfMonth } from 'date-fns';
+
+/** UTC calendar date, `YYYY-MM-DD`. */
+export type Day = string & { readonly __brand: 'Day' };
+/** UTC calendar month, `YYYY-MM`. */
+export type Period = string & { readonly __brand: 'Period' };
+/** Moment in UTC, ISO 8601 with milliseconds, `2026-10-31T23:59:00.000Z`. Sorts as text. */
+export type Instant = string & { readonly __brand: 'Instant' };
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+function utc(day: Day): UTCDate {
+  return new UTCDate(`${day}T00:00:00Z`);
+}
+
+function dayOfDate(date: Date): Day {
+  return date.toISOString().slice(0, 10) as Day;
+}
+
+/** Whether the text is a date that exists, `YYYY-MM-DD`. 2026-02-30 is not. */
+export function isDay(text: string): text is Day {
+  if (!DAY.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+}
+
+export function isPeriod(text: string): text is Period {
+  return PERIOD.test(text);
+}
+
+/** The instant of any ISO text that names its zone. Throws a RangeError when it does not name one or does not exist. */
+export function instant(text: string): Instant {
+  if (!/(Z|[+-]\d{2}:?\d{2})$/.test(text)) throw new RangeError(`Time without a zone: ${JSON.stringify(text)}`);
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) throw new RangeError(`Not a time: ${JSON.stringify(text)}`);
+  return date.toISOString() as Instant;
+}
+
+export function instantOfMs(ms: number): Instant {
+  return new Date(ms).toISOString() as Instant;
+}
+
+export function msOf(at: Instant): number {
+  return Date.parse(at);
+}
+
+/** The UTC date of a moment. */
+export function dayOf(at: Instant): Day {
+  return at.slice(0, 10) as Day;
+}
+
+export function addDays(day: Day, count: number): Day {
+  return dayOfDate(addDaysTo(utc(day), count));
+}
+
+/** Days from `from` to `to`: 1 from the 1st to the 2nd. */
+export function daysBetween(from: Day, to: Day): number {
+  return differenceInCalendarDays(utc(to), utc(from));
+}
+
+/** Every day from `from` to `to`, both included; empty when `to` is before `from`. */
+export function dayRange(from: Day, to: Day): Day[] {
+  const days: Day[] = [];
+  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  return days;
+}
+
+export function firstDay(period: Period): Day {
+  return `${period}-01` as Day;
+}
+
+export function lastDay(period: Period): Day {
+  return dayOfDate(lastDayOfMonth(utc(firstDay(period))));
+}
+
+/** The day whose closing balance opens the period. */
+export function openingDay(period: Period): Day {
+  return addDays(firstDay(period), -1);
+}
+
+export function periodOf(day: Day): Period {
+  return day.slice(0, 7) as Period;
+}
+
+export function addPeriods(period: Period, count: number): Period {
+  return periodOf(dayOfDate(addMonths(utc(firstDay(period)), count)));
+}
+
+/** The cut-off of a day: 23:59:00 UTC, the moment of a past balance by the API's documentation. */
+export function cutOff(day: Day): Instant {
+  return `${day}T23:59:00.000Z` as Instant;
+}
+
+/** The earliest server time at which a balance of the day is final: the next day, 00:05 UTC. */
+export function finalFrom(day: Day): Instant {
+  return `${addDays(day, 1)}T00:05:00.000Z` as Instant;
+}

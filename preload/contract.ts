@@ -1,0 +1,25 @@
+/**
+ * Every call between renderer and main: its name, input and output. The preload, the doors and the renderer's types are all
+ * derived from this one table; a call that is not here does not exist.
+ */
+import type { z } from 'zod';
+import type { FailureView } from '../main/failure.ts';
+import { connectionCalls } from './contract/connections.ts';
+import { jobCalls } from './contract/jobs.ts';
+import { monthCalls } from './contract/month.ts';
+import { reportCalls } from './contract/reports.ts';
+
+export const contract = { ...connectionCalls, ...jobCalls, ...monthCalls, ...reportCalls } as const;
+
+export type CallName = keyof typeof contract;
+/** What a caller hands in, defaults not yet filled. */
+export type CallInput<N extends CallName> = z.input<(typeof contract)[N]['input']>;
+/** What a use case receives: parsed, defaults filled. */
+export type ParsedInput<N extends CallName> = z.output<(typeof contract)[N]['input']>;
+export type CallOutput<N extends CallName> = z.output<(typeof contract)[N]['output']>;
+
+/** The app: one use case per call. */
+export type UseCases = { readonly [N in CallName]: (input: ParsedInput<N>) => Promise<CallOutput<N>> | CallOutput<N> };
+
+/** What every door answers. */
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: FailureView };

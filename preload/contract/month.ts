@@ -1,0 +1,151 @@
+/** Reading a month: balances, coverage, rates, roll-forward, bridge, checks, and the evidence behind one figure. */
+import { z } from 'zod';
+import { day, dayState, decimalText, figure, instant, monthInput, name, period, ticker } from './values.ts';
+
+const cell = z.object({
+  state: dayState,
+  amount: figure.nullable(),
+  restated: z.boolean(),
+  zero: z.boolean(),
+});
+
+export const monthBalances = z.object({
+  period,
+  base: z.string(),
+  sample: z.boolean(),
+  tickers: z.array(z.object({ ticker, networks: z.array(z.string()), decimals: z.number(), testCoin: z.boolean() })),
+  /** The opening day first. */
+  days: z.array(
+    z.object({
+      day,
+      /** State of the day as a whole. */
+      state: dayState,
+      reason: z.string(),
+      cells: z.record(z.string(), cell),
+      total: figure.nullable(),
+      /** Currencies that the total leaves out. */
+      without: z.array(ticker),
+    }),
+  ),
+  rates: z.record(z.string(), z.object({ rate: decimalText.nullable(), shown: z.string(), state: z.string() })),
+  closingValues: z.record(z.string(), figure.nullable()),
+  closingTotal: figure.nullable(),
+  rounding: figure.nullable(),
+  counts: z.object({ final: z.number(), provisional: z.number(), missing: z.number(), restated: z.number() }),
+});
+export type MonthBalances = z.infer<typeof monthBalances>;
+
+export const dayRateView = z.object({
+  ticker,
+  day,
+  rate: decimalText.nullable(),
+  state: z.enum(['base', 'fresh', 'after-cut-off', 'old', 'fixing', 'missing', 'test-coin']),
+  path: z.string(),
+  at: instant.nullable(),
+  ageMinutes: z.number().nullable(),
+  source: z.string(),
+  warning: z.string(),
+});
+
+export const rollForwardRow = z.object({
+  currency: ticker,
+  opening: decimalText.nullable(),
+  deposits: decimalText,
+  withdrawals: decimalText,
+  fees: decimalText,
+  exchanges: decimalText,
+  bank: decimalText,
+  adjustments: decimalText,
+  netMovement: decimalText.nullable(),
+  expected: decimalText.nullable(),
+  reported: decimalText.nullable(),
+  unexplained: decimalText.nullable(),
+  tested: z.enum(['all', 'part', 'none']),
+  status: z.enum(['tied', 'decimals-not-reported', 'within-tolerance', 'accepted', 'open', 'not-tested']),
+  openingValue: decimalText.nullable(),
+  movementValue: decimalText.nullable(),
+  rateEffect: decimalText.nullable(),
+  closingValue: decimalText.nullable(),
+  rate: decimalText.nullable(),
+  rateAt: instant.nullable(),
+  ratePath: z.string(),
+});
+export type RollForwardView = z.infer<typeof rollForwardRow>;
+
+export const checkView = z.object({
+  id: z.string(),
+  title: z.string(),
+  status: z.enum(['pass', 'warn', 'fail', 'not-tested']),
+  detail: z.string(),
+  next: z.string(),
+});
+export type CheckView = z.infer<typeof checkView>;
+
+const step = z.object({ label: z.string(), kind: z.string(), exact: decimalText, posted: decimalText });
+
+export const bridgeView = z.object({
+  base: z.string(),
+  /** Opening, movements by kind, rate effect, rounding, closing: total and per currency. Null when a rate is missing. */
+  total: z.array(step).nullable(),
+  currencies: z.array(z.object({ currency: ticker, steps: z.array(step).nullable(), remark: z.string() })),
+});
+
+/** A raw answer, as it came. */
+export const callView = z.object({
+  id: z.number(),
+  host: z.string(),
+  endpoint: z.string(),
+  requestBody: z.string(),
+  status: z.number().nullable(),
+  responseText: z.string(),
+  responseBytes: z.number(),
+  sha256: z.string(),
+  /** Whether the stored text still has that hash. */
+  hashHolds: z.boolean(),
+  sentAt: instant,
+  answeredAt: instant,
+  serverDate: instant.nullable(),
+  elapsedMs: z.number(),
+  appVersion: z.string(),
+  error: z.string(),
+});
+
+export const provenance = z.object({
+  day,
+  ticker,
+  state: dayState,
+  amount: figure.nullable(),
+  rate: dayRateView,
+  value: figure.nullable(),
+  base: z.string(),
+  call: callView.nullable(),
+  /** Every look at this day and currency, newest first. */
+  history: z.array(
+    z.object({
+      at: instant,
+      callId: z.number(),
+      outcome: z.enum(['final', 'provisional', 'failed']),
+      amount: decimalText.nullable(),
+      change: decimalText.nullable(),
+      restated: z.boolean(),
+    }),
+  ),
+});
+export type Provenance = z.infer<typeof provenance>;
+
+export const monthCalls = {
+  'month.balances': { input: monthInput, output: monthBalances },
+  'month.rates': {
+    input: monthInput,
+    output: z.object({ base: z.string(), closing: z.array(dayRateView), days: z.array(dayRateView) }),
+  },
+  'month.rollForward': { input: monthInput, output: z.array(rollForwardRow) },
+  'month.checks': { input: monthInput, output: z.array(checkView) },
+  'month.bridge': { input: monthInput, output: bridgeView },
+  'month.provenance': { input: z.object({ connection: name, day, ticker }), output: provenance },
+  /** Sum of amounts, exact: the renderer never adds. */
+  'figures.sum': {
+    input: z.object({ amounts: z.array(decimalText).max(100_000) }),
+    output: z.object({ sum: decimalText }),
+  },
+} as const;

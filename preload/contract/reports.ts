@@ -1,0 +1,28 @@
+/** Exports. Main chooses the path: a save dialog in the desktop, a download in the browser, --out in the terminal. */
+import { z } from 'zod';
+import { jobStarted } from './jobs.ts';
+import { name, period } from './values.ts';
+
+export const reportFormat = z.enum(['xlsx', 'csv', 'hledger', 'xero', 'qbo', 'datev', 'netsuite']);
+
+/** Result of a finished export job. */
+export const reportResult = z.object({
+  file: z.string(),
+  /** In the browser door: where the finished file is fetched once. */
+  download: z.string().nullable(),
+  sha256: z.string(),
+  contentSha256: z.string(),
+  dataset: z.string(),
+  formulas: z.number(),
+  sheets: z.array(z.string()),
+  checks: z.object({ pass: z.number(), warn: z.number(), fail: z.number(), notTested: z.number() }),
+});
+export type ReportResult = z.infer<typeof reportResult>;
+
+export const reportCalls = {
+  /** Null when the person closed the save dialog. */
+  'report.export': {
+    input: z.object({ connection: name, period, format: reportFormat.default('xlsx') }),
+    output: jobStarted.nullable(),
+  },
+} as const;

@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Decimal, decimal, decimalText, dividedRate, isDecimalText, roundTo, sum } from '../../../main/values/money.ts';
+
+describe('decimal text', () => {
+  it.each(['0', '-0.00010500', '12345678.123456789012345678', '1.50000000'])('reads %s', (text) => {
+    expect(isDecimalText(text)).toBe(true);
+  });
+
+  it.each(['', '-', '.5', '1.', '1.2.3', '--1', '1e5', '007', '+1', 'NaN', '1,5', ' 1', '1 ', 'Infinity', '0x1'])(
+    'refuses %j',
+    (text) => {
+      expect(isDecimalText(text)).toBe(false);
+      expect(() => decimal(text)).toThrow(RangeError);
+    },
+  );
+
+  it('refuses more than 40 digits', () => {
+    expect(isDecimalText('1'.repeat(40))).toBe(true);
+    expect(isDecimalText('1'.repeat(41))).toBe(false);
+  });
+
+  it('keeps every digit through text and back', () => {
+    const digits = fc.tuple(
+      fc.boolean(),
+      fc.bigInt({ min: 0n, max: 10n ** 22n }),
+      fc.stringMatching(/^[0-9]{0,17}[1-9]$/),
+    );
+    fc.assert(
+      fc.property(digits, ([negative, whole, fraction]) => {
+        const text = `${negative ? '-' : ''}${whole}.${fraction}`;
+        expect(decimalText(decimal(text))).toBe(text);
+      }),
+    );
+  });
+
+  it('never writes an exponent', () => {
+    expect(decimalText(decimal('0.0000001'))).toBe('0.0000001');
+    expect(decimalText(new Decimal('1e30'))).toBe(`1${'0'.repeat(30)}`);
+  });
+});
+
+describe('sums', () => {
+  it('adds what a double cannot', () => {
+    expect(decimalText(sum([decimal('0.1'), decimal('0.2')]))).toBe('0.3');
+    expect(decimalText(sum([decimal('12345678.123456789012345678'), decimal('0')]))).toBe(
+      '12345678.123456789012345678',
+    );
+  });
+});
+
+// WE 14, second table: half away from zero.
+describe('rounding', () => {
+  it.each([
+    ['2.345', '2.35'],
+    ['1.005', '1.01'],
+    ['0.125', '0.13'],
+    ['-0.125', '-0.13'],
+  ])('rounds %s to %s', (exact, posted) => {
+    expect(roundTo(decimal(exact), 2).toFixed(2)).toBe(posted);
+  });
+
+  // WE 5c
+  it('rounds a divided rate once to 20 significant digits', () => {
+    expect(dividedRate(decimal('1'), decimal('1.0854')).toFixed()).toBe('0.9213193292795282845');
+  });
+});

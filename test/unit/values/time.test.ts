@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  addPeriods,
+  cutOff,
+  type Day,
+  dayRange,
+  daysBetween,
+  finalFrom,
+  instant,
+  isDay,
+  isPeriod,
+  lastDay,
+  openingDay,
+  type Period,
+} from '../../../main/values/time.ts';
+
+const day = (text: string) => text as Day;
+const period = (text: string) => text as Period;
+
+describe('days', () => {
+  it.each(['2026-02-30', '2026-13-01', '2026-1-1', '26-01-01', '2026-00-10', 'yesterday', ''])('refuses %j', (text) => {
+    expect(isDay(text)).toBe(false);
+  });
+
+  it('knows leap days', () => {
+    expect(isDay('2028-02-29')).toBe(true);
+    expect(isDay('2026-02-29')).toBe(false);
+  });
+
+  it('counts across month and year ends in every zone', () => {
+    expect(addDays(day('2026-12-31'), 1)).toBe('2027-01-01');
+    expect(addDays(day('2026-03-29'), 1)).toBe('2026-03-30');
+    expect(daysBetween(day('2026-10-01'), day('2026-11-01'))).toBe(31);
+    expect(dayRange(day('2026-10-30'), day('2026-11-01'))).toEqual(['2026-10-30', '2026-10-31', '2026-11-01']);
+    expect(dayRange(day('2026-11-02'), day('2026-11-01'))).toEqual([]);
+  });
+});
+
+describe('periods', () => {
+  it('has its ends', () => {
+    expect(isPeriod('2026-13')).toBe(false);
+    expect(lastDay(period('2026-02'))).toBe('2026-02-28');
+    expect(openingDay(period('2026-03'))).toBe('2026-02-28');
+    expect(addPeriods(period('2026-01'), -1)).toBe('2025-12');
+  });
+});
+
+describe('moments', () => {
+  it('refuses a time without a zone', () => {
+    expect(() => instant('2026-10-31T23:59:00')).toThrow(RangeError);
+    expect(instant('2026-10-31T23:59:00+01:00')).toBe('2026-10-31T22:59:00.000Z');
+  });
+
+  it('has the cut-off at 23:59 UTC and finality at 00:05 of the next day', () => {
+    expect(cutOff(day('2026-10-31'))).toBe('2026-10-31T23:59:00.000Z');
+    expect(finalFrom(day('2026-10-31'))).toBe('2026-11-01T00:05:00.000Z');
+  });
+});
