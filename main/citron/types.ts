@@ -1,4 +1,4 @@
-/** What the client takes and gives. Amounts keep the text of the answer; see `shape.ts` for how answers are read. */
+/** What the client takes and gives. Amounts keep the text of the answer; see `answers.ts` for how answers are read. */
 import { Failure, type FailureCode } from '../failure.ts';
 import type { CitronName, Currency, Ticker } from '../values/code.ts';
 import type { DecimalText } from '../values/money.ts';

@@ -1,0 +1,135 @@
+/** Turns what came over the wire, or did not, into one `CitronError` with a sentence and a next step. */
+
+import { type ErrorBody, plainText } from './error-body.ts';
+import { ERROR_CODES } from './error-codes.ts';
+import { type CallRecord, type CitronCode, CitronError } from './types.ts';
+
+/** For a call that moves money or creates something: whether it happened is unknown unless the API said no. */
+const OUTCOME_UNKNOWN =
+  'It is not known whether it was carried out: look in the back office before sending it again. The app does not repeat it.';
+
+const HINTS: Readonly<Record<CitronCode, string>> = {
+  'keys-refused': 'Check the public and the secret key of this connection and enter them again.',
+  forbidden: 'Ask the owner of the Citron account for the right to do this, and whether this address may use the API.',
+  'invalid-input': 'Change the named values and send the request again.',
+  rejected: 'Change the request; it was not carried out.',
+  'rate-limited': 'Wait a while, then continue with fewer requests at a time; what came is kept.',
+  unavailable: 'Try again later; what came is kept.',
+  'timed-out': 'Check the connection to the internet and try again; what came is kept.',
+  network: 'Check the connection to the internet and the address of the API; what came is kept.',
+  'malformed-answer':
+    'The answer is kept as evidence. Check the address of the API, then show the answer to Citron support.',
+};
+
+export interface Facts {
+  readonly call: CallRecord;
+  /** False for a call that moves money or creates something. */
+  readonly repeatable: boolean;
+  readonly errorCode?: string | null;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly retryAfterMs?: number | null;
+  readonly hint?: string;
+  readonly cause?: unknown;
+}
+
+const LEAVES_OUTCOME_UNKNOWN: ReadonlySet<CitronCode> = new Set([
+  'timed-out',
+  'network',
+  'unavailable',
+  'malformed-answer',
+]);
+
+export function citronError(code: CitronCode, message: string, facts: Facts): CitronError {
+  const unknown = !facts.repeatable && LEAVES_OUTCOME_UNKNOWN.has(code);
+  return new CitronError(code, message, unknown ? OUTCOME_UNKNOWN : (facts.hint ?? HINTS[code]), {
+    call: facts.call,
+    errorCode: facts.errorCode ?? null,
+    fields: facts.fields ?? {},
+    retryAfterMs: facts.retryAfterMs ?? null,
+    cause: facts.cause,
+  });
+}
+
+function says(text: string): string {
+  return text === '' ? '' : ` It says: ${text}`;
+}
+
+/** The error of an answer that carries an `error_code`: nothing was executed, whatever the HTTP status. */
+export function rejection(body: ErrorBody & { errorCode: string }, facts: Facts): CitronError {
+  const meaning = Object.hasOwn(ERROR_CODES, body.errorCode) ? ERROR_CODES[body.errorCode] : undefined;
+  const sentence = meaning?.message ?? 'Citron refused the request.';
+  return citronError('rejected', `${sentence} Code ${body.errorCode}.${says(body.text)}`, {
+    ...facts,
+    errorCode: body.errorCode,
+    fields: body.fields,
+    ...(meaning && { hint: meaning.hint }),
+  });
+}
+
+function fieldList(fields: Readonly<Record<string, string>>): string {
+  const named = Object.entries(fields).map(([field, text]) => `${field}: ${text}`);
+  return plainText(named.join('; '));
+}
+
+/** Some servers answer 403 for a wrong signature; the text tells it from a missing permission. */
+const ABOUT_KEYS = /signature|api key|process-key|header_key/i;
+
+/** The error of an answer whose status is not 2xx and which carries no `error_code`. */
+export function statusError(status: number, body: ErrorBody | null, facts: Facts): CitronError {
+  const { host, endpoint } = facts.call;
+  const text = body?.text ?? '';
+  if (status >= 300 && status < 400) {
+    return citronError(
+      'malformed-answer',
+      `${host} answered with a redirect, which is not followed: a signed request goes only where you sent it.`,
+      {
+        ...facts,
+        hint: 'Enter the address of the API itself in the connection.',
+      },
+    );
+  }
+  if (status === 401 || (status === 403 && ABOUT_KEYS.test(facts.call.responseText))) {
+    return citronError('keys-refused', `Citron refused the keys of this connection.${says(text)}`, facts);
+  }
+  if (status === 403)
+    return citronError('forbidden', `Citron does not allow ${endpoint} with these keys.${says(text)}`, facts);
+  if (status === 407) return citronError('network', `The proxy on the way to ${host} asks for a sign-in.`, facts);
+  if (status === 408) return citronError('timed-out', `${host} gave up waiting for the request.`, facts);
+  if (status === 429) return citronError('rate-limited', `${host} asks for fewer requests.${says(text)}`, facts);
+  if (status >= 500)
+    return citronError('unavailable', `${host} is out of order at present (HTTP ${status}).${says(text)}`, facts);
+  if (body !== null && Object.keys(body.fields).length > 0) {
+    return citronError('invalid-input', `Citron refused these values: ${fieldList(body.fields)}`, {
+      ...facts,
+      fields: body.fields,
+    });
+  }
+  if (status === 404 || status === 405) {
+    return citronError('rejected', `${host} knows no ${endpoint} (HTTP ${status}).${says(text)}`, {
+      ...facts,
+      hint: 'Check the address of the API in the connection.',
+    });
+  }
+  return citronError('rejected', `Citron refused the request (HTTP ${status}).${says(text)}`, facts);
+}
+
+/** The error of an answer with a good status that nevertheless says no, in one of the documented shapes. */
+export function refusalInside(body: ErrorBody, facts: Facts): CitronError {
+  if (/^unauthori[sz]ed\b/i.test(body.text)) return statusError(401, body, facts);
+  if (/^forbidden\b/i.test(body.text)) return statusError(403, body, facts);
+  return statusError(400, body, facts);
+}
+
+/** What a thrown network error means, in words; `fetch` hides it in the cause, Electron in the message. */
+export function networkSentence(error: unknown, host: string): string {
+  const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
+  const text = `${code} ${inner instanceof Error ? inner.message : ''}`;
+  if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(text)) return `The host ${host} cannot be found from here.`;
+  if (/ECONNREFUSED|CONNECTION_REFUSED/.test(text)) return `Nothing answers at ${host}.`;
+  if (/CERT|SELF_SIGNED|SSL|TLS/.test(text)) return `The certificate of ${host} is not trusted on this machine.`;
+  if (/ENETUNREACH|EHOSTUNREACH|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE/.test(text))
+    return `There is no way to ${host} from here.`;
+  if (/PROXY|TUNNEL/.test(text)) return `The proxy on the way to ${host} does not let the request through.`;
+  return `The connection to ${host} broke off before the answer was complete.`;
+}
