@@ -80,6 +80,18 @@ export interface DayRate {
   readonly warning: string;
 }
 
+/** The rate used on a day beside the rate that the observations of other sources give (WE 5). */
+export interface RateComparison {
+  readonly ticker: Ticker;
+  readonly day: Day;
+  readonly used: DayRate;
+  readonly independent: DayRate;
+  /** used − independent, in base currency per unit. */
+  readonly difference: Decimal;
+  /** The difference in per cent of the independent rate. */
+  readonly percent: Decimal;
+}
+
 export interface ValuationRow {
   readonly ticker: Ticker;
   readonly quantity: Reported | null;
@@ -98,18 +110,25 @@ export interface Valuation {
   readonly assets: Decimal | null;
   readonly liabilities: Decimal | null;
   readonly net: Decimal | null;
+  /** The same net, unrounded. */
+  readonly exact: Decimal | null;
+  /** Net rounded once less `net`, the sum of posted rows: the rounding line of WE 14. */
+  readonly rounding: Decimal | null;
+  /** Currencies whose missing balance or rate leaves the totals empty. Test coins are never among them. */
   readonly withoutValue: readonly Ticker[];
 }
 
 /** One interval of one currency between two rated days (WE 4). */
 export interface BridgeInterval {
   readonly ticker: Ticker;
+  /** First and last day it speaks for, 2 and 3 October in WE 4; it opens at the close of the day before `from`. */
   readonly from: Day;
   readonly to: Day;
   readonly openingQuantity: Decimal;
   readonly closingQuantity: Decimal;
-  readonly openingRate: Decimal;
-  readonly closingRate: Decimal;
+  /** Null only where the quantity is zero and no rate was needed (WE 4c). */
+  readonly openingRate: Decimal | null;
+  readonly closingRate: Decimal | null;
   readonly openingValue: Decimal;
   readonly movement: Decimal;
   readonly rateEffect: Decimal;
@@ -122,7 +141,7 @@ export interface BridgeInterval {
 export type BridgeKind = LineKind | 'unexplained' | 'derived';
 
 export interface BridgeRow {
-  readonly ticker: Ticker;
+  readonly ticker: Ticker | 'total';
   readonly openingValue: Decimal | null;
   readonly movement: Decimal | null;
   readonly rateEffect: Decimal | null;
@@ -141,6 +160,7 @@ export interface PostedBridge {
   readonly closingValue: Decimal;
 }
 
+/** All currencies of one day. A day on which a currency has no value has nulls; the next total covers it from `from` on. */
 export interface BridgeDayTotal {
   readonly from: Day;
   readonly day: Day;
@@ -153,8 +173,10 @@ export interface BridgeDayTotal {
 export interface Bridge {
   readonly intervals: readonly BridgeInterval[];
   readonly rows: readonly BridgeRow[];
+  /** Null when one currency has no opening or closing value: never a partial sum. */
   readonly total: BridgeRow | null;
-  readonly posted: readonly PostedBridge[] | null;
+  /** One row per currency that has all parts, then `total` where there is one. */
+  readonly posted: readonly PostedBridge[];
   readonly days: readonly BridgeDayTotal[];
 }
 
@@ -217,6 +239,14 @@ export interface Journal {
   readonly credit: Decimal;
 }
 
+/** A restatement with its effect at the day's rate (WE 12). */
+export interface RestatementEffect extends Restatement {
+  /** later − first, with a first that was not reported counted as nothing; null when the later answer does not report it. */
+  readonly change: Decimal | null;
+  readonly value: Decimal | null;
+  readonly posted: Decimal | null;
+}
+
 export type CheckStatus = 'pass' | 'warn' | 'fail' | 'not-tested';
 
 export interface Check {
@@ -250,14 +280,19 @@ export interface MonthFigures {
   /** Total value by day; null where a currency has no value. */
   readonly valueByDay: readonly {
     readonly day: Day;
+    /** Unrounded. */
     readonly total: Decimal | null;
+    /** Sum of posted values. */
+    readonly posted: Decimal | null;
     readonly without: readonly Ticker[];
   }[];
   readonly bridge: Bridge;
   readonly networks: readonly NetworkTie[];
   readonly ledger: readonly LedgerRow[] | null;
   readonly journal: Journal;
-  readonly restatements: readonly (Restatement & { readonly change: Decimal | null; readonly value: Decimal | null })[];
+  readonly restatements: readonly RestatementEffect[];
+  /** Rates of the closing day that a second source allows to compare. */
+  readonly rateComparisons: readonly RateComparison[];
   readonly pending: readonly Movement[];
   readonly checks: readonly Check[];
 }

@@ -5,11 +5,12 @@
 import { Decimal as DecimalJs } from 'decimal.js';
 
 /**
- * 60 significant digits: a 40-digit quantity times a 20-digit rate stays exact. ROUND_HALF_UP of decimal.js rounds
- * halves away from zero, as a spreadsheet's ROUND does. The exponent limits keep plain notation for every amount.
+ * 200 significant digits, so that no product is ever cut: a 40-digit quantity times a rate over two hops of received
+ * 40-digit rates has 160. ROUND_HALF_UP of decimal.js rounds halves away from zero, as a spreadsheet's ROUND does. The
+ * exponent limits keep plain notation for every amount.
  */
 export const Decimal = DecimalJs.clone({
-  precision: 60,
+  precision: 200,
   rounding: DecimalJs.ROUND_HALF_UP,
   toExpNeg: -9e15,
   toExpPos: 9e15,
