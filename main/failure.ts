@@ -52,3 +52,18 @@ export class Failure extends Error {
     return { code: this.code, message: this.message, hint: this.hint, details: this.details };
   }
 }
+
+/**
+ * Any thrown thing as a Failure. What is not one already is unexpected: its own words may hold anything, so they go to the
+ * log of the door and not into the sentence.
+ */
+export function asFailure(error: unknown): Failure {
+  if (error instanceof Failure) return error;
+  return new Failure(
+    'unexpected',
+    'Something unexpected happened.',
+    'Nothing half-done was kept. Try again; if it stays, report it with the log.',
+    {},
+    error,
+  );
+}

@@ -1,0 +1,58 @@
+/** Worker entry of the tests: jobs that count, wait, fail, crash and fetch. */
+import { Failure } from '../../../main/failure.ts';
+import { type JobContext, serveJobs } from '../../../main/workers/serve.ts';
+
+/** Computes without ever yielding: only the shared flag can reach it. */
+async function busy(_input: never, context: JobContext): Promise<unknown> {
+  context.note('computing');
+  let rounds = 0;
+  while (!context.cancelled()) rounds += 1;
+  throw new Failure('cancelled', `Stopped after ${rounds > 0 ? 'some' : 'no'} rounds.`);
+}
+
+async function waiting(_input: never, context: JobContext): Promise<unknown> {
+  context.note('waiting');
+  await new Promise((_resolve, reject) => {
+    context.signal.addEventListener('abort', () => reject(context.signal.reason));
+    setTimeout(() => {}, 60_000).unref();
+  });
+  return null;
+}
+
+async function fetching(input: { url: string; stopAfterHead?: boolean }, context: JobContext): Promise<unknown> {
+  const response = await context.fetch(input.url, {
+    method: 'POST',
+    headers: { 'x-test': 'yes' },
+    body: 'hello',
+    redirect: 'manual',
+    signal: context.signal,
+  });
+  if (input.stopAfterHead === true) {
+    await response.body?.cancel();
+    return { status: response.status };
+  }
+  return { status: response.status, type: response.headers.get('x-answer'), text: await response.text() };
+}
+
+serveJobs({
+  busy: async () => busy,
+  waiting: async () => waiting,
+  fetching: async () => fetching,
+  counting: async () => async (input: { to: number }, context) => {
+    for (let done = 1; done <= input.to; done += 1) context.progress({ step: 'counting', done, total: input.to });
+    return { counted: input.to };
+  },
+  failing: async () => async () => {
+    throw new Failure('keys-refused', 'The keys were refused.', 'Check both keys.', { status: '401' });
+  },
+  surprising: async () => async () => {
+    throw new Error('a secret may stand in here');
+  },
+  crashing: async () => async () => {
+    setImmediate(() => {
+      throw new Error('crash');
+    });
+    await new Promise((resolve) => setTimeout(resolve, 60_000));
+  },
+  leaving: async () => async () => process.exit(0),
+});
