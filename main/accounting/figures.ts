@@ -44,19 +44,21 @@ export interface RollForwardRow {
   readonly opening: Decimal | null;
   readonly openingMark: BalanceMark;
   readonly lines: LineTotals;
-  /** reported − opening; null when either is missing. */
+  /** Tested: the sum of all lines. Else derived: reported − opening, null when either is missing (WE 8). */
   readonly netMovement: Decimal | null;
   readonly expected: Decimal | null;
   readonly reported: Decimal | null;
   readonly reportedText: Reported | null;
   readonly closingMark: BalanceMark;
   readonly unexplained: Decimal | null;
+  /** Days with a difference beyond the decimals that the API reports, accepted and tolerated ones included. */
   readonly unexplainedDays: number;
-  /** Sum of the absolute daily differences: 10 in WE 8e. */
+  /** Sum of the absolute differences of those days: 10 in WE 8e. */
   readonly absoluteUnexplained: Decimal | null;
   readonly tested: 'all' | 'part' | 'none';
   readonly status: TieStatus;
   readonly remark: string;
+  /** Limit of an unexplained difference in base currency; null without a rate. */
   readonly tolerance: Decimal | null;
   readonly pending: Decimal;
 }
@@ -204,6 +206,8 @@ export interface LedgerRow {
   readonly status: 'tied' | 'explained' | 'accepted' | 'open';
   readonly carrying: Decimal | null;
   readonly source: string;
+  /** Why a figure is missing or doubtful; empty otherwise. */
+  readonly remark: string;
 }
 
 export interface JournalLine {

@@ -69,6 +69,8 @@ export interface MovementLine {
   readonly label: string;
   /** Day of a reversal line; null for the movement's own booking day. */
   readonly day: Day | null;
+  /** Moment of a reversal line; null for the movement's own moment. */
+  readonly at: Instant | null;
 }
 
 /** What may be done with a movement. `held` waits for a person (fee position unknown, unknown type). */
@@ -85,6 +87,7 @@ export interface Movement {
   readonly at: Instant;
   /** The day it counts on: the UTC date of `at`, moved for the cut-off minute only when both days then tie. */
   readonly bookingDay: Day;
+  /** It was moved to the next day because it lies in the cut-off minute (WE 7). */
   readonly cutOffMinute: boolean;
   readonly lines: readonly MovementLine[];
   /** For pending ones: the lines it would have; never in a total. */
@@ -172,9 +175,16 @@ export interface AccountMap {
 
 /** A note by a person that accepts an unexplained difference, a missing opening, or a currency that was not reported. */
 export interface Acceptance {
-  readonly subject: 'unexplained' | 'opening-nil' | 'not-reported' | 'ledger' | 'cut-off';
+  readonly subject: 'unexplained' | 'opening' | 'opening-nil' | 'not-reported' | 'ledger' | 'cut-off';
   readonly ticker: Ticker;
   readonly day: Day | null;
+  /** Account of the books, for `ledger`; null for every account of the ticker. */
+  readonly account: string | null;
+  /**
+   * `opening`: the opening balance that a person entered (WE 9.6). `unexplained`: the difference that was accepted; any
+   * other difference is open again. Null accepts whatever it is.
+   */
+  readonly amount: Decimal | null;
   readonly note: string;
   readonly by: string;
   readonly at: Instant;
@@ -215,12 +225,14 @@ export interface MonthInput {
   readonly period: Period;
   /** The opening day, then every day of the period. */
   readonly days: readonly Day[];
+  /** Usable answers from the day before the opening day to the day after the period: its cut-off minutes need both (WE 7). */
   readonly answers: ReadonlyMap<Day, DayAnswer>;
   readonly gaps: ReadonlyMap<Day, DayGap>;
   /** Tickers that were ever reported before the opening day, with their last reported amount and its day. */
   readonly reportedBefore: ReadonlyMap<Ticker, { readonly day: Day; readonly amount: Reported }>;
   readonly currencies: readonly Currency[];
   readonly restatements: readonly Restatement[];
+  /** Every movement with a line, or its moment, from the opening day to the day after the period; not yet moved for the cut-off minute. */
   readonly movements: readonly Movement[];
   readonly covers: readonly ImportCover[];
   /** Every observation that may be chosen for a day of the period: from 6 days before the opening day to 60 minutes after the end. */

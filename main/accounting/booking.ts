@@ -1,0 +1,108 @@
+/** Booking days: which day a movement of the cut-off minute counts on (WE 7). Pure. */
+import type { Ticker } from '../values/code.ts';
+import { type Decimal, sum, ZERO } from '../values/money.ts';
+import { addDays, cutOff, type Day, type Instant } from '../values/time.ts';
+import { coveredDays } from './cover.ts';
+import type { MonthInput, Movement } from './input.ts';
+import { counts, LineIndex } from './line-totals.ts';
+import { reportedDecimals, reportedTexts, unitOf } from './tolerance.ts';
+
+/** Remark of a movement that was moved. */
+export const CUT_OFF_REMARK = 'cut-off minute: counts on the next day, both days then tie';
+
+/** Whether the moment lies between 23:59:00 and 23:59:59 UTC: the balance may have been taken before or after it. */
+export function inCutOffMinute(at: Instant): boolean {
+  return at >= cutOff(at.slice(0, 10) as Day);
+}
+
+/** Movements of one cut-off minute that share currencies: they are moved or kept together with what ties. */
+interface Group {
+  readonly day: Day;
+  readonly movements: readonly Movement[];
+  readonly tickers: ReadonlySet<Ticker>;
+}
+
+/**
+ * The movements with their booking days. One of the minute 23:59 UTC moves to the next day only if then both days tie in
+ * every currency it touches, and they do not tie otherwise. As a balance is taken at one moment, the latest of the minute
+ * move first. A movement with a booking day that a person chose stays.
+ */
+export function bookMovements(input: MonthInput): readonly Movement[] {
+  const candidates = input.movements.filter(
+    (movement) => counts(movement) && inCutOffMinute(movement.at) && movement.bookingDay === movement.at.slice(0, 10),
+  );
+  if (candidates.length === 0) return input.movements;
+  const ties = tieTest(input);
+  const moved = new Set<Movement>();
+  for (const group of groupsOf(candidates)) {
+    for (const movement of movesThatTie(group, ties)) moved.add(movement);
+  }
+  return input.movements.map((movement) => (moved.has(movement) ? movedOn(movement) : movement));
+}
+
+function movedOn(movement: Movement): Movement {
+  const bookingDay = addDays(movement.bookingDay, 1);
+  return { ...movement, bookingDay, cutOffMinute: true, remarks: [...movement.remarks, CUT_OFF_REMARK] };
+}
+
+function groupsOf(candidates: readonly Movement[]): readonly Group[] {
+  const groups: { day: Day; movements: Movement[]; tickers: Set<Ticker> }[] = [];
+  for (const movement of candidates) {
+    const tickers = new Set(movement.lines.filter((line) => line.day === null).map((line) => line.ticker));
+    const joined = groups.filter(
+      (group) => group.day === movement.bookingDay && [...tickers].some((ticker) => group.tickers.has(ticker)),
+    );
+    for (const group of joined) groups.splice(groups.indexOf(group), 1);
+    groups.push({
+      day: movement.bookingDay,
+      movements: [...joined.flatMap((group) => group.movements), movement],
+      tickers: new Set([...tickers, ...joined.flatMap((group) => [...group.tickers])]),
+    });
+  }
+  return groups;
+}
+
+/** Whether a day ties for a ticker when some movements are taken from it and others added to it. */
+type TieTest = (ticker: Ticker, day: Day, without: readonly Movement[], plus: readonly Movement[]) => boolean;
+
+function tieTest(input: MonthInput): TieTest {
+  const index = new LineIndex(input.movements);
+  const first = input.days[0];
+  const last = input.days.at(-1);
+  const near = first && last ? [...input.days, addDays(last, 1)] : [];
+  const covered = coveredDays(input.covers, near);
+  return (ticker, day, without, plus) => {
+    if (!covered.has(day)) return false;
+    const before = quantityOn(input, ticker, addDays(day, -1));
+    const after = quantityOn(input, ticker, day);
+    if (before === null || after === null) return false;
+    const explained = index.explained(ticker, day).minus(ownEffect(ticker, without)).plus(ownEffect(ticker, plus));
+    const unexplained = after.minus(before).minus(explained).abs();
+    return unexplained.isZero() || unexplained.lessThan(unitOf(reportedDecimals(reportedTexts(input, ticker))));
+  };
+}
+
+/** Effect of the movements' own lines; reversal lines have a day of their own and do not move. */
+function ownEffect(ticker: Ticker, movements: readonly Movement[]): Decimal {
+  const lines = movements.flatMap((movement) => movement.lines);
+  return sum(lines.filter((line) => line.day === null && line.ticker === ticker).map((line) => line.amount));
+}
+
+/** Null without an answer; a currency that the answer leaves out counts as nothing here, the roll-forward reports it. */
+function quantityOn(input: MonthInput, ticker: Ticker, day: Day): Decimal | null {
+  const answer = input.answers.get(day);
+  return answer === undefined ? null : (answer.amounts.get(ticker)?.value ?? ZERO);
+}
+
+function movesThatTie(group: Group, ties: TieTest): readonly Movement[] {
+  const next = addDays(group.day, 1);
+  const byTime = [...group.movements].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.id - a.id));
+  for (let count = 0; count <= byTime.length; count += 1) {
+    const moved = byTime.slice(0, count);
+    const both = [...group.tickers].every(
+      (ticker) => ties(ticker, group.day, moved, []) && ties(ticker, next, [], moved),
+    );
+    if (both) return moved;
+  }
+  return [];
+}

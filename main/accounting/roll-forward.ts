@@ -1,0 +1,163 @@
+/** Roll-forward per currency and period, with the daily tie-out beneath it (WE 1, 2, 3, 8, 9, 10). Pure. */
+import type { Ticker } from '../values/code.ts';
+import { type Decimal, sum, ZERO } from '../values/money.ts';
+import { type Day, lastDay } from '../values/time.ts';
+import { coveredDays } from './cover.ts';
+import { dailyRows, type RateOf } from './daily.ts';
+import type { DailyRow, RollForwardRow, TieStatus } from './figures.ts';
+import type { MonthInput, Movement } from './input.ts';
+import { type KnownBalance, knownBalances } from './known-balances.ts';
+import { LineIndex, totalOfLines } from './line-totals.ts';
+import { toleranceLimit } from './tolerance.ts';
+
+export interface RollForward {
+  readonly rows: readonly RollForwardRow[];
+  readonly daily: readonly DailyRow[];
+}
+
+/**
+ * The currencies of the period, sorted: reported since the opening day, with a line, with an account of the books, or
+ * reported before with more than nothing and left out since.
+ */
+export function tickersOf(input: MonthInput, movements: readonly Movement[]): readonly Ticker[] {
+  const tickers = new Set<Ticker>([...input.settings.accounts.keys()]);
+  for (const day of input.days) for (const ticker of input.answers.get(day)?.amounts.keys() ?? []) tickers.add(ticker);
+  for (const [ticker, { amount }] of input.reportedBefore) if (!amount.value.isZero()) tickers.add(ticker);
+  for (const { ticker } of input.ledger ?? []) tickers.add(ticker);
+  for (const movement of movements) {
+    for (const line of [...movement.lines, ...movement.pendingLines]) {
+      if (inPeriod(input, line.day ?? movement.bookingDay)) tickers.add(line.ticker);
+    }
+  }
+  return [...tickers].sort();
+}
+
+function inPeriod(input: MonthInput, day: Day): boolean {
+  return day.startsWith(input.period);
+}
+
+/**
+ * Expected and unexplained per currency of the period and per day. `movements` are booked (`bookMovements`), `rateOf` gives
+ * the day's rate for tolerances. Quantities are exact and unrounded.
+ */
+export function rollForward(
+  input: MonthInput,
+  movements: readonly Movement[],
+  tickers: readonly Ticker[],
+  rateOf: RateOf,
+): RollForward {
+  const lines = new LineIndex(movements);
+  const covered = coveredDays(input.covers, input.days);
+  const pending = pendingByTicker(input, movements);
+  const rows: RollForwardRow[] = [];
+  const daily: DailyRow[] = [];
+  for (const ticker of tickers) {
+    const balances = knownBalances(input, ticker, lines, covered);
+    const days = dailyRows(input, ticker, balances, lines, covered, rateOf);
+    rows.push(periodRow(input, ticker, balances, days, lines, covered, rateOf, pending.get(ticker) ?? ZERO));
+    daily.push(...days);
+  }
+  return { rows, daily };
+}
+
+function pendingByTicker(input: MonthInput, movements: readonly Movement[]): ReadonlyMap<Ticker, Decimal> {
+  const pending = new Map<Ticker, Decimal>();
+  for (const { standing, bookingDay, pendingLines } of movements) {
+    if (standing !== 'pending' || bookingDay > lastDay(input.period)) continue;
+    for (const { ticker, amount } of pendingLines) pending.set(ticker, (pending.get(ticker) ?? ZERO).plus(amount));
+  }
+  return pending;
+}
+
+function periodRow(
+  input: MonthInput,
+  ticker: Ticker,
+  balances: readonly KnownBalance[],
+  days: readonly DailyRow[],
+  index: LineIndex,
+  covered: ReadonlySet<Day>,
+  rateOf: RateOf,
+  pending: Decimal,
+): RollForwardRow {
+  const opening = balances[0];
+  const closing = balances.at(-1);
+  if (opening === undefined || closing === undefined) throw new RangeError('A month without days');
+  const periodDays = input.days.slice(1);
+  const testedDays = periodDays.filter((day) => covered.has(day)).length;
+  const tested = testedDays === periodDays.length ? 'all' : testedDays === 0 ? 'none' : 'part';
+  const lines = index.totals(ticker, periodDays[0] ?? opening.day, closing.day);
+  const moved = totalOfLines(lines);
+  const derived =
+    opening.quantity === null || closing.quantity === null ? null : closing.quantity.minus(opening.quantity);
+  const expected = tested === 'all' && opening.quantity !== null ? opening.quantity.plus(moved) : null;
+  const unexplained = expected === null || closing.quantity === null ? null : closing.quantity.minus(expected);
+  const differences = days.filter(
+    ({ status }) => status === 'open' || status === 'accepted' || status === 'within-tolerance',
+  );
+  const sizes = differences.flatMap(({ unexplained: amount }) => (amount === null ? [] : [amount.abs()]));
+  return {
+    ticker,
+    opening: opening.quantity,
+    openingMark: opening.mark,
+    lines,
+    netMovement: tested === 'all' ? moved : derived,
+    expected,
+    reported: closing.quantity,
+    reportedText: closing.reported,
+    closingMark: closing.mark,
+    unexplained,
+    unexplainedDays: differences.length,
+    absoluteUnexplained: tested === 'none' ? null : sum(sizes),
+    tested,
+    status: periodStatus(days, tested, unexplained),
+    remark: remarkOf(opening, closing, tested, periodDays, covered),
+    tolerance:
+      closing.quantity === null ? null : toleranceLimit(input.settings, closing.quantity, rateOf(ticker, closing.day)),
+    pending,
+  };
+}
+
+/** A month ties when every day ties; a month with a day that is not tested is not tested, unless a tested day is open. */
+function periodStatus(
+  days: readonly DailyRow[],
+  tested: 'all' | 'part' | 'none',
+  unexplained: Decimal | null,
+): TieStatus {
+  const has = (status: TieStatus) => days.some((day) => day.status === status);
+  if (has('open')) return 'open';
+  if (tested !== 'all') return 'not-tested';
+  if (has('accepted')) return 'accepted';
+  if (has('within-tolerance')) return 'within-tolerance';
+  return unexplained === null || unexplained.isZero() ? 'tied' : 'decimals-not-reported';
+}
+
+function remarkOf(
+  opening: KnownBalance,
+  closing: KnownBalance,
+  tested: 'all' | 'part' | 'none',
+  days: readonly Day[],
+  covered: ReadonlySet<Day>,
+): string {
+  const remarks: string[] = [];
+  if (opening.mark === 'missing') remarks.push(`opening balance missing: ${opening.remark}`);
+  else if (opening.remark !== '') remarks.push(`opening: ${opening.remark}`);
+  if (closing.mark === 'missing') remarks.push(`closing balance missing: ${closing.remark}`);
+  else if (closing.remark !== '') remarks.push(`closing: ${closing.remark}`);
+  if (tested === 'none') remarks.push('not tested: no movements imported');
+  if (tested === 'part') remarks.push(`not tested: ${ranges(days.filter((day) => !covered.has(day)))}`);
+  return remarks.join('; ');
+}
+
+/** Days as ranges: `2026-10-16 to 2026-10-31`. */
+function ranges(days: readonly Day[]): string {
+  const parts: string[] = [];
+  let first: Day | undefined;
+  days.forEach((day, index) => {
+    first ??= day;
+    const next = days[index + 1];
+    if (next !== undefined && Number(next.slice(8)) === Number(day.slice(8)) + 1) return;
+    parts.push(first === day ? day : `${first} to ${day}`);
+    first = undefined;
+  });
+  return parts.join(', ');
+}
