@@ -98,6 +98,7 @@ export function line(sentence: string, options: { label?: string; day?: string }
     amount: decimal(amount.replace(/^\+/, '')),
     label: options.label ?? '',
     day: options.day ? day(options.day) : null,
+    at: null,
   };
 }
 
@@ -153,6 +154,8 @@ export function acceptance(subject: Acceptance['subject'], code: string, on: str
     subject,
     ticker: ticker(code),
     day: on === null ? null : day(on),
+    account: null,
+    amount: null,
     note: 'confirmed by mail',
     by: 'Ada Prüfer',
     at: at('2026-11-03T09:00:00Z'),
