@@ -47,7 +47,7 @@ CREATE TABLE preference (
 CREATE TABLE connection (
   id INTEGER PRIMARY KEY,
   entity_id INTEGER NOT NULL REFERENCES entity(id),
-  name TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
   api_url TEXT NOT NULL,
   exchange_url TEXT NOT NULL,
   public_key TEXT NOT NULL,
@@ -55,8 +55,12 @@ CREATE TABLE connection (
   -- Set once by the API's own announcement, never cleared.
   sample INTEGER NOT NULL DEFAULT 0 CHECK (sample IN (0, 1)),
   created_at TEXT NOT NULL,
+  -- A removed connection keeps its evidence; its name is free again.
   removed_at TEXT
 ) STRICT;
+CREATE UNIQUE INDEX connection_name ON connection (name) WHERE removed_at IS NULL;
+CREATE TRIGGER connection_sample_stays BEFORE UPDATE OF sample ON connection WHEN OLD.sample = 1 AND NEW.sample = 0
+BEGIN SELECT RAISE(ABORT, 'a sample connection stays one'); END;
 
 CREATE TABLE api_call (
   id INTEGER PRIMARY KEY,
@@ -80,6 +84,7 @@ CREATE TABLE api_call (
   app_version TEXT NOT NULL
 ) STRICT;
 CREATE INDEX api_call_connection ON api_call (connection_id, id);
+CREATE INDEX api_call_host ON api_call (connection_id, host) WHERE status IS NOT NULL;
 
 -- One look at one day. Balances of an 'answered' look stand in balance_observation; what is not there was not reported.
 CREATE TABLE day_look (
@@ -93,12 +98,16 @@ CREATE TABLE day_look (
 ) STRICT;
 CREATE INDEX day_look_day ON day_look (connection_id, day, id);
 
+-- Connection and day are those of the look: with them the last report of a currency is found without reading its history.
 CREATE TABLE balance_observation (
   day_look_id INTEGER NOT NULL REFERENCES day_look(id),
   ticker TEXT NOT NULL,
   amount TEXT NOT NULL ${money('amount')},
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  day TEXT NOT NULL ${day('day')},
   PRIMARY KEY (day_look_id, ticker)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX balance_observation_ticker ON balance_observation (connection_id, ticker, day);
 
 CREATE TABLE currency_observation (
   id INTEGER PRIMARY KEY,
@@ -120,6 +129,7 @@ CREATE TABLE account_look (
   after_call_id INTEGER NOT NULL REFERENCES api_call(id),
   observed_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX account_look_at ON account_look (connection_id, observed_at);
 
 CREATE TABLE import_file (
   id INTEGER PRIMARY KEY,
@@ -168,7 +178,8 @@ CREATE TABLE rate_observation (
 CREATE INDEX rate_observation_at ON rate_observation (entity_id, at);
 
 CREATE TABLE rate_approval (
-  rate_id INTEGER PRIMARY KEY REFERENCES rate_observation(id),
+  id INTEGER PRIMARY KEY,
+  rate_id INTEGER NOT NULL UNIQUE REFERENCES rate_observation(id),
   by TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT;
@@ -215,7 +226,8 @@ CREATE TABLE movement_line (
 CREATE INDEX movement_line_day ON movement_line (day, observation_id);
 
 CREATE TABLE movement_approval (
-  observation_id INTEGER PRIMARY KEY REFERENCES movement_observation(id),
+  id INTEGER PRIMARY KEY,
+  observation_id INTEGER NOT NULL UNIQUE REFERENCES movement_observation(id),
   by TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT;
@@ -281,6 +293,7 @@ CREATE TABLE sync_run (
   error_code TEXT,
   error_message TEXT NOT NULL DEFAULT ''
 ) STRICT;
+CREATE INDEX sync_run_connection ON sync_run (connection_id, id);
 
 -- Makes one process at a time the one that syncs a connection.
 CREATE TABLE lease (
@@ -290,7 +303,7 @@ CREATE TABLE lease (
   heartbeat_at TEXT NOT NULL
 ) STRICT;
 
--- Secrets are sealed outside this database; here only which public key has one.
+-- Hash chain over every change by a person or a sync.
 CREATE TABLE audit_event (
   id INTEGER PRIMARY KEY,
   at TEXT NOT NULL,
@@ -298,6 +311,8 @@ CREATE TABLE audit_event (
   action TEXT NOT NULL,
   subject TEXT NOT NULL,
   detail TEXT NOT NULL CHECK (json_valid(detail)),
+  -- How far the rows of each evidence table are sealed by this event, and the hash over the rows it seals.
+  sealed TEXT NOT NULL CHECK (json_valid(sealed)),
   previous_hash TEXT NOT NULL,
   hash TEXT NOT NULL UNIQUE
 ) STRICT;

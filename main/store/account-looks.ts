@@ -1,0 +1,36 @@
+/** Balances per network, read between two looks at today's ticker balances (worked example 13). */
+import type { Instant } from '../values/time.ts';
+import type { Store } from './open.ts';
+import { insert } from './tables.ts';
+
+export interface AccountLook {
+  readonly id: number;
+  readonly beforeCallId: number;
+  readonly accountsCallId: number;
+  readonly afterCallId: number;
+  readonly observedAt: Instant;
+}
+
+export function recordAccountLook(store: Store, connectionId: number, look: Omit<AccountLook, 'id'>): void {
+  insert(store, 'account_look', {
+    connection_id: connectionId,
+    before_call_id: look.beforeCallId,
+    accounts_call_id: look.accountsCallId,
+    after_call_id: look.afterCallId,
+    observed_at: look.observedAt,
+  });
+}
+
+/** The newest look from `from` up to before `until`. */
+export function lastAccountLook(store: Store, connectionId: number, from: Instant, until: Instant): AccountLook | null {
+  return (
+    store
+      .query<AccountLook>(
+        `SELECT id, before_call_id AS beforeCallId, accounts_call_id AS accountsCallId, after_call_id AS afterCallId,
+           observed_at AS observedAt
+         FROM account_look WHERE connection_id = ? AND observed_at >= ? AND observed_at < ?
+         ORDER BY observed_at DESC, id DESC LIMIT 1`,
+      )
+      .get(connectionId, from, until) ?? null
+  );
+}

@@ -1,0 +1,24 @@
+/** The data folder and its files: open to their owner only. */
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+export const DATABASE_FILE = 'citron-desk.sqlite';
+const FOLDER_MODE = 0o700;
+export const FILE_MODE = 0o600;
+
+/**
+ * Creates the folder when it is not there. An empty folder is taken over and closed to others as well; the mode of a
+ * folder that holds other things is not ours to change (`--data /tmp` must not lock everybody out of /tmp).
+ */
+export function prepareFolder(folder: string): void {
+  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
+  else if (readdirSync(folder).length === 0) chmodSync(folder, FOLDER_MODE);
+}
+
+/** SQLite gives `-wal` and `-shm` the mode of the database file, so that it must be right before SQLite opens it. */
+export function prepareFile(folder: string): string {
+  const file = path.join(folder, DATABASE_FILE);
+  closeSync(openSync(file, 'a', FILE_MODE));
+  if ((statSync(file).mode & 0o077) !== 0) chmodSync(file, FILE_MODE);
+  return file;
+}
