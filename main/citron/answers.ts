@@ -8,11 +8,13 @@ import type { DecimalText } from '../values/money.ts';
 import { ExactNumber, plainNumber } from './exact-json.ts';
 import type { Account, Pair, Quote } from './types.ts';
 
+const NOT_AN_AMOUNT = 'not a decimal number';
+
 /** An amount or rate, as text or as a JSON number. `0E-8`, as some servers write a zero, is written out. */
 const amount = z.union([z.string(), z.instanceof(ExactNumber)]).transform((value, context): DecimalText => {
   const text = typeof value === 'string' ? plainNumber(value) : value.text;
   if (text !== null) return text;
-  context.addIssue({ code: 'custom', message: 'not a decimal number' });
+  context.addIssue({ code: 'custom', message: NOT_AN_AMOUNT });
   return z.NEVER;
 });
 
@@ -35,20 +37,25 @@ const citronName = z
   .refine(isCode, 'not a currency name')
   .transform((text) => text as CitronName);
 
-function entriesOf(record: Readonly<Record<Ticker, DecimalText>>): [Ticker, DecimalText][] {
-  return Object.entries(record) as [Ticker, DecimalText][];
-}
-
-/** Code → amount. An empty list stands for an empty object: that is how PHP writes one. */
-const amounts = z
-  .union([
-    z.record(ticker, amount),
-    z
-      .array(z.never())
-      .max(0)
-      .transform(() => ({})),
-  ])
-  .transform((record): ReadonlyMap<Ticker, DecimalText> => new Map(entriesOf(record)));
+/**
+ * Code → amount. An empty list stands for an empty object: that is how PHP writes one. Every key is looked at, so that a
+ * name the runtime treats specially cannot drop out unseen.
+ */
+const amounts = z.unknown().transform((value, context): ReadonlyMap<Ticker, DecimalText> => {
+  const map = new Map<Ticker, DecimalText>();
+  if (Array.isArray(value) && value.length === 0) return map;
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof ExactNumber) {
+    context.addIssue({ code: 'custom', message: 'not an object of currency codes and amounts' });
+    return z.NEVER;
+  }
+  for (const [code, item] of Object.entries(value)) {
+    const parsed = amount.safeParse(item);
+    if (isCode(code) && parsed.success) map.set(code as Ticker, parsed.data);
+    else
+      context.addIssue({ code: 'custom', path: [code], message: isCode(code) ? NOT_AN_AMOUNT : 'not a currency code' });
+  }
+  return map;
+});
 
 const side = z.looseObject({ currency: ticker });
 

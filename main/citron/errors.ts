@@ -66,6 +66,11 @@ export function rejection(body: ErrorBody & { errorCode: string }, facts: Facts)
   });
 }
 
+function spanOf(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+}
+
 function fieldList(fields: Readonly<Record<string, string>>): string {
   const named = Object.entries(fields).map(([field, text]) => `${field}: ${text}`);
   return plainText(named.join('; '));
@@ -95,7 +100,10 @@ export function statusError(status: number, body: ErrorBody | null, facts: Facts
     return citronError('forbidden', `Citron does not allow ${endpoint} with these keys.${says(text)}`, facts);
   if (status === 407) return citronError('network', `The proxy on the way to ${host} asks for a sign-in.`, facts);
   if (status === 408) return citronError('timed-out', `${host} gave up waiting for the request.`, facts);
-  if (status === 429) return citronError('rate-limited', `${host} asks for fewer requests.${says(text)}`, facts);
+  if (status === 429) {
+    const wait = facts.retryAfterMs == null ? '' : ` for ${spanOf(facts.retryAfterMs)}`;
+    return citronError('rate-limited', `${host} asks for a pause${wait}.${says(text)}`, facts);
+  }
   if (status >= 500)
     return citronError('unavailable', `${host} is out of order at present (HTTP ${status}).${says(text)}`, facts);
   if (body !== null && Object.keys(body.fields).length > 0) {
@@ -127,7 +135,7 @@ export function networkSentence(error: unknown, host: string): string {
   const text = `${code} ${inner instanceof Error ? inner.message : ''}`;
   if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(text)) return `The host ${host} cannot be found from here.`;
   if (/ECONNREFUSED|CONNECTION_REFUSED/.test(text)) return `Nothing answers at ${host}.`;
-  if (/CERT|SELF_SIGNED|SSL|TLS/.test(text)) return `The certificate of ${host} is not trusted on this machine.`;
+  if (/CERT|SELF.SIGNED|SSL|TLS/i.test(text)) return `The certificate of ${host} is not trusted on this machine.`;
   if (/ENETUNREACH|EHOSTUNREACH|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE/.test(text))
     return `There is no way to ${host} from here.`;
   if (/PROXY|TUNNEL/.test(text)) return `The proxy on the way to ${host} does not let the request through.`;

@@ -9,7 +9,9 @@ const DISTINCT_LENGTH = 8;
 export function scrubber(secrets: readonly string[]): (text: string) => string {
   const forms = secrets.flatMap((secret) => {
     const quoted = JSON.stringify(secret);
-    return secret.length < DISTINCT_LENGTH ? [quoted] : [secret, quoted.slice(1, -1)];
+    const always =
+      secret.length < DISTINCT_LENGTH ? [] : [[secret, MARK] as const, [quoted.slice(1, -1), MARK] as const];
+    return [...always, [quoted, JSON.stringify(MARK)] as const];
   });
-  return (text) => forms.reduce((rest, form) => rest.replaceAll(form, MARK), text);
+  return (text) => forms.reduce((rest, [form, mark]) => rest.replaceAll(form, mark), text);
 }
