@@ -7,7 +7,7 @@ import { dailyRows, type RateOf } from './daily.ts';
 import type { DailyRow, RollForwardRow, TieStatus } from './figures.ts';
 import type { MonthInput, Movement } from './input.ts';
 import { type KnownBalance, knownBalances } from './known-balances.ts';
-import { LineIndex, totalOfLines } from './line-totals.ts';
+import { dayOfLine, LineIndex, totalOfLines } from './line-totals.ts';
 import { toleranceLimit } from './tolerance.ts';
 
 export interface RollForward {
@@ -26,14 +26,14 @@ export function tickersOf(input: MonthInput, movements: readonly Movement[]): re
   for (const { ticker } of input.ledger ?? []) tickers.add(ticker);
   for (const movement of movements) {
     for (const line of [...movement.lines, ...movement.pendingLines]) {
-      if (inPeriod(input, line.day ?? movement.bookingDay)) tickers.add(line.ticker);
+      if (inPeriod(input, dayOfLine(movement, line))) tickers.add(line.ticker);
     }
   }
   return [...tickers].sort();
 }
 
 function inPeriod(input: MonthInput, day: Day): boolean {
-  return day.startsWith(input.period);
+  return day > (input.days[0] ?? day) && day <= (input.days.at(-1) ?? day);
 }
 
 /**

@@ -1,0 +1,149 @@
+/** A movement as the accounting sees it: its moment, booking day, lines and standing, from all that is known of it. Pure. */
+import type { CitronName, Ticker } from '../values/code.ts';
+import { type DecimalText, decimal } from '../values/money.ts';
+import { type Day, dayOf, type Instant } from '../values/time.ts';
+import type { Movement, MovementLine, MovementStanding } from './input.ts';
+import { type FeeReading, type Lines, linesOf } from './lines.ts';
+import { compareInLife, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
+
+/** One observation of a movement: what a row of a file, a callback or a person said. */
+export interface MovementObservation {
+  readonly fields: MovementFields;
+  /** `movements-2026-10.csv row 188`, or `entered by …`. */
+  readonly source: string;
+}
+
+/** What a person decided about one movement; the newest decision of a kind counts. */
+export type MovementDecision =
+  /** The balance was debited although the movement is not confirmed (WE 2d). */
+  | { readonly kind: 'debited'; readonly day: Day; readonly by: string }
+  /** It counts on another day than its moment says. */
+  | { readonly kind: 'book-on'; readonly day: Day; readonly by: string }
+  | { readonly kind: 'fees-inside'; readonly by: string }
+  | { readonly kind: 'fees-on-top'; readonly by: string }
+  /** It does not count: a duplicate, or never debited. */
+  | { readonly kind: 'dismissed'; readonly reason: string; readonly by: string }
+  /** A fee that no source lists. */
+  | {
+      readonly kind: 'fee-added';
+      readonly name: CitronName;
+      readonly ticker: Ticker;
+      readonly amount: DecimalText;
+      readonly by: string;
+    };
+
+export interface MovementRecord {
+  readonly id: number;
+  readonly externalId: string;
+  readonly observations: readonly MovementObservation[];
+  /** Oldest first. */
+  readonly decisions: readonly MovementDecision[];
+  /** Why an entered movement does not count yet; empty when a second person approved it or it came from a source. */
+  readonly waitsFor: string;
+}
+
+const DEBITED_FIRST: ReadonlySet<string> = new Set(['withdrawal', 'withdrawal_exchange']);
+
+/**
+ * The moment the balance moved, UTC: a deposit or exchange when confirmed, a withdrawal or bank payout when debited. Null
+ * when no source gives a time.
+ */
+export function momentOf(fields: MovementFields): Instant | null {
+  const { type, createdAt, confirmedAt, cancelledAt } = fields;
+  const payout = type === 'bank' && fields.received === null;
+  const debitedFirst = payout || (type !== null && DEBITED_FIRST.has(type));
+  return (debitedFirst ? (createdAt ?? confirmedAt) : (confirmedAt ?? createdAt)) ?? cancelledAt;
+}
+
+function last<K extends MovementDecision['kind']>(decisions: readonly MovementDecision[], kind: K) {
+  return decisions.findLast((one): one is Extract<MovementDecision, { kind: K }> => one.kind === kind);
+}
+
+/** The movement with its lines. Throws a RangeError when no observation gives a time; imports refuse such rows. */
+export function movementOf(record: MovementRecord, settings: { readonly feesInsideWithdrawals: boolean }): Movement {
+  const fields = mergeFields(record.observations.map((one) => one.fields));
+  const at = momentOf(fields);
+  if (at === null) throw new RangeError(`Movement ${record.externalId} has no time`);
+  const { decisions } = record;
+  const read = withAddedFees(linesOf(fields, feeReading(decisions, settings)), decisions);
+  const state = standingOf(record, fields, read);
+  const debited = state.standing === 'debited-not-confirmed' ? last(decisions, 'debited')?.day : undefined;
+  const lines = state.counts ? [...read.lines, ...reversal(fields, read.lines)] : [];
+  return {
+    id: record.id,
+    externalId: record.externalId,
+    type: fields.type ?? 'unknown',
+    status: fields.status ?? '',
+    standing: state.standing,
+    at,
+    bookingDay: debited ?? last(decisions, 'book-on')?.day ?? dayOf(at),
+    cutOffMinute: false,
+    lines,
+    pendingLines: state.standing === 'pending' ? read.lines : [],
+    remarks: [...read.remarks, ...state.remarks],
+    txid: fields.txid,
+    counterparty: fields.counterparty ?? '',
+    source: sourceOf(record.observations),
+  };
+}
+
+function feeReading(
+  decisions: readonly MovementDecision[],
+  settings: { readonly feesInsideWithdrawals: boolean },
+): FeeReading {
+  const decision = decisions.findLast((one) => one.kind === 'fees-inside' || one.kind === 'fees-on-top');
+  if (decision === undefined) return { insideWithdrawals: settings.feesInsideWithdrawals, exchange: null };
+  const inside = decision.kind === 'fees-inside';
+  return { insideWithdrawals: inside, exchange: inside ? 'inside' : 'top' };
+}
+
+function withAddedFees(read: Lines, decisions: readonly MovementDecision[]): Lines {
+  const added = decisions.flatMap((one): MovementLine[] => {
+    if (one.kind !== 'fee-added') return [];
+    const amount = decimal(one.amount).negated();
+    return [
+      { kind: 'fee', name: one.name, ticker: one.ticker, amount, label: `accepted by ${one.by}`, day: null, at: null },
+    ];
+  });
+  return added.length === 0 ? read : { ...read, lines: [...read.lines, ...added] };
+}
+
+interface Standing {
+  readonly standing: MovementStanding;
+  readonly counts: boolean;
+  readonly remarks: readonly string[];
+}
+
+function standingOf(record: MovementRecord, fields: MovementFields, read: Lines): Standing {
+  const dismissed = last(record.decisions, 'dismissed');
+  if (dismissed) return { standing: 'dismissed', counts: false, remarks: [`${dismissed.reason} (${dismissed.by})`] };
+  if (record.waitsFor !== '') return { standing: 'held', counts: false, remarks: [record.waitsFor] };
+  const meaning = statusMeaning(fields.status);
+  if (meaning === 'cancelled') return { standing: 'counts', counts: !neverMoved(fields), remarks: ['cancelled'] };
+  if (read.held !== '') return { standing: 'held', counts: false, remarks: [read.held] };
+  if (meaning === 'confirmed') return { standing: 'counts', counts: true, remarks: [] };
+  const debited = last(record.decisions, 'debited');
+  if (debited) {
+    return { standing: 'debited-not-confirmed', counts: true, remarks: [`debited, not yet confirmed (${debited.by})`] };
+  }
+  return { standing: 'pending', counts: false, remarks: [] };
+}
+
+/** A deposit that was cancelled before it was confirmed never reached the balance. */
+function neverMoved(fields: MovementFields): boolean {
+  const deposit = fields.type === 'deposit' || fields.type === 'deposit_exchange';
+  return deposit && statusMeaning(fields.status) === 'cancelled' && fields.confirmedAt === null;
+}
+
+/** A cancelled movement gives back what it took, on the day it was cancelled (WE 2c). */
+function reversal(fields: MovementFields, lines: readonly MovementLine[]): readonly MovementLine[] {
+  if (statusMeaning(fields.status) !== 'cancelled') return [];
+  const at = fields.cancelledAt ?? momentOf(fields);
+  if (at === null) return [];
+  return lines.map((line) => ({ ...line, amount: line.amount.negated(), label: 'reversal', day: dayOf(at), at }));
+}
+
+function sourceOf(observations: readonly MovementObservation[]): string {
+  const [newest] = [...observations].sort((a, b) => compareInLife(b.fields, a.fields));
+  return newest?.source ?? '';
+}
