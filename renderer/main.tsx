@@ -1,4 +1,46 @@
+/** Composition root of the renderer. */
+import { MantineProvider } from '@mantine/core';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import './styles/index.css';
+import { App } from './app.tsx';
+import { CallError } from './citron.ts';
+import { listenToJobs } from './hooks/use-jobs.ts';
+import { cssVariables, theme } from './theme.ts';
+
+// Styles made while running are allowed by this nonce: Mantine's own, and those of the scroll lock behind dialogs.
+const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+Object.assign(globalThis, { __webpack_nonce__: nonce });
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // The store changes by jobs and by the person's own doing, both of which say so; nothing is read again by time.
+      staleTime: Number.POSITIVE_INFINITY,
+      refetchOnWindowFocus: false,
+      networkMode: 'always',
+      retry: (count, error) => count < 1 && !(error instanceof CallError),
+    },
+    mutations: { networkMode: 'always' },
+  },
+});
+listenToJobs(queries);
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<p>Citron Desk</p>);
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <MantineProvider
+          theme={theme}
+          cssVariablesResolver={cssVariables}
+          defaultColorScheme="auto"
+          getStyleNonce={() => nonce}
+        >
+          <App />
+        </MantineProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,41 @@
+/** First run, or the window with its views. */
+import { useEffect, useState } from 'react';
+import { FailureNote } from './components/notices.tsx';
+import { Frame } from './frame/frame.tsx';
+import { useAppState, useHere } from './hooks/use-app.ts';
+import { useContrast } from './hooks/use-preferences.ts';
+import { FirstRun } from './pages/first-run/first-run.tsx';
+import { go } from './route.ts';
+
+export function App() {
+  const state = useAppState();
+  const here = useHere();
+  const [contrast] = useContrast();
+  // A first sync is watched to its end where it was started.
+  const [welcoming, setWelcoming] = useState(false);
+  useEffect(() => {
+    document.documentElement.dataset.contrast = contrast;
+  }, [contrast]);
+
+  if (state.error && !state.data) {
+    return (
+      <div className="whole-window">
+        <FailureNote error={state.error} retry={state.refetch} />
+      </div>
+    );
+  }
+  if (!state.data) return null;
+  if (welcoming || !here) {
+    return (
+      <FirstRun
+        app={state.data}
+        onStart={() => setWelcoming(true)}
+        onDone={(connection) => {
+          setWelcoming(false);
+          go('balances', { connection });
+        }}
+      />
+    );
+  }
+  return <Frame here={here} />;
+}

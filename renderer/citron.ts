@@ -1,0 +1,73 @@
+/**
+ * The way out of the renderer: `window.citron` of the desktop's preload, else the same two functions over the HTTP of the
+ * browser door that served this page. There is no other network access.
+ */
+
+import type { JobEvent } from '../preload/contract/jobs.ts';
+import type { CallInput, CallName, CallOutput, Result } from '../preload/contract.ts';
+
+export interface Citron {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
+  /** Job events as they come; returns the function that stops listening. */
+  onEvent(listener: (event: JobEvent) => void): () => void;
+}
+
+declare global {
+  interface Window {
+    readonly citron?: Citron;
+  }
+}
+
+/** A failed call as an Error, so that queries and forms can branch on its code. */
+export class CallError extends Error {
+  readonly code: string;
+  readonly hint: string;
+  readonly details: Readonly<Record<string, string>>;
+
+  constructor(error: { code: string; message: string; hint: string; details: Readonly<Record<string, string>> }) {
+    super(error.message);
+    this.name = 'CallError';
+    this.code = error.code;
+    this.hint = error.hint;
+    this.details = error.details;
+  }
+}
+
+const GONE = {
+  code: 'unavailable',
+  message: 'Citron Desk does not answer.',
+  hint: 'Look whether the program that serves this page still runs, then load the page again.',
+  details: {},
+} as const;
+
+function browserDoor(): Citron {
+  return {
+    async call(name, input) {
+      let response: Response;
+      try {
+        response = await fetch('api/call', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ name, input }),
+        });
+      } catch {
+        return { ok: false, error: GONE };
+      }
+      return response.json();
+    },
+    onEvent(listener) {
+      const source = new EventSource('api/events');
+      source.onmessage = (message) => listener(JSON.parse(message.data));
+      return () => source.close();
+    },
+  };
+}
+
+export const citron: Citron = window.citron ?? browserDoor();
+
+/** Calls the app and gives the value, or throws a `CallError`. */
+export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
+  const result = await citron.call(name, input);
+  if (!result.ok) throw new CallError(result.error);
+  return result.value;
+}

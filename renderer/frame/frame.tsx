@@ -1,0 +1,62 @@
+/** The window: views at the left, connection and month at the top, one banner, the view, what stands behind a figure. */
+import { useHotkeys } from '@mantine/hooks';
+import { lazy, Suspense, useState } from 'react';
+import { KeysDialog } from '../components/keys-dialog.tsx';
+import type { Here } from '../hooks/use-app.ts';
+import { go, useRoute } from '../route.ts';
+import { Banner } from './banner.tsx';
+import { Navigation } from './navigation.tsx';
+import { Page } from './page.tsx';
+import { openPalette, usePaletteWanted } from './palette-store.ts';
+import { ProvenanceAside } from './provenance-aside.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { VIEW_ENTRIES } from './views.ts';
+
+const Palette = lazy(() => import('./palette.tsx'));
+
+/** A browser keeps Ctrl and a digit for its own tabs; the desktop does not. */
+const viewKeys = (desktop: boolean) => (desktop ? ['Ctrl'] : ['Ctrl', 'Alt']);
+
+export function Frame({ here }: { readonly here: Here }) {
+  const { params } = useRoute();
+  const [keysOpen, setKeysOpen] = useState(false);
+  const paletteWanted = usePaletteWanted();
+  const desktop = here.app.door === 'desktop';
+  useHotkeys(
+    VIEW_ENTRIES.map((entry, index) => [
+      `${desktop ? 'mod' : 'mod+alt'}+Digit${index + 1}`,
+      () => go(entry.view),
+      { usePhysicalKeys: true },
+    ]),
+    [],
+  );
+  useHotkeys([['mod+K', openPalette]], []);
+  return (
+    <div className={params.at ? 'frame with-aside' : 'frame'}>
+      <a className="skip" href="#main" onClick={(event) => focusMain(event)}>
+        Skip to the view
+      </a>
+      <Navigation keys={viewKeys(desktop)} />
+      <TopBar here={here} />
+      <Banner here={here} onKeys={() => setKeysOpen(true)} />
+      <main className="main" id="main" tabIndex={-1}>
+        <Page />
+      </main>
+      {params.at && <ProvenanceAside at={params.at} />}
+      <StatusBar />
+      <KeysDialog here={here} opened={keysOpen} onClose={() => setKeysOpen(false)} />
+      {paletteWanted && (
+        <Suspense>
+          <Palette here={here} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function focusMain(event: React.MouseEvent): void {
+  // The address after # is the route, so the jump is made by hand.
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,90 @@
+import { Button, Menu, Popover } from '@mantine/core';
+import { MonthPicker } from '@mantine/dates';
+import { useState } from 'react';
+import { addPeriods, type Period } from '../../main/values/time.ts';
+import type { Here } from '../hooks/use-app.ts';
+import { IconChevronDown, IconChevronLeft, IconChevronRight, IconDatabase, IconSearch } from '../icons.ts';
+import { change } from '../route.ts';
+import { openPalette } from './palette-store.ts';
+import { SyncControl } from './sync-control.tsx';
+
+function ConnectionPick({ here }: { readonly here: Here }) {
+  return (
+    <Menu position="bottom-start">
+      <Menu.Target>
+        <Button
+          leftSection={<IconDatabase className="icon" />}
+          rightSection={<IconChevronDown className="icon" />}
+          className="connection-pick"
+        >
+          {here.connection.name}
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Connection</Menu.Label>
+        {here.app.connections.map((each) => (
+          <Menu.Item key={each.name} onClick={() => change({ connection: each.name, at: null })}>
+            {each.name} <span className="quiet small">{each.base}</span>
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function MonthPick({ here }: { readonly here: Here }) {
+  const [open, setOpen] = useState(false);
+  const last = here.app.today.slice(0, 7);
+  const step = (by: number) => {
+    const next = addPeriods(here.period as Period, by);
+    if (next <= last) change({ month: next, at: null });
+  };
+  return (
+    <div className="month">
+      <button type="button" aria-label="Month before" onClick={() => step(-1)}>
+        <IconChevronLeft size={15} />
+      </button>
+      <Popover opened={open} onChange={setOpen} trapFocus>
+        <Popover.Target>
+          <button
+            type="button"
+            className="month-name"
+            aria-label={`Month ${here.period}, choose another`}
+            onClick={() => setOpen(!open)}
+          >
+            {here.period}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <MonthPicker
+            value={`${here.period}-01`}
+            maxDate={`${last}-01`}
+            onChange={(value) => {
+              if (value) change({ month: value.slice(0, 7), at: null });
+              setOpen(false);
+            }}
+          />
+        </Popover.Dropdown>
+      </Popover>
+      <button type="button" aria-label="Month after" aria-disabled={here.period >= last} onClick={() => step(1)}>
+        <IconChevronRight size={15} />
+      </button>
+    </div>
+  );
+}
+
+export function TopBar({ here }: { readonly here: Here }) {
+  return (
+    <header className="top">
+      <ConnectionPick here={here} />
+      <MonthPick here={here} />
+      {here.connection.sample && <span className="sample-mark">SAMPLE DATA</span>}
+      <button type="button" className="command-field" aria-label="Search or run a command" onClick={openPalette}>
+        <IconSearch size={14} aria-hidden="true" />
+        <span>Search or run a command</span>
+        <kbd>Ctrl K</kbd>
+      </button>
+      <SyncControl here={here} />
+    </header>
+  );
+}

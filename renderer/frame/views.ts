@@ -1,0 +1,12 @@
+/** The views in the order of their keys. A view stands here once the app can fill it. */
+import { IconTable } from '../icons.ts';
+import type { View } from '../route.ts';
+
+export interface ViewEntry {
+  readonly view: View;
+  readonly label: string;
+  readonly icon: typeof IconTable;
+  readonly group?: 'settings';
+}
+
+export const VIEW_ENTRIES: readonly ViewEntry[] = [{ view: 'balances', label: 'Balances', icon: IconTable }];

@@ -1,0 +1,56 @@
+/** What a view says about a column; the grid does the rest: order, choice, sorting, filter, selection, copying. */
+import type { ReactNode } from 'react';
+
+export interface GridColumn<Row> {
+  readonly id: string;
+  readonly head: string;
+  /** Second line of the head: a network, a unit. */
+  readonly sub?: string;
+  readonly numeric?: boolean;
+  /** A vertical rule before the column, between groups. */
+  readonly ruled?: boolean;
+  /** Least width in pixels; columns share what is left over. */
+  readonly width: number;
+  readonly cell: (row: Row) => ReactNode;
+  /** What is copied, filtered and read out: for a figure its exact digits, empty when there is none. */
+  readonly text: (row: Row) => string;
+  readonly compare?: (a: Row, b: Row) => number;
+  readonly className?: (row: Row) => string;
+  /** Amounts of this column may be added up: movements, not balances of different days. */
+  readonly summable?: boolean;
+  /** Always shown, at the left edge. The first column is. */
+  readonly fixed?: boolean;
+}
+
+/** A row at the foot that stays in sight: a subtotal, a rate, a total. */
+export interface FootRow {
+  readonly id: string;
+  readonly head: ReactNode;
+  readonly cell: (columnId: string) => ReactNode;
+  readonly className?: string;
+}
+
+/** What is selected, for the status bar. */
+export interface Selected {
+  readonly count: number;
+  /** The one cell that is selected. */
+  readonly single: { readonly row: string; readonly column: string; readonly text: string } | null;
+  /** Exact amounts when all cells are of one column that may be added up. */
+  readonly amounts: readonly string[];
+}
+
+/** Widths of characters at 12 px with tabular figures: good enough to give a column of figures its room. */
+const DIGIT = 7.5;
+const SIGN = 3.6;
+
+/** Room for the widest of the texts, with the cell's padding and a bracket. */
+export function widthFor(texts: Iterable<string | null | undefined>, least = 64): number {
+  let widest = 0;
+  for (const text of texts) {
+    if (!text) continue;
+    const [whole = '', fraction = ''] = text.replace('-', '').split('.');
+    const separators = Math.floor((whole.length - 1) / 3) + (fraction ? 1 : 0) + 2;
+    widest = Math.max(widest, (whole.length + fraction.length) * DIGIT + separators * SIGN);
+  }
+  return Math.max(least, Math.ceil(widest) + 24);
+}

@@ -1,0 +1,229 @@
+/**
+ * The one table of the app: virtual rows and columns, sticky head, first column and foot, keyboard, selection, copying.
+ * The engine is TanStack Table and Virtual; here it is only drawn.
+ */
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import type { Density } from '../hooks/use-preferences.ts';
+import { tabSeparated } from './clipboard.ts';
+import type { FootRow, GridColumn, Selected } from './column.ts';
+import { GridFoot, GridHead } from './grid-edges.tsx';
+import { GridRow } from './grid-row.tsx';
+import { activeCell, handleGridKey } from './keyboard.ts';
+import { chosenColumns, type GridTable, useColumnChoice, useGrid } from './use-grid.ts';
+
+const ROW_HEIGHT = { compact: 24, normal: 30, roomy: 38 } as const satisfies Record<Density, number>;
+/** Below this many columns all are drawn: a table then keeps its own widths while scrolling. */
+const VIRTUAL_COLUMNS_FROM = 30;
+
+interface Props<R extends object> {
+  readonly label: string;
+  /** Name under which the choice of columns is kept. */
+  readonly name: string;
+  readonly columns: readonly GridColumn<R>[];
+  readonly rows: readonly R[];
+  readonly rowId: (row: R) => string;
+  readonly density?: Density;
+  readonly filter?: string;
+  readonly foot?: readonly FootRow[];
+  readonly rowClass?: (row: R) => string;
+  readonly span?: (row: R) => ReactNode;
+  readonly onOpen?: (row: R, column: string) => void;
+  readonly onSelect?: (selected: Selected) => void;
+  /** The cell whose provenance is open; the grid moves to it. */
+  readonly at?: { readonly row: string; readonly column: string } | null;
+  readonly empty?: ReactNode;
+}
+
+export function Grid<R extends object>(props: Props<R>) {
+  const { columns: offered, rows, density = 'normal', filter = '', at = null } = props;
+  const [choice] = useColumnChoice(props.name);
+  const columns = useStable(chosenColumns(offered, choice));
+  const table = useGrid({ columns, rows, rowId: props.rowId, filter });
+  const scroller = useRef<HTMLDivElement>(null);
+  const shown = table.getRowModel().rows;
+  const height = ROW_HEIGHT[density];
+
+  const down = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => height,
+    overscan: 12,
+  });
+  const wide = columns.length >= VIRTUAL_COLUMNS_FROM;
+  const across = useVirtualizer({
+    horizontal: true,
+    count: Math.max(0, columns.length - 1),
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => columns[index + 1]?.width ?? 80,
+    overscan: 4,
+    enabled: wide,
+  });
+  useLayoutEffect(() => down.measure(), [height, down]);
+
+  const items = down.getVirtualItems();
+  const above = items[0]?.start ?? 0;
+  const below = down.getTotalSize() - (items.at(-1)?.end ?? 0);
+  const drawn = wide ? across.getVirtualItems() : [];
+  const start = wide ? (drawn[0]?.index ?? 0) + 1 : 1;
+  const end = wide ? (drawn.at(-1)?.index ?? -1) + 2 : columns.length;
+  const before = wide ? (drawn[0]?.start ?? 0) : 0;
+  const after = wide ? across.getTotalSize() - (drawn.at(-1)?.end ?? 0) : 0;
+
+  const active = activeCell(table);
+  const bounds = table.getCellSelectionBounds();
+  const tabRow = active?.row ?? shown[0]?.id;
+  const tabColumn = active?.column ?? columns[0]?.id ?? null;
+
+  const focusWanted = useRef(false);
+  const show = useCallback(
+    (rowKey: string, columnKey: string) => {
+      const rowIndex = shown.findIndex((row) => row.id === rowKey);
+      const columnIndex = columns.findIndex((column) => column.id === columnKey);
+      if (rowIndex >= 0) down.scrollToIndex(rowIndex);
+      if (wide && columnIndex > 0) across.scrollToIndex(columnIndex - 1);
+    },
+    [shown, columns, down, across, wide],
+  );
+
+  useEffect(() => {
+    if (!focusWanted.current || !active) return;
+    focusWanted.current = false;
+    show(active.row, active.column);
+    requestAnimationFrame(() => {
+      const row = CSS.escape(active.row);
+      const cell = scroller.current?.querySelector<HTMLElement>(
+        `[data-row="${row}"][data-column="${CSS.escape(active.column)}"], [data-row="${row}"][data-span]`,
+      );
+      cell?.focus({ preventScroll: false });
+    });
+  });
+
+  const atKey = at ? `${at.row} ${at.column}` : '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the address moves the selection
+  useEffect(() => {
+    if (!at || (active?.row === at.row && active.column === at.column)) return;
+    table.setFocusedCell(at.row, at.column);
+    show(at.row, at.column);
+  }, [atKey]);
+
+  const selectionKey = JSON.stringify(table.state.cellSelection);
+  const { onSelect } = props;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the table is one object for all selections
+  useEffect(() => {
+    onSelect?.(selectedOf(table, columns));
+  }, [selectionKey, rows, columns]);
+
+  const open = useCallback((row: R, column: string) => props.onOpen?.(row, column), [props.onOpen]);
+
+  if (rows.length === 0 && props.empty) return <div className="grid-empty">{props.empty}</div>;
+  const width = columns.reduce((total, column) => total + column.width, 0);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys and copying bubble up from the focused cell
+    <div
+      ref={scroller}
+      className="grid-scroll"
+      data-density={density}
+      onKeyDown={(event) => {
+        if ((event.target as HTMLElement).closest('thead, tfoot, button, a, input')) return;
+        const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / height) - 4);
+        if (!handleGridKey(event, table, pageRows, open)) return;
+        event.preventDefault();
+        focusWanted.current = true;
+      }}
+      onCopy={(event) => {
+        if (window.getSelection()?.toString() || table.getSelectedCellCount() === 0) return;
+        event.clipboardData.setData('text/plain', tabSeparated(table.getSelectedCellRangesData()));
+        event.preventDefault();
+      }}
+      onFocus={(event) => {
+        const { row, column } = (event.target as HTMLElement).dataset;
+        if (row && column && !active) table.setFocusedCell(row, column);
+      }}
+    >
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table of figures that is moved through by keys
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={shown.length + 1}
+        aria-colcount={columns.length}
+        aria-multiselectable="true"
+        style={{ minWidth: width }}
+      >
+        <colgroup>
+          <col style={{ width: columns[0]?.width }} />
+          {before > 0 && <col style={{ width: before }} />}
+          {columns.slice(start, end).map((column) => (
+            <col key={column.id} style={{ width: column.width }} />
+          ))}
+          {after > 0 && <col style={{ width: after }} />}
+        </colgroup>
+        <GridHead table={table} columns={columns} start={start} end={end} before={before} after={after} />
+        <tbody>
+          {above > 0 && (
+            <tr aria-hidden="true" className="spacer">
+              <td style={{ height: above }} />
+            </tr>
+          )}
+          {items.map((item) => {
+            const row = shown[item.index];
+            if (!row) return null;
+            const bound = bounds.find((each) => item.index >= each.minRowIndex && item.index <= each.maxRowIndex);
+            return (
+              <GridRow
+                key={row.id}
+                row={row}
+                position={item.index + 2}
+                columns={columns}
+                start={start}
+                end={end}
+                before={before}
+                after={after}
+                selected={bound ? `${bound.minColumnIndex}-${bound.maxColumnIndex}` : ''}
+                tabStop={row.id === tabRow ? tabColumn : null}
+                active={active?.row === row.id ? active.column : null}
+                className={props.rowClass?.(row.original) ?? ''}
+                span={props.span?.(row.original) ?? null}
+                onOpen={open}
+              />
+            );
+          })}
+          {below > 0 && (
+            <tr aria-hidden="true" className="spacer">
+              <td style={{ height: below }} />
+            </tr>
+          )}
+        </tbody>
+        {props.foot && props.foot.length > 0 && (
+          <GridFoot foot={props.foot} columns={columns} start={start} end={end} before={before} after={after} />
+        )}
+      </table>
+      {shown.length === 0 && rows.length > 0 && <p className="grid-none">Nothing matches “{filter}”.</p>}
+    </div>
+  );
+}
+
+function selectedOf<R extends object>(table: GridTable<R>, columns: readonly GridColumn<R>[]): Selected {
+  const texts = table
+    .getSelectedCellRangesData()
+    .flat(2)
+    .map((value) => String(value ?? ''));
+  const [row, ...otherRows] = table.getCellSelectionRowIds();
+  const [id, ...otherColumns] = table.getCellSelectionColumnIds();
+  const column = otherColumns.length === 0 ? columns.find((each) => each.id === id) : undefined;
+  const single = column && row !== undefined && otherRows.length === 0;
+  return {
+    count: texts.length,
+    single: single ? { row, column: column.id, text: texts[0] ?? '' } : null,
+    amounts: column?.summable ? texts.filter((text) => text !== '') : [],
+  };
+}
+
+/** The same array as before while its columns are the same objects. */
+function useStable<T>(next: T[]): T[] {
+  const kept = useRef(next);
+  if (kept.current.length !== next.length || kept.current.some((each, index) => each !== next[index])) {
+    kept.current = next;
+  }
+  return kept.current;
+}

@@ -1,0 +1,36 @@
+/** Exports: started here, followed as a job, fetched once when done. */
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import type { ReportResult } from '../../preload/contract/reports.ts';
+import type { CallInput } from '../../preload/contract.ts';
+import { call } from '../citron.ts';
+import { useJob } from './use-jobs.ts';
+
+export type ReportFormat = NonNullable<CallInput<'report.export'>['format']>;
+
+const fetched = new Set<string>();
+
+/** Hands the finished file to the browser; a desktop has written it where the person chose. */
+function download(address: string): void {
+  if (fetched.has(address)) return;
+  fetched.add(address);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = '';
+  link.click();
+}
+
+export function useExport() {
+  const [job, setJob] = useState<string | null>(null);
+  const event = useJob(job);
+  const result = event?.state === 'done' ? (event.result as ReportResult) : null;
+  const start = useMutation({
+    mutationFn: (input: CallInput<'report.export'>) => call('report.export', input),
+    onMutate: () => setJob(null),
+    onSuccess: (started) => setJob(started?.job ?? null),
+  });
+  useEffect(() => {
+    if (result?.download) download(result.download);
+  }, [result]);
+  return { start, event, result };
+}

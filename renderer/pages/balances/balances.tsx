@@ -1,0 +1,75 @@
+/** Balances of a month: days × currencies with their states, the value by day, which days are known. */
+import { SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { lazy, Suspense } from 'react';
+import type { MonthBalances } from '../../../preload/contract/month.ts';
+import { ExportButton, ExportState } from '../../components/export-month.tsx';
+import { Bars, FailureNote } from '../../components/notices.tsx';
+import { Panel, ViewHead } from '../../components/panel.tsx';
+import { ColumnMenu } from '../../grid/column-menu.tsx';
+import { useHere } from '../../hooks/use-app.ts';
+import { useMonthBalances } from '../../hooks/use-month.ts';
+import { usePreference } from '../../hooks/use-preferences.ts';
+import { useExport } from '../../hooks/use-reports.ts';
+import { BalanceMatrix, NAME } from './balance-matrix.tsx';
+import { Coverage } from './coverage.tsx';
+import { type Digits, matrixColumns } from './matrix-columns.tsx';
+import './balances.css';
+
+const ValueChart = lazy(() => import('./value-chart.tsx'));
+
+function summary({ counts, days }: MonthBalances): string {
+  const known = counts.final + counts.provisional;
+  const parts = [`${known} of ${days.length - 1} days known`];
+  if (counts.missing > 0) parts.push(`${counts.missing} missing`);
+  if (counts.provisional > 0) parts.push(`${counts.provisional} provisional`);
+  if (counts.restated > 0) parts.push(`${counts.restated} restated`);
+  return parts.join(', ');
+}
+
+export default function Balances() {
+  const here = useHere();
+  const query = useMonthBalances();
+  const exporting = useExport();
+  const wide = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
+  const [digits, setDigits] = usePreference<Digits | null>('balances.digits', null);
+  const shown = digits ?? (wide ? 'exact' : 'rounded');
+  const month = query.data;
+  return (
+    <>
+      <ViewHead title="Balances" sub={month && summary(month)}>
+        <SegmentedControl
+          aria-label="Digits"
+          value={shown}
+          onChange={setDigits}
+          data={[
+            { value: 'rounded', label: 'Rounded' },
+            { value: 'exact', label: 'Exact' },
+          ]}
+        />
+        <ColumnMenu name={NAME} columns={month ? matrixColumns(month, shown) : []} />
+        {here && <ExportButton here={here} exporting={exporting} />}
+      </ViewHead>
+      <ExportState exporting={exporting} />
+      {query.error && !month ? (
+        <FailureNote error={query.error} retry={query.refetch} />
+      ) : (
+        <>
+          <div className="side-by-side balances-top">
+            <Suspense fallback={<Panel title="Value by day">{null}</Panel>}>
+              <ValueChart month={month} />
+            </Suspense>
+            <Coverage month={month} today={here?.app.today ?? ''} />
+          </div>
+          <Panel
+            title="Balances by day"
+            sub={shown === 'exact' ? 'all digits as reported' : 'rounded on screen, copied exact'}
+            className="balances-matrix"
+          >
+            {month ? <BalanceMatrix month={month} digits={shown} today={here?.app.today ?? ''} /> : <Bars rows={12} />}
+          </Panel>
+        </>
+      )}
+    </>
+  );
+}

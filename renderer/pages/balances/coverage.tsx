@@ -1,0 +1,88 @@
+/** Which days are known, per currency: quiet squares where all is well, a shape where it is not. */
+import type { MonthBalances } from '../../../preload/contract/month.ts';
+import { Mark, type Shape } from '../../components/marks.tsx';
+import { Bars } from '../../components/notices.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { Legend, type StateName, stateWord } from '../../components/state.tsx';
+import { currencyColumn } from './matrix-columns.tsx';
+
+type Cell = MonthBalances['days'][number]['cells'][string];
+
+const EXCEPTIONS: Partial<Record<StateName, readonly [Shape, string]>> = {
+  provisional: ['half', 'prov'],
+  'not-reported': ['dashed', 'none'],
+  'fetch-failed': ['cross', 'fail'],
+  'not-fetched': ['dots', 'none'],
+  restated: ['diamond', 'rest'],
+  zero: ['ring', 'none'],
+};
+
+function stateOf(cell: Cell | undefined, fallback: StateName): StateName {
+  if (!cell) return fallback;
+  if (cell.restated) return 'restated';
+  return cell.zero && cell.state === 'final' ? 'zero' : cell.state;
+}
+
+function Row({ ticker, month, today }: { ticker: string; month: MonthBalances; today: string }) {
+  const days = month.days.slice(1).map((row) => ({
+    day: row.day,
+    future: row.day >= today && row.state === 'not-fetched',
+    state: stateOf(row.cells[ticker], row.state),
+  }));
+  const exceptions = days.filter(({ state, future }) => state !== 'final' && !future);
+  const words = exceptions.map(({ day, state }) => `${day.slice(8)} ${stateWord(state).toLowerCase()}`).join(', ');
+  return (
+    <li>
+      <span className="coverage-name">{ticker}</span>
+      <span className="coverage-days" style={{ gridTemplateColumns: `repeat(${days.length}, minmax(0, 1fr))` }}>
+        {days.map(({ day, state, future }) => {
+          const exception = EXCEPTIONS[state];
+          if (future) return <i key={day} className="coverage-future" />;
+          if (!exception) return <i key={day} className="coverage-final" />;
+          return (
+            <span key={day} title={`${ticker} on ${day}: ${stateWord(state).toLowerCase()}`}>
+              <Mark shape={exception[0]} className={`tone-${exception[1]}`} />
+            </span>
+          );
+        })}
+      </span>
+      <span className="for-readers">{words === '' ? 'all days final' : words}</span>
+    </li>
+  );
+}
+
+interface Props {
+  readonly month: MonthBalances | undefined;
+  readonly today: string;
+}
+
+export function Coverage({ month, today }: Props) {
+  const days = month?.days.slice(1) ?? [];
+  return (
+    <Panel title="Coverage" sub="per currency and day">
+      {month ? (
+        <div className="coverage">
+          <div className="coverage-scale" aria-hidden="true">
+            <span className="coverage-name" />
+            <span className="coverage-days" style={{ gridTemplateColumns: `repeat(${days.length}, minmax(0, 1fr))` }}>
+              {days.map(({ day }, index) => {
+                const number = index + 1;
+                const shown = number === 1 || number % 5 === 0 || number === days.length;
+                return <span key={day}>{shown && (number !== 30 || days.length === 30) ? number : ''}</span>;
+              })}
+            </span>
+          </div>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls by keys when there are many currencies */}
+          <ul className="scroll coverage-rows" aria-label="Coverage by currency" tabIndex={0}>
+            {month.tickers.map(({ ticker }) => (
+              <Row key={currencyColumn(ticker)} ticker={ticker} month={month} today={today} />
+            ))}
+          </ul>
+          <Legend states={['final', 'provisional', 'not-reported', 'fetch-failed', 'restated']} />
+        </div>
+      ) : (
+        <Bars rows={6} />
+      )}
+    </Panel>
+  );
+}

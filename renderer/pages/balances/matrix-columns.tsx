@@ -1,0 +1,100 @@
+/** Columns of the matrix: the day, one per currency, the total. */
+import type { MonthBalances } from '../../../preload/contract/month.ts';
+import { Figure } from '../../components/figure.tsx';
+import { StateMark } from '../../components/state.tsx';
+import { type GridColumn, widthFor } from '../../grid/column.ts';
+import { widestDecimals } from '../../text/figures.ts';
+
+export type DayRow = MonthBalances['days'][number];
+export type Digits = 'rounded' | 'exact';
+
+export const TOTAL = 'total';
+/** Currency columns are told from the others by this prefix: a ticker may be called anything. */
+export const currencyColumn = (ticker: string) => `of ${ticker}`;
+export const tickerOf = (column: string) => (column.startsWith('of ') ? column.slice(3) : null);
+
+function amountCell(row: DayRow, ticker: string, digits: Digits, decimals: number) {
+  const cell = row.cells[ticker];
+  if (!cell?.amount) {
+    if (cell?.state !== 'not-reported') return <span className="quiet">·</span>;
+    return (
+      <span className="quiet">
+        <StateMark of="not-reported" />
+        <span aria-hidden="true">n/r</span>
+      </span>
+    );
+  }
+  return (
+    <>
+      {cell.restated && <StateMark of="restated" />}
+      {cell.state === 'provisional' && <span className="for-readers">provisional </span>}
+      <Figure
+        of={digits === 'exact' ? cell.amount.exact : cell.amount.shown}
+        exact={cell.amount.exact}
+        decimals={decimals}
+        className={cell.zero ? 'quiet' : ''}
+      />
+    </>
+  );
+}
+
+export function columnDecimals(month: MonthBalances, ticker: string, digits: Digits): number {
+  const amounts = month.days.map((row) => row.cells[ticker]?.amount);
+  return widestDecimals(amounts.map((amount) => (digits === 'exact' ? amount?.exact : amount?.shown)));
+}
+
+function currency(month: MonthBalances, index: number, digits: Digits): GridColumn<DayRow> {
+  const { ticker, networks, testCoin } = month.tickers[index] ?? { ticker: '', networks: [], testCoin: false };
+  const decimals = columnDecimals(month, ticker, digits);
+  const texts = month.days.map((row) => {
+    const amount = row.cells[ticker]?.amount;
+    return digits === 'exact' ? amount?.exact : amount?.shown;
+  });
+  return {
+    id: currencyColumn(ticker),
+    head: ticker,
+    sub: testCoin ? 'test coin' : networks.length > 1 ? `${networks.length} networks` : (networks[0] ?? ''),
+    numeric: true,
+    width: widthFor([...texts, month.closingValues[ticker]?.shown], 72),
+    cell: (row) => amountCell(row, ticker, digits, decimals),
+    text: (row) => row.cells[ticker]?.amount?.exact ?? '',
+    className: (row) => {
+      const cell = row.cells[ticker];
+      if (cell?.restated) return 'cell-restated';
+      return cell?.state === 'provisional' ? 'cell-provisional' : '';
+    },
+  };
+}
+
+export function matrixColumns(month: MonthBalances, digits: Digits): GridColumn<DayRow>[] {
+  const opening = month.days[0]?.day;
+  return [
+    {
+      id: 'day',
+      head: 'Date, UTC',
+      width: 118,
+      cell: (row) => (row.day === opening ? <>Opening {row.day.slice(5)}</> : row.day),
+      text: (row) => row.day,
+    },
+    ...month.tickers.map((_, index) => currency(month, index, digits)),
+    {
+      id: TOTAL,
+      head: 'Total',
+      sub: month.base,
+      numeric: true,
+      ruled: true,
+      width: widthFor(
+        month.days.map((row) => row.total?.shown),
+        96,
+      ),
+      cell: (row) => (
+        <Figure
+          of={row.total?.shown}
+          exact={row.total?.exact}
+          partial={row.without.length > 0 ? row.without.join(', ') : undefined}
+        />
+      ),
+      text: (row) => row.total?.exact ?? '',
+    },
+  ];
+}

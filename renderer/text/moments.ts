@@ -1,0 +1,56 @@
+/** Text operations on days and moments. All times shown are UTC and say so once per view or beside themselves. */
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+/** `2026-10` as `October 2026`. */
+export function monthName(period: string): string {
+  return `${MONTHS[Number(period.slice(5)) - 1] ?? ''} ${period.slice(0, 4)}`;
+}
+
+/** `2026-10-31T18:02:07.000Z` as `2026-10-31 18:02`. */
+export function minuteOf(at: string): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
+}
+
+/** With seconds, where the order of events matters. */
+export function secondOf(at: string): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 19)}`;
+}
+
+/** Clock time alone on the same day, else date and time. */
+export function minuteSeenFrom(at: string, now: string): string {
+  return at.slice(0, 10) === now.slice(0, 10) ? at.slice(11, 16) : minuteOf(at);
+}
+
+/** Age in words, one unit: `3 min`, `2 h`, `5 days`. It always stands beside the time itself. */
+export function ageBetween(at: string, now: string): string {
+  const minutes = Math.max(0, Math.round((Date.parse(now) - Date.parse(at)) / 60_000));
+  if (minutes < 1) return 'just now';
+  if (minutes < 90) return `${minutes} min ago`;
+  const hours = Math.round(minutes / 60);
+  return hours < 48 ? `${hours} h ago` : `${Math.round(hours / 24)} days ago`;
+}
+
+/** `1604` minutes as `26 h 44`. */
+export function ageOfMinutes(minutes: number): string {
+  const size = Math.abs(Math.round(minutes));
+  return `${Math.floor(size / 60)} h ${String(size % 60).padStart(2, '0')}`;
+}
+
+/** Time left in words: `5 s left`, `2 min left`. */
+export function timeLeft(seconds: number): string {
+  return seconds < 90 ? `${Math.max(1, Math.round(seconds))} s left` : `${Math.round(seconds / 60)} min left`;
+}
