@@ -34,9 +34,9 @@ export function Frame({ here }: { readonly here: Here }) {
   useHotkeys([['mod+K', openPalette]], []);
   return (
     <div className={params.at ? 'frame with-aside' : 'frame'}>
-      <a className="skip" href="#main" onClick={(event) => focusMain(event)}>
+      <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         Skip to the view
-      </a>
+      </button>
       <Navigation keys={viewKeys(desktop)} />
       <TopBar here={here} />
       <Banner here={here} onKeys={() => setKeysOpen(true)} />
@@ -53,10 +53,4 @@ export function Frame({ here }: { readonly here: Here }) {
       )}
     </div>
   );
-}
-
-function focusMain(event: React.MouseEvent): void {
-  // The address after # is the route, so the jump is made by hand.
-  event.preventDefault();
-  document.getElementById('main')?.focus();
 }

@@ -27,7 +27,6 @@ export function GridHead<R extends object>(props: Drawn<R> & { readonly table: G
       <th
         key={column.id}
         scope="col"
-        role="columnheader"
         aria-colindex={index + 1}
         aria-sort={sorted ? SORTED[sorted] : undefined}
         className={[column.numeric && 'numeric', column.ruled && 'ruled'].filter(Boolean).join(' ')}

@@ -43,7 +43,6 @@ function GridRowOf<R extends object>(props: Props<R>) {
     return (
       <Tag
         key={column.id}
-        role={index === 0 ? 'rowheader' : 'gridcell'}
         {...(index === 0 ? { scope: 'row' as const } : {})}
         aria-colindex={index + 1}
         aria-selected={isSelected}
@@ -66,7 +65,6 @@ function GridRowOf<R extends object>(props: Props<R>) {
       {first && drawn(first, 0)}
       {span ? (
         <td
-          role="gridcell"
           colSpan={Math.max(1, end - start) + (props.before ? 1 : 0) + (props.after ? 1 : 0)}
           className="span"
           aria-colindex={2}

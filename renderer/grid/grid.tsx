@@ -59,6 +59,7 @@ export function Grid<R extends object>(props: Props<R>) {
     overscan: 4,
     enabled: wide,
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured again when the density changes
   useLayoutEffect(() => down.measure(), [height, down]);
 
   const items = down.getVirtualItems();
@@ -160,11 +161,7 @@ export function Grid<R extends object>(props: Props<R>) {
         </colgroup>
         <GridHead table={table} columns={columns} start={start} end={end} before={before} after={after} />
         <tbody>
-          {above > 0 && (
-            <tr aria-hidden="true" className="spacer">
-              <td style={{ height: above }} />
-            </tr>
-          )}
+          {above > 0 && <Spacer height={above} />}
           {items.map((item) => {
             const row = shown[item.index];
             if (!row) return null;
@@ -188,11 +185,7 @@ export function Grid<R extends object>(props: Props<R>) {
               />
             );
           })}
-          {below > 0 && (
-            <tr aria-hidden="true" className="spacer">
-              <td style={{ height: below }} />
-            </tr>
-          )}
+          {below > 0 && <Spacer height={below} />}
         </tbody>
         {props.foot && props.foot.length > 0 && (
           <GridFoot foot={props.foot} columns={columns} start={start} end={end} before={before} after={after} />
@@ -217,6 +210,16 @@ function selectedOf<R extends object>(table: GridTable<R>, columns: readonly Gri
     single: single ? { row, column: column.id, text: texts[0] ?? '' } : null,
     amounts: column?.summable ? texts.filter((text) => text !== '') : [],
   };
+}
+
+/** Room of the rows that are not drawn. */
+function Spacer({ height }: { readonly height: number }) {
+  return (
+    // biome-ignore lint/a11y/noAriaHiddenOnFocusable: a row of a table takes no focus
+    <tr aria-hidden="true" className="spacer">
+      <td style={{ height }} />
+    </tr>
+  );
 }
 
 /** The same array as before while its columns are the same objects. */
