@@ -23,7 +23,7 @@ export const theme = createTheme({
   defaultRadius: 5,
   fontFamily: 'var(--font)',
   fontFamilyMonospace: 'var(--mono)',
-  fontSizes: { xs: '11px', sm: '12px', md: '13px', lg: '15px', xl: '18px' },
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '15px', xl: '18px' },
   respectReducedMotion: true,
   cursorType: 'pointer',
   components: {

@@ -2,14 +2,16 @@
 import { type LazyExoticComponent, lazy, Suspense } from 'react';
 import { Bars } from '../components/notices.tsx';
 import { useRoute, type View } from '../route.ts';
-import { VIEW_ENTRIES } from './views.ts';
 
-const PAGES: Partial<Record<View, LazyExoticComponent<() => React.JSX.Element>>> = {
+const PAGES: Partial<Record<View, LazyExoticComponent<() => React.JSX.Element | null>>> = {
   balances: lazy(() => import('../pages/balances/balances.tsx')),
+  rates: lazy(() => import('../pages/rates/rates.tsx')),
+  reconciliation: lazy(() => import('../pages/reconciliation/reconciliation.tsx')),
+  close: lazy(() => import('../pages/close/close.tsx')),
 };
 
 export function Page() {
   const { view } = useRoute();
-  const View = PAGES[view] ?? PAGES[VIEW_ENTRIES[0]?.view ?? 'balances'];
+  const View = PAGES[view];
   return <Suspense fallback={<Bars rows={8} />}>{View && <View />}</Suspense>;
 }

@@ -76,8 +76,13 @@ export default function Palette({ here }: { readonly here: Here }) {
       actions={actions}
       query={query}
       onQueryChange={setQuery}
-      filter={(text, all) => all.map((group) => filtered(text, group as SpotlightActionGroupData))}
+      filter={(text, all) =>
+        all
+          .map((group) => filtered(text, group as SpotlightActionGroupData))
+          .filter((group) => group.actions.length > 0)
+      }
       shortcut={null}
+      overlayProps={{ blur: 0 }}
       nothingFound="Nothing of that name. A currency and a day, such as eth 17, finds a balance."
       searchProps={{ leftSection: <IconSearch className="icon" />, placeholder: 'Search or run a command' }}
     />

@@ -9,7 +9,8 @@ import { useProvenance } from '../hooks/use-month.ts';
 import { IconCopy, IconX } from '../icons.ts';
 import { change } from '../route.ts';
 import { widestDecimals } from '../text/figures.ts';
-import { ageOfMinutes, secondOf } from '../text/moments.ts';
+import { laidOut } from '../text/json.ts';
+import { ageOfMinutes, minuteOf, secondOf } from '../text/moments.ts';
 
 function Working({ of }: { readonly of: Provenance }) {
   const decimals = widestDecimals([of.amount?.exact, of.rate.rate, of.value?.shown]);
@@ -94,7 +95,7 @@ function History({ of }: { readonly of: Provenance }) {
           return (
             <HistoryLine key={`${look.at} ${look.callId}`}>
               <dt>
-                <StateMark of={state} /> {secondOf(look.at)} <span className="quiet">call {look.callId}</span>
+                <StateMark of={state} /> {minuteOf(look.at)} <span className="quiet">call {look.callId}</span>
               </dt>
               <dd>
                 <Figure
@@ -123,12 +124,9 @@ function HistoryLine({ children }: { readonly children: React.ReactNode }) {
   return <>{children}</>;
 }
 
-/** The answer as it came, one entry a line, the ticker's own line marked. Only white space between entries is added. */
+/** The answer as it came, one entry a line, the ticker's own line marked. */
 function RawAnswer({ text, ticker }: { readonly text: string; readonly ticker: string }) {
-  const lines = text
-    .replace(/([{,])(?=")/g, '$1\n  ')
-    .replace(/}/g, '\n}')
-    .split('\n');
+  const lines = laidOut(text).split('\n');
   const own = lines.findIndex((line) => line.includes(`"${ticker}"`));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls sideways by keys

@@ -1,5 +1,5 @@
 /** The views in the order of their keys. A view stands here once the app can fill it. */
-import { IconTable } from '../icons.ts';
+import { IconCheckbox, IconScale, IconTable, IconTrendingUp } from '../icons.ts';
 import type { View } from '../route.ts';
 
 export interface ViewEntry {
@@ -9,4 +9,9 @@ export interface ViewEntry {
   readonly group?: 'settings';
 }
 
-export const VIEW_ENTRIES: readonly ViewEntry[] = [{ view: 'balances', label: 'Balances', icon: IconTable }];
+export const VIEW_ENTRIES: readonly ViewEntry[] = [
+  { view: 'balances', label: 'Balances', icon: IconTable },
+  { view: 'rates', label: 'Rates', icon: IconTrendingUp },
+  { view: 'reconciliation', label: 'Reconciliation', icon: IconScale },
+  { view: 'close', label: 'Close', icon: IconCheckbox },
+];

@@ -18,8 +18,8 @@ export interface GridColumn<Row> {
   readonly className?: (row: Row) => string;
   /** Amounts of this column may be added up: movements, not balances of different days. */
   readonly summable?: boolean;
-  /** Always shown, at the left edge. The first column is. */
-  readonly fixed?: boolean;
+  /** Stays in sight at the right edge, as the first column does at the left: for a total. */
+  readonly stays?: boolean;
 }
 
 /** A row at the foot that stays in sight: a subtotal, a rate, a total. */

@@ -29,7 +29,9 @@ export function GridHead<R extends object>(props: Drawn<R> & { readonly table: G
         scope="col"
         aria-colindex={index + 1}
         aria-sort={sorted ? SORTED[sorted] : undefined}
-        className={[column.numeric && 'numeric', column.ruled && 'ruled'].filter(Boolean).join(' ')}
+        className={[column.numeric && 'numeric', column.ruled && 'ruled', column.stays && 'stays']
+          .filter(Boolean)
+          .join(' ')}
       >
         {column.compare ? (
           <button type="button" className="sorter" onClick={() => table.getColumn(column.id)?.toggleSorting()}>
@@ -67,7 +69,9 @@ export function GridFoot<R extends object>(props: Drawn<R> & { readonly foot: re
           {columns.slice(start, end).map((column) => (
             <td
               key={column.id}
-              className={[column.numeric && 'numeric', column.ruled && 'ruled'].filter(Boolean).join(' ')}
+              className={[column.numeric && 'numeric', column.ruled && 'ruled', column.stays && 'stays']
+                .filter(Boolean)
+                .join(' ')}
             >
               {row.cell(column.id)}
             </td>

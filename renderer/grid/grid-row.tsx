@@ -35,6 +35,7 @@ function GridRowOf<R extends object>(props: Props<R>) {
     const classes = [
       column.numeric && 'numeric',
       column.ruled && 'ruled',
+      column.stays && 'stays',
       isSelected && 'selected',
       active === column.id && 'active',
       column.className?.(row.original),

@@ -17,6 +17,25 @@ const EXCEPTIONS: Partial<Record<StateName, readonly [Shape, string]>> = {
   zero: ['ring', 'none'],
 };
 
+/** States of the month in the order of the legend; final is always explained. */
+function statesIn(month: MonthBalances, today: string): StateName[] {
+  const present = new Set<StateName>(['final']);
+  for (const row of month.days.slice(1)) {
+    if (row.day >= today && row.state === 'not-fetched') continue;
+    for (const { ticker } of month.tickers) present.add(stateOf(row.cells[ticker], row.state));
+  }
+  const order: StateName[] = [
+    'final',
+    'provisional',
+    'not-reported',
+    'zero',
+    'fetch-failed',
+    'not-fetched',
+    'restated',
+  ];
+  return order.filter((state) => present.has(state));
+}
+
 function stateOf(cell: Cell | undefined, fallback: StateName): StateName {
   if (!cell) return fallback;
   if (cell.restated) return 'restated';
@@ -78,7 +97,7 @@ export function Coverage({ month, today }: Props) {
               <Row key={currencyColumn(ticker)} ticker={ticker} month={month} today={today} />
             ))}
           </ul>
-          <Legend states={['final', 'provisional', 'not-reported', 'fetch-failed', 'restated']} />
+          <Legend states={statesIn(month, today)} />
         </div>
       ) : (
         <Bars rows={6} />

@@ -13,6 +13,9 @@ export const TOTAL = 'total';
 export const currencyColumn = (ticker: string) => `of ${ticker}`;
 export const tickerOf = (column: string) => (column.startsWith('of ') ? column.slice(3) : null);
 
+/** A mark before the figure. */
+const MARK_ROOM = 16;
+
 function amountCell(row: DayRow, ticker: string, digits: Digits, decimals: number) {
   const cell = row.cells[ticker];
   if (!cell?.amount) {
@@ -50,12 +53,13 @@ function currency(month: MonthBalances, index: number, digits: Digits): GridColu
     const amount = row.cells[ticker]?.amount;
     return digits === 'exact' ? amount?.exact : amount?.shown;
   });
+  const restated = month.days.some((row) => row.cells[ticker]?.restated);
   return {
     id: currencyColumn(ticker),
     head: ticker,
     sub: testCoin ? 'test coin' : networks.length > 1 ? `${networks.length} networks` : (networks[0] ?? ''),
     numeric: true,
-    width: widthFor([...texts, month.closingValues[ticker]?.shown], 72),
+    width: widthFor([...texts, month.closingValues[ticker]?.shown], 72) + (restated ? MARK_ROOM : 0),
     cell: (row) => amountCell(row, ticker, digits, decimals),
     text: (row) => row.cells[ticker]?.amount?.exact ?? '',
     className: (row) => {
@@ -83,6 +87,7 @@ export function matrixColumns(month: MonthBalances, digits: Digits): GridColumn<
       sub: month.base,
       numeric: true,
       ruled: true,
+      stays: true,
       width: widthFor(
         month.days.map((row) => row.total?.shown),
         96,

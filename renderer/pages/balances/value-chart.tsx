@@ -53,7 +53,7 @@ function Tip({ point, unit }: { readonly point: Point | undefined; readonly unit
 const TOTAL = 'total';
 
 export default function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
-  const [choice, setChoice] = useState(TOTAL);
+  const [choice, setChoice] = useState<string>(TOTAL);
   const known = month?.tickers.some((each) => each.ticker === choice.slice(3));
   const ticker = choice !== TOTAL && known ? choice.slice(3) : null;
   const points = month ? pointsOf(month, ticker) : [];
@@ -103,6 +103,8 @@ export default function ValueChart({ month }: { readonly month: MonthBalances | 
               textColor="var(--ink-3)"
               yAxisProps={{
                 domain: ['auto', 'auto'],
+                tickCount: 4,
+                interval: 0,
                 width: 52,
                 tickFormatter: (value: number) =>
                   (value / divisor).toLocaleString('en-US', { maximumFractionDigits: 6 }),

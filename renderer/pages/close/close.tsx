@@ -1,0 +1,27 @@
+/** Close: the checks with what to do next, the FX bridge, the files to hand over. */
+import { ViewHead } from '../../components/panel.tsx';
+import { useStatusBar } from '../../frame/status.ts';
+import { useHere } from '../../hooks/use-app.ts';
+import { monthName } from '../../text/moments.ts';
+import { BridgePanel } from './bridge.tsx';
+import { Checks } from './checks.tsx';
+import { ExportPanel } from './export-panel.tsx';
+import './close.css';
+
+const NO_KEYS = [] as const;
+
+export default function Close() {
+  const here = useHere();
+  useStatusBar(here ? `Dataset ${here.period}` : '', NO_KEYS);
+  if (!here) return null;
+  return (
+    <>
+      <ViewHead title="Close" sub={`${monthName(here.period)}, ${here.connection.name}`} />
+      <div className="side-by-side close">
+        <Checks />
+        <ExportPanel here={here} />
+        <BridgePanel />
+      </div>
+    </>
+  );
+}

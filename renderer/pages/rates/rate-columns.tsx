@@ -1,0 +1,111 @@
+/** Columns of the two tables of rates: one row a currency, and one row a day. */
+import { Figure } from '../../components/figure.tsx';
+import { State } from '../../components/state.tsx';
+import { type GridColumn, widthFor } from '../../grid/column.ts';
+import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
+import { ageOfMinutes, minuteOf } from '../../text/moments.ts';
+import type { DayRate } from './rates.tsx';
+
+function rateColumn(rates: readonly DayRate[], base: string): GridColumn<DayRate> {
+  const decimals = widestDecimals(rates.map((rate) => rate.rate));
+  return {
+    id: 'rate',
+    head: `Rate, ${base}`,
+    numeric: true,
+    width: widthFor(
+      rates.map((rate) => rate.rate),
+      110,
+    ),
+    cell: (row) => (
+      <Figure of={row.rate} decimals={decimals} unknown={row.state === 'test-coin' ? 'no value' : 'no rate'} />
+    ),
+    text: (row) => row.rate ?? '',
+    compare: (a, b) => compareDecimalText(a.rate, b.rate),
+  };
+}
+
+const state: GridColumn<DayRate> = {
+  id: 'state',
+  head: 'State',
+  width: 114,
+  cell: (row) => <State of={row.state} />,
+  text: (row) => row.state,
+  compare: (a, b) => a.state.localeCompare(b.state),
+};
+
+const age: GridColumn<DayRate> = {
+  id: 'age',
+  head: 'Age',
+  numeric: true,
+  width: 66,
+  cell: (row) => (
+    <span className={row.warning ? 'figure tone-warn' : 'figure'} title={row.warning || undefined}>
+      {row.ageMinutes === null ? '–' : `${ageOfMinutes(row.ageMinutes)}${row.ageMinutes < 0 ? ' after' : ''}`}
+    </span>
+  ),
+  text: (row) => (row.ageMinutes === null ? '' : String(row.ageMinutes)),
+  compare: (a, b) => (a.ageMinutes ?? Number.POSITIVE_INFINITY) - (b.ageMinutes ?? Number.POSITIVE_INFINITY),
+};
+
+const path: GridColumn<DayRate> = {
+  id: 'path',
+  head: 'Path',
+  width: 122,
+  cell: (row) => row.path || <span className="quiet">–</span>,
+  text: (row) => row.path,
+};
+
+const source: GridColumn<DayRate> = {
+  id: 'source',
+  head: 'Source',
+  width: 140,
+  cell: (row) => (
+    <span title={row.warning || undefined}>
+      {row.source || <span className="quiet">–</span>}
+      {row.warning && <span className="for-readers"> {row.warning}</span>}
+    </span>
+  ),
+  text: (row) => row.source,
+};
+
+export function closingColumns(rates: readonly DayRate[], base: string): GridColumn<DayRate>[] {
+  return [
+    {
+      id: 'ticker',
+      head: 'Currency',
+      width: 76,
+      cell: (row) => <strong className="strong">{row.ticker}</strong>,
+      text: (row) => row.ticker,
+      compare: (a, b) => a.ticker.localeCompare(b.ticker),
+    },
+    rateColumn(rates, base),
+    state,
+    age,
+    path,
+  ];
+}
+
+export function dayColumns(rates: readonly DayRate[], base: string): GridColumn<DayRate>[] {
+  return [
+    {
+      id: 'day',
+      head: 'Day, UTC',
+      width: 88,
+      cell: (row) => row.day,
+      text: (row) => row.day,
+      compare: (a, b) => a.day.localeCompare(b.day),
+    },
+    rateColumn(rates, base),
+    state,
+    {
+      id: 'at',
+      head: 'Observed, UTC',
+      width: 122,
+      cell: (row) => (row.at ? minuteOf(row.at) : <span className="quiet">–</span>),
+      text: (row) => row.at ?? '',
+    },
+    age,
+    path,
+    source,
+  ];
+}

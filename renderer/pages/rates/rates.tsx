@@ -1,0 +1,101 @@
+/** Rates: the one each currency is closed at, and which rate each day of the month uses and why. */
+import { useMemo, useState } from 'react';
+import type { z } from 'zod';
+import type { dayRateView } from '../../../preload/contract/month.ts';
+import type { KeyHint } from '../../components/keys.tsx';
+import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
+import { Panel, ViewHead } from '../../components/panel.tsx';
+import { useStatusBar } from '../../frame/status.ts';
+import type { Selected } from '../../grid/column.ts';
+import { Grid } from '../../grid/grid.tsx';
+import { useHere } from '../../hooks/use-app.ts';
+import { useMonthRates } from '../../hooks/use-month.ts';
+import { monthName } from '../../text/moments.ts';
+import { closingColumns, dayColumns } from './rate-columns.tsx';
+import './rates.css';
+
+export type DayRate = z.infer<typeof dayRateView>;
+
+const HINTS: readonly KeyHint[] = [
+  { keys: ['↑', '↓'], does: 'currency' },
+  { keys: ['Enter'], does: 'provenance' },
+  { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
+];
+
+function summary(closing: readonly DayRate[]): string {
+  const needed = closing.filter((rate) => rate.state !== 'base' && rate.state !== 'test-coin');
+  const missing = needed.filter((rate) => rate.rate === null).length;
+  const old = needed.filter((rate) => rate.warning !== '' && rate.rate !== null).length;
+  const parts = [`${needed.length - missing} of ${needed.length} currencies have a period-end rate`];
+  if (old > 0) parts.push(`${old} with a warning`);
+  return parts.join(', ');
+}
+
+export default function Rates() {
+  const here = useHere();
+  const query = useMonthRates();
+  const [chosen, setChosen] = useState<string | null>(null);
+  useStatusBar('A rate is base units per 1 unit, taken at 23:59 UTC', HINTS);
+  const rates = query.data;
+  const ticker = chosen ?? rates?.closing.find((rate) => rate.state !== 'base')?.ticker ?? rates?.closing[0]?.ticker;
+  const days = useMemo(() => rates?.days.filter((rate) => rate.ticker === ticker) ?? [], [rates, ticker]);
+  const closing = useMemo(() => closingColumns(rates?.closing ?? [], rates?.base ?? ''), [rates]);
+  const byDay = useMemo(() => dayColumns(days, rates?.base ?? ''), [days, rates]);
+  const choose = (selected: Selected) => {
+    if (selected.single) setChosen(selected.single.row);
+  };
+  if (query.error && !rates) {
+    return (
+      <>
+        <ViewHead title="Rates" />
+        <FailureNote error={query.error} retry={query.refetch} />
+      </>
+    );
+  }
+  return (
+    <>
+      <ViewHead title="Rates" sub={rates && summary(rates.closing)} />
+      <div className="side-by-side rates">
+        <Panel title="Period-end rates" sub={here ? `${monthName(here.period)}, at cut-off` : ''}>
+          {rates ? (
+            <Grid
+              label="Period-end rates by currency"
+              name="rates.closing"
+              columns={closing}
+              rows={rates.closing}
+              rowId={tickerOf}
+              rowClass={(row) => (row.ticker === ticker ? 'chosen' : '')}
+              onSelect={choose}
+              onOpen={(row) => setChosen(row.ticker)}
+              empty={<Empty>No currency has a balance in this month.</Empty>}
+            />
+          ) : (
+            <Bars rows={9} />
+          )}
+        </Panel>
+        <Panel
+          title={ticker ? `${ticker}, day by day` : 'Day by day'}
+          sub="the rate each day uses and why"
+          foot="Citron tells rates only of now: they are observed at every sync. Earlier days need a file of rates."
+        >
+          {rates ? (
+            <Grid
+              label={`Rates of ${ticker} by day`}
+              name="rates.days"
+              columns={byDay}
+              rows={days}
+              rowId={dayOf}
+              density="compact"
+              empty={<Empty>Choose a currency.</Empty>}
+            />
+          ) : (
+            <Bars rows={12} />
+          )}
+        </Panel>
+      </div>
+    </>
+  );
+}
+
+const tickerOf = (rate: DayRate) => rate.ticker;
+const dayOf = (rate: DayRate) => rate.day;

@@ -1,0 +1,95 @@
+/** Reconciliation: the roll-forward of each currency, from opening through movements to what Citron reports. */
+import { SegmentedControl } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { RollForwardView } from '../../../preload/contract/month.ts';
+import { Figure } from '../../components/figure.tsx';
+import type { KeyHint } from '../../components/keys.tsx';
+import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
+import { Panel, ViewHead } from '../../components/panel.tsx';
+import { useStatusBar } from '../../frame/status.ts';
+import { ColumnMenu } from '../../grid/column-menu.tsx';
+import { Grid } from '../../grid/grid.tsx';
+import { useHere } from '../../hooks/use-app.ts';
+import { useMonthBalances, useRollForward } from '../../hooks/use-month.ts';
+import { monthName } from '../../text/moments.ts';
+import { rollForwardColumns, type Unit, valueColumns } from './roll-forward-columns.tsx';
+import './reconciliation.css';
+
+const HINTS: readonly KeyHint[] = [
+  { keys: ['↑', '↓', '←', '→'], does: 'move' },
+  { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
+];
+
+const GOOD = new Set<RollForwardView['status']>(['tied', 'decimals-not-reported', 'within-tolerance', 'accepted']);
+
+function summary(rows: readonly RollForwardView[]): string {
+  const tested = rows.filter((row) => row.status !== 'not-tested');
+  if (tested.length === 0) return 'Not tested: no movements are imported for this month';
+  const tie = tested.filter((row) => GOOD.has(row.status)).length;
+  const rest = rows.length - tested.length;
+  return `${tie} of ${tested.length} currencies tie${rest > 0 ? `, ${rest} not tested` : ''}`;
+}
+
+export default function Reconciliation() {
+  const here = useHere();
+  const query = useRollForward();
+  const total = useMonthBalances().data?.closingTotal;
+  const [unit, setUnit] = useState<Unit>('quantity');
+  useStatusBar('', HINTS);
+  const rows = query.data;
+  const base = here?.connection.base ?? '';
+  const columns = useMemo(
+    () => (unit === 'quantity' ? rollForwardColumns(rows ?? [], base) : valueColumns(rows ?? [], base)),
+    [rows, unit, base],
+  );
+  const foot = [
+    {
+      id: 'total',
+      head: `Total value, ${base}`,
+      cell: (column: string) =>
+        column === 'value' ? <Figure of={total?.shown} exact={total?.exact} rule="total" /> : null,
+    },
+  ];
+  return (
+    <>
+      <ViewHead title="Reconciliation" sub={rows && summary(rows)}>
+        <SegmentedControl
+          aria-label="Unit"
+          value={unit}
+          onChange={setUnit}
+          data={[
+            { value: 'quantity', label: 'Quantity' },
+            { value: 'value', label: base },
+          ]}
+        />
+        <ColumnMenu name={`roll-forward.${unit}`} columns={columns} />
+      </ViewHead>
+      {query.error && !rows ? (
+        <FailureNote error={query.error} retry={query.refetch} />
+      ) : (
+        <Panel
+          title={`Roll-forward, ${here ? monthName(here.period) : ''}`}
+          sub="opening + movements = expected, against what Citron reports"
+          className="roll-forward"
+        >
+          {rows ? (
+            <Grid
+              label="Roll-forward by currency"
+              name={`roll-forward.${unit}`}
+              columns={columns}
+              rows={rows}
+              rowId={currencyOf}
+              foot={foot}
+              rowClass={(row) => (row.status === 'open' ? 'row-open' : '')}
+              empty={<Empty>No currency has a balance in this month.</Empty>}
+            />
+          ) : (
+            <Bars rows={9} />
+          )}
+        </Panel>
+      )}
+    </>
+  );
+}
+
+const currencyOf = (row: RollForwardView) => row.currency;

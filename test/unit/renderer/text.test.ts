@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { tabSeparated } from '../../../renderer/grid/clipboard.ts';
+import { laidOut } from '../../../renderer/text/json.ts';
+import { ageBetween, ageOfMinutes, minuteSeenFrom, monthName, timeLeft } from '../../../renderer/text/moments.ts';
+
+describe('tabSeparated', () => {
+  it('copies figures exact and rows as lines', () => {
+    expect(
+      tabSeparated([
+        [
+          ['2026-10-01', '-22.443911475835908935'],
+          ['2026-10-02', ''],
+        ],
+      ]),
+    ).toBe('2026-10-01\t-22.443911475835908935\n2026-10-02\t');
+  });
+
+  it('keeps text that begins like a formula from being run', () => {
+    expect(tabSeparated([[['=1+1', '@x', '+49 30', '-note', '-5']]])).toBe("'=1+1\t'@x\t'+49 30\t'-note\t-5");
+  });
+
+  it('keeps a cell in its cell', () => {
+    expect(tabSeparated([[['a\tb\nc', 'd']]])).toBe('a b c\td');
+  });
+});
+
+describe('laidOut', () => {
+  it('adds only white space between entries', () => {
+    const raw = '{"data":{"EUR":"1,0{}","A\\"B":1.10,"list":[1,2]}}';
+    const text = laidOut(raw);
+    expect(text.split('\n')[2]).toBe('    "EUR": "1,0{}",');
+    expect(JSON.parse(text)).toEqual(JSON.parse(raw));
+    expect(text).toContain('1.10');
+  });
+
+  it('leaves what is not JSON as it is', () => {
+    expect(laidOut('Bad Gateway')).toBe('Bad Gateway');
+  });
+});
+
+describe('moments', () => {
+  it('says a month, an age and a rest of time in words', () => {
+    expect(monthName('2026-02')).toBe('February 2026');
+    expect(ageBetween('2026-10-31T18:02:00.000Z', '2026-10-31T20:02:00.000Z')).toBe('2 h ago');
+    expect(ageBetween('2026-10-31T18:02:00.000Z', '2026-10-31T18:05:00.000Z')).toBe('3 min ago');
+    expect(ageBetween('2026-10-01T18:02:00.000Z', '2026-10-31T18:05:00.000Z')).toBe('30 days ago');
+    expect(ageOfMinutes(1604)).toBe('26 h 44');
+    expect(timeLeft(5.4)).toBe('5 s left');
+    expect(timeLeft(130)).toBe('2 min left');
+  });
+
+  it('names the day when it is not today', () => {
+    expect(minuteSeenFrom('2026-10-30T08:12:00.000Z', '2026-10-31T20:02:00.000Z')).toBe('2026-10-30 08:12');
+    expect(minuteSeenFrom('2026-10-31T08:12:00.000Z', '2026-10-31T20:02:00.000Z')).toBe('08:12');
+  });
+});
