@@ -30,6 +30,18 @@ export interface FootRow {
   readonly className?: string;
 }
 
+/**
+ * The columns that are drawn: the first always, those from `start` up to `end` with room `before` and `after` them for the
+ * ones that are scrolled away, and all from `stop` on.
+ */
+export interface ColumnWindow {
+  readonly start: number;
+  readonly end: number;
+  readonly before: number;
+  readonly after: number;
+  readonly stop: number;
+}
+
 /** What is selected, for the status bar. */
 export interface Selected {
   readonly count: number;

@@ -1,18 +1,13 @@
 /** One row of a grid. It is drawn again only when its own cells, columns or selection change. */
 import { memo, type ReactNode } from 'react';
-import type { GridColumn } from './column.ts';
+import type { ColumnWindow, GridColumn } from './column.ts';
 import type { GridTableRow } from './use-grid.ts';
 
-interface Props<R extends object> {
+interface Props<R extends object> extends ColumnWindow {
   readonly row: GridTableRow<R>;
   /** Position among all rows, from 1, counted with the head. */
   readonly position: number;
   readonly columns: readonly GridColumn<R>[];
-  /** The columns drawn: the first always, then from `start` up to `end`. */
-  readonly start: number;
-  readonly end: number;
-  readonly before: number;
-  readonly after: number;
   /** Selected column indexes as `3-5`, or empty. */
   readonly selected: string;
   /** The column that the Tab key comes to in this row. */
@@ -25,7 +20,7 @@ interface Props<R extends object> {
 }
 
 function GridRowOf<R extends object>(props: Props<R>) {
-  const { row, columns, start, end, selected, tabStop, active, span } = props;
+  const { row, columns, start, end, stop, selected, tabStop, active, span } = props;
   const [from = -1, to = -1] = selected ? selected.split('-').map(Number) : [];
   const cells = row.getAllCellsByColumnId();
 
@@ -66,20 +61,23 @@ function GridRowOf<R extends object>(props: Props<R>) {
       {first && drawn(first, 0)}
       {span ? (
         <td
-          colSpan={Math.max(1, end - start) + (props.before ? 1 : 0) + (props.after ? 1 : 0)}
+          colSpan={end - start + (props.before ? 1 : 0) + (props.after ? 1 : 0) + columns.length - stop}
           className="span"
           aria-colindex={2}
           data-row={row.id}
           data-span="true"
           tabIndex={tabStop !== null && tabStop !== first?.id ? 0 : -1}
         >
-          {span}
+          <div className="span-words" style={{ left: (first?.width ?? 0) + 10 }}>
+            {span}
+          </div>
         </td>
       ) : (
         <>
           {props.before > 0 && <td aria-hidden="true" />}
           {columns.slice(start, end).map((column, index) => drawn(column, start + index))}
           {props.after > 0 && <td aria-hidden="true" />}
+          {columns.slice(stop).map((column, index) => drawn(column, stop + index))}
         </>
       )}
     </tr>

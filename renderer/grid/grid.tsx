@@ -51,9 +51,11 @@ export function Grid<R extends object>(props: Props<R>) {
     overscan: 12,
   });
   const wide = columns.length >= VIRTUAL_COLUMNS_FROM;
+  // The first column always stays in sight, the last one if it says so; those between are drawn as they are scrolled to.
+  const stop = columns.at(-1)?.stays ? columns.length - 1 : columns.length;
   const across = useVirtualizer({
     horizontal: true,
-    count: Math.max(0, columns.length - 1),
+    count: Math.max(0, stop - 1),
     getScrollElement: () => scroller.current,
     estimateSize: (index) => columns[index + 1]?.width ?? 80,
     overscan: 4,
@@ -67,9 +69,11 @@ export function Grid<R extends object>(props: Props<R>) {
   const below = down.getTotalSize() - (items.at(-1)?.end ?? 0);
   const drawn = wide ? across.getVirtualItems() : [];
   const start = wide ? (drawn[0]?.index ?? 0) + 1 : 1;
-  const end = wide ? (drawn.at(-1)?.index ?? -1) + 2 : columns.length;
+  const end = wide ? (drawn.at(-1)?.index ?? -1) + 2 : stop;
   const before = wide ? (drawn[0]?.start ?? 0) : 0;
   const after = wide ? across.getTotalSize() - (drawn.at(-1)?.end ?? 0) : 0;
+
+  const window = { start, end, before, after, stop };
 
   const active = activeCell(table);
   const bounds = table.getCellSelectionBounds();
@@ -82,9 +86,9 @@ export function Grid<R extends object>(props: Props<R>) {
       const rowIndex = shown.findIndex((row) => row.id === rowKey);
       const columnIndex = columns.findIndex((column) => column.id === columnKey);
       if (rowIndex >= 0) down.scrollToIndex(rowIndex);
-      if (wide && columnIndex > 0) across.scrollToIndex(columnIndex - 1);
+      if (wide && columnIndex > 0 && columnIndex < stop) across.scrollToIndex(columnIndex - 1);
     },
-    [shown, columns, down, across, wide],
+    [shown, columns, down, across, wide, stop],
   );
 
   useEffect(() => {
@@ -133,7 +137,7 @@ export function Grid<R extends object>(props: Props<R>) {
         focusWanted.current = true;
       }}
       onCopy={(event) => {
-        if (window.getSelection()?.toString() || table.getSelectedCellCount() === 0) return;
+        if (document.getSelection()?.toString() || table.getSelectedCellCount() === 0) return;
         event.clipboardData.setData('text/plain', tabSeparated(table.getSelectedCellRangesData()));
         event.preventDefault();
       }}
@@ -158,8 +162,9 @@ export function Grid<R extends object>(props: Props<R>) {
             <col key={column.id} style={{ width: column.width }} />
           ))}
           {after > 0 && <col style={{ width: after }} />}
+          {stop < columns.length && <col style={{ width: columns[stop]?.width }} />}
         </colgroup>
-        <GridHead table={table} columns={columns} start={start} end={end} before={before} after={after} />
+        <GridHead table={table} columns={columns} {...window} />
         <tbody>
           {above > 0 && <Spacer height={above} />}
           {items.map((item) => {
@@ -172,10 +177,7 @@ export function Grid<R extends object>(props: Props<R>) {
                 row={row}
                 position={item.index + 2}
                 columns={columns}
-                start={start}
-                end={end}
-                before={before}
-                after={after}
+                {...window}
                 selected={bound ? `${bound.minColumnIndex}-${bound.maxColumnIndex}` : ''}
                 tabStop={row.id === tabRow ? tabColumn : null}
                 active={active?.row === row.id ? active.column : null}
@@ -187,9 +189,7 @@ export function Grid<R extends object>(props: Props<R>) {
           })}
           {below > 0 && <Spacer height={below} />}
         </tbody>
-        {props.foot && props.foot.length > 0 && (
-          <GridFoot foot={props.foot} columns={columns} start={start} end={end} before={before} after={after} />
-        )}
+        {props.foot && props.foot.length > 0 && <GridFoot foot={props.foot} columns={columns} {...window} />}
       </table>
       {shown.length === 0 && rows.length > 0 && <p className="grid-none">Nothing matches “{filter}”.</p>}
     </div>

@@ -33,10 +33,12 @@ export function FirstRun({ app, onStart, onDone }: Props) {
         <span className="push quiet small">{added ? 'Step 2 of 2: first sync' : 'Step 1 of 2: connect'}</span>
       </header>
       <main className="first-run-middle">
-        <div className="first-run-page">
-          <h1>Bring in your first month</h1>
+        <div className={added ? 'first-run-page first-run-narrow' : 'first-run-page'}>
+          <h1>{added ? 'Bringing in the balances' : 'Bring in your first month'}</h1>
           <p className="first-run-lead">
-            Connect an account, or look around with a company that already has more than two years of data.
+            {added
+              ? 'Each day is asked for once and kept with the answer it came from.'
+              : 'Connect an account, or look around with a company that already has more than two years of data.'}
           </p>
           {added ? (
             <FirstSync connection={added} job={sync.data?.job ?? null} error={sync.error} onDone={onDone} />
