@@ -11,6 +11,7 @@ export {
   IconCopy,
   IconDatabase,
   IconDownload,
+  IconEye,
   IconFileSpreadsheet,
   IconFilter,
   IconHistory,

@@ -8,6 +8,7 @@ const PAGES: Partial<Record<View, LazyExoticComponent<() => React.JSX.Element | 
   rates: lazy(() => import('../pages/rates/rates.tsx')),
   reconciliation: lazy(() => import('../pages/reconciliation/reconciliation.tsx')),
   close: lazy(() => import('../pages/close/close.tsx')),
+  settings: lazy(() => import('../pages/settings/settings.tsx')),
 };
 
 export function Page() {

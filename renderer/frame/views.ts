@@ -1,5 +1,5 @@
 /** The views in the order of their keys. A view stands here once the app can fill it. */
-import { IconCheckbox, IconScale, IconTable, IconTrendingUp } from '../icons.ts';
+import { IconAdjustmentsHorizontal, IconCheckbox, IconScale, IconTable, IconTrendingUp } from '../icons.ts';
 import type { View } from '../route.ts';
 
 export interface ViewEntry {
@@ -14,4 +14,5 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   { view: 'rates', label: 'Rates', icon: IconTrendingUp },
   { view: 'reconciliation', label: 'Reconciliation', icon: IconScale },
   { view: 'close', label: 'Close', icon: IconCheckbox },
+  { view: 'settings', label: 'Settings', icon: IconAdjustmentsHorizontal, group: 'settings' },
 ];

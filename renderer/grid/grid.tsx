@@ -4,7 +4,7 @@
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import type { Density } from '../hooks/use-preferences.ts';
+import { type Density, useDensity } from '../hooks/use-preferences.ts';
 import { tabSeparated } from './clipboard.ts';
 import type { FootRow, GridColumn, Selected } from './column.ts';
 import { GridFoot, GridHead } from './grid-edges.tsx';
@@ -23,6 +23,7 @@ interface Props<R extends object> {
   readonly columns: readonly GridColumn<R>[];
   readonly rows: readonly R[];
   readonly rowId: (row: R) => string;
+  /** Else as the person prefers lists. */
   readonly density?: Density;
   readonly filter?: string;
   readonly foot?: readonly FootRow[];
@@ -36,7 +37,9 @@ interface Props<R extends object> {
 }
 
 export function Grid<R extends object>(props: Props<R>) {
-  const { columns: offered, rows, density = 'normal', filter = '', at = null } = props;
+  const { columns: offered, rows, filter = '', at = null } = props;
+  const [preferred] = useDensity();
+  const density = props.density ?? preferred;
   const [choice] = useColumnChoice(props.name);
   const columns = useStable(chosenColumns(offered, choice));
   const table = useGrid({ columns, rows, rowId: props.rowId, filter });

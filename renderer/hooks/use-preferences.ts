@@ -48,3 +48,4 @@ export function useNumberStyle(): NumberStyle {
 export type Contrast = 'system' | 'normal' | 'more';
 export const useContrast = () => usePreference<Contrast>('contrast', 'system');
 export type Density = 'compact' | 'normal' | 'roomy';
+export const useDensity = () => usePreference<Density>('density', 'normal');

@@ -1,0 +1,93 @@
+/** Settings: connections and their keys, how things are shown, about. Sections stand at the left, by name in the address. */
+import type { ComponentType } from 'react';
+import { ViewHead } from '../../components/panel.tsx';
+import { State, type StateName } from '../../components/state.tsx';
+import { useStatusBar } from '../../frame/status.ts';
+import { type Here, useHere } from '../../hooks/use-app.ts';
+import { IconDatabase, IconEye, IconInfoCircle } from '../../icons.ts';
+import { linkTo, useRoute } from '../../route.ts';
+import { AboutSection } from './about.tsx';
+import { ConnectionsSection } from './connections.tsx';
+import { DisplaySection } from './display.tsx';
+import './settings.css';
+
+interface Section {
+  readonly id: string;
+  readonly label: string;
+  readonly icon: typeof IconDatabase;
+  readonly body: ComponentType<{ readonly here: Here }>;
+}
+
+const SECTIONS: readonly Section[] = [
+  { id: 'connections', label: 'Connections', icon: IconDatabase, body: ConnectionsSection },
+  { id: 'display', label: 'Display', icon: IconEye, body: DisplaySection },
+  { id: 'about', label: 'About', icon: IconInfoCircle, body: AboutSection },
+];
+
+const NO_KEYS = [] as const;
+
+function keyState(connection: Here['connection']): StateName {
+  if (connection.lastSync?.errorCode === 'keys-refused') return 'refused';
+  return connection.secret === 'kept' || connection.secret === 'this-run' ? 'connected' : 'unknown';
+}
+
+const SECRET_WORDS = {
+  kept: 'Keys kept',
+  'this-run': 'Keys for this run',
+  locked: 'Keys locked',
+  missing: 'Secret missing',
+} as const;
+
+export default function Settings() {
+  const here = useHere();
+  const { params } = useRoute();
+  useStatusBar(here ? `Data folder ${here.app.dataFolder}` : '', NO_KEYS);
+  if (!here) return null;
+  const section = SECTIONS.find((each) => each.id === params.section) ?? SECTIONS[0];
+  if (!section) return null;
+  const Body = section.body;
+  return (
+    <>
+      <ViewHead title="Settings" />
+      <div className="settings">
+        <nav className="panel settings-list" aria-label="Settings">
+          <ul>
+            {SECTIONS.map((each) => (
+              <li key={each.id}>
+                <a
+                  href={linkTo('settings', { section: each.id })}
+                  aria-current={each.id === section.id ? 'true' : undefined}
+                >
+                  <each.icon className="icon" aria-hidden="true" />
+                  {each.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <h2 className="settings-sub">Connections</h2>
+          <ul>
+            {here.app.connections.map((each) => (
+              <li key={each.name}>
+                <a
+                  href={linkTo('settings', { section: 'connections', connection: each.name })}
+                  className="settings-connection"
+                  aria-current={section.id === 'connections' && each.name === here.connection.name ? 'true' : undefined}
+                >
+                  <State of={keyState(each)}>
+                    <strong className="strong">{each.name}</strong>
+                    <span className="tiny quiet">
+                      {each.sample ? 'Sample, runs in this app' : SECRET_WORDS[each.secret]}
+                    </span>
+                  </State>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className="settings-body">
+          <Body here={here} />
+        </div>
+      </div>
+    </>
+  );
+}
