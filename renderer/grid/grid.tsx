@@ -5,6 +5,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { type Density, useDensity } from '../hooks/use-preferences.ts';
+import { usePrinting } from '../hooks/use-printing.ts';
 import { tabSeparated } from './clipboard.ts';
 import type { FootRow, GridColumn, Selected } from './column.ts';
 import { GridFoot, GridHead } from './grid-edges.tsx';
@@ -45,15 +46,16 @@ export function Grid<R extends object>(props: Props<R>) {
   const table = useGrid({ columns, rows, rowId: props.rowId, filter });
   const scroller = useRef<HTMLDivElement>(null);
   const shown = table.getRowModel().rows;
+  const printing = usePrinting();
   const height = ROW_HEIGHT[density];
 
   const down = useVirtualizer({
     count: shown.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: 12,
+    overscan: printing ? shown.length : 12,
   });
-  const wide = columns.length >= VIRTUAL_COLUMNS_FROM;
+  const wide = columns.length >= VIRTUAL_COLUMNS_FROM && !printing;
   // The first column always stays in sight, the last one if it says so; those between are drawn as they are scrolled to.
   const stop = columns.at(-1)?.stays ? columns.length - 1 : columns.length;
   const across = useVirtualizer({
@@ -156,7 +158,7 @@ export function Grid<R extends object>(props: Props<R>) {
         aria-rowcount={shown.length + 1}
         aria-colcount={columns.length}
         aria-multiselectable="true"
-        style={{ minWidth: width }}
+        style={printing ? {} : { minWidth: width }}
       >
         <colgroup>
           <col style={{ width: columns[0]?.width }} />
