@@ -1,16 +1,18 @@
 /** What stands behind one figure: the formula with its inputs, the rate, every look at it, the API call as it came. */
 import { ActionIcon, Button, CopyButton } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { addDays, type Day } from '../../main/values/time.ts';
 import type { Provenance } from '../../preload/contract/month.ts';
 import { Figure } from '../components/figure.tsx';
 import { Reading } from '../components/notices.tsx';
 import { State, StateMark } from '../components/state.tsx';
+import { DayOf, Moment } from '../components/when.tsx';
 import { useProvenance } from '../hooks/use-month.ts';
-import { IconCopy, IconX } from '../icons.ts';
+import { IconChevronLeft, IconChevronRight, IconCopy, IconX } from '../icons.ts';
 import { change } from '../route.ts';
 import { widestDecimals } from '../text/figures.ts';
 import { laidOut } from '../text/json.ts';
-import { ageOfMinutes, minuteOf, secondOf } from '../text/moments.ts';
+import { ageOfMinutes } from '../text/moments.ts';
 
 function Working({ of }: { readonly of: Provenance }) {
   const decimals = widestDecimals([of.amount?.exact, of.rate.rate, of.value?.shown]);
@@ -58,7 +60,9 @@ function RateOf({ of }: { readonly of: Provenance }) {
         {rate.at && (
           <>
             <dt>Observed</dt>
-            <dd>{secondOf(rate.at)} UTC</dd>
+            <dd>
+              <Moment of={rate.at} seconds zone />
+            </dd>
           </>
         )}
         {rate.ageMinutes !== null && (
@@ -95,7 +99,8 @@ function History({ of }: { readonly of: Provenance }) {
           return (
             <HistoryLine key={`${look.at} ${look.callId}`}>
               <dt>
-                <StateMark of={state} /> {minuteOf(look.at)} <span className="quiet">call {look.callId}</span>
+                <StateMark of={state} /> <Moment of={look.at} />
+                <span className="history-call">call {look.callId}</span>
               </dt>
               <dd>
                 <Figure
@@ -173,7 +178,7 @@ function CallOf({ of }: { readonly of: Provenance }) {
             {Math.round(call.elapsedMs)} ms
           </dd>
           <dt>Server time</dt>
-          <dd>{call.serverDate ? `${secondOf(call.serverDate)} UTC` : 'not told'}</dd>
+          <dd>{call.serverDate ? <Moment of={call.serverDate} seconds zone /> : 'not told'}</dd>
           <dt>SHA-256</dt>
           <dd className="hash">{call.sha256}</dd>
         </dl>
@@ -206,16 +211,23 @@ export function ProvenanceAside({ at }: { readonly at: string }) {
   const [day = '', ticker = ''] = at.split(' ');
   const query = useProvenance(day, ticker);
   const close = () => change({ at: null });
+  const step = (by: number) => change({ at: `${addDays(day as Day, by)} ${ticker}` }, 'replace');
   useHotkeys([['Escape', close]]);
   const restated = query.data?.history.some((look) => look.restated);
   return (
     <aside className="aside" aria-label="Where the figure comes from">
       <header>
         <h2>
-          {ticker} on {day}
+          {ticker} on <DayOf of={day} />
         </h2>
         {query.data && (restated ? <State of="restated" as="tag" /> : <State of={query.data.state} as="tag" />)}
-        <ActionIcon className="push" aria-label="Close" onClick={close}>
+        <ActionIcon className="push" aria-label="Day before" onClick={() => step(-1)}>
+          <IconChevronLeft className="icon" />
+        </ActionIcon>
+        <ActionIcon aria-label="Day after" onClick={() => step(1)}>
+          <IconChevronRight className="icon" />
+        </ActionIcon>
+        <ActionIcon aria-label="Close" onClick={close}>
           <IconX className="icon" />
         </ActionIcon>
       </header>

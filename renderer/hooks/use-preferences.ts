@@ -1,6 +1,7 @@
 /** How a person likes things shown: theme, contrast, numbers, density, columns. Nothing here decides a figure. */
 import { useSyncExternalStore } from 'react';
 import { NUMBER_STYLES, type NumberStyle, type NumberStyleName } from '../text/figures.ts';
+import type { DateStyle } from '../text/moments.ts';
 
 const PREFIX = 'citron-desk.';
 const listeners = new Set<() => void>();
@@ -49,3 +50,4 @@ export type Contrast = 'system' | 'normal' | 'more';
 export const useContrast = () => usePreference<Contrast>('contrast', 'system');
 export type Density = 'compact' | 'normal' | 'roomy';
 export const useDensity = () => usePreference<Density>('density', 'normal');
+export const useDateStyle = () => usePreference<DateStyle>('dates', 'iso');

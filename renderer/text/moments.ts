@@ -25,9 +25,20 @@ export function minuteOf(at: string): string {
   return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
 }
 
-/** With seconds, where the order of events matters. */
-export function secondOf(at: string): string {
-  return `${at.slice(0, 10)} ${at.slice(11, 19)}`;
+/** Ways to write a date. All name the year in full; none can be read as another day. */
+export const DATE_STYLES = {
+  iso: '2026-10-17',
+  dots: '17.10.2026',
+  words: '17 Oct 2026',
+} as const;
+export type DateStyle = keyof typeof DATE_STYLES;
+
+/** `2026-10-17` in the style of the person. */
+export function dayWritten(day: string, style: DateStyle): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  if (style === 'dots') return `${date}.${month}.${year}`;
+  if (style === 'words') return `${date} ${MONTHS[Number(month) - 1]?.slice(0, 3) ?? ''} ${year}`;
+  return day;
 }
 
 /** Clock time alone on the same day, else date and time. */

@@ -2,6 +2,7 @@
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
 import { StateMark } from '../../components/state.tsx';
+import { DayOf } from '../../components/when.tsx';
 import { type GridColumn, widthFor } from '../../grid/column.ts';
 import { widestDecimals } from '../../text/figures.ts';
 
@@ -77,7 +78,7 @@ export function matrixColumns(month: MonthBalances, digits: Digits): GridColumn<
       id: 'day',
       head: 'Date, UTC',
       width: 118,
-      cell: (row) => (row.day === opening ? <>Opening {row.day.slice(5)}</> : row.day),
+      cell: (row) => (row.day === opening ? <>Opening {row.day.slice(5)}</> : <DayOf of={row.day} />),
       text: (row) => row.day,
     },
     ...month.tickers.map((_, index) => currency(month, index, digits)),

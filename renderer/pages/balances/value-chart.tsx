@@ -7,6 +7,7 @@ import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
 import { Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { DayOf } from '../../components/when.tsx';
 import { pixelValue } from '../../text/pixels.ts';
 
 interface Point {
@@ -44,7 +45,9 @@ function Tip({ point, unit }: { readonly point: Point | undefined; readonly unit
   if (!point) return null;
   return (
     <div className="value-tip">
-      <div className="quiet">{point.day}</div>
+      <div className="quiet">
+        <DayOf of={point.day} />
+      </div>
       <Figure of={point.text} exact={point.exact ?? undefined} bare /> {point.text !== null && unit}
     </div>
   );

@@ -1,9 +1,10 @@
 /** Columns of the two tables of rates: one row a currency, and one row a day. */
 import { Figure } from '../../components/figure.tsx';
 import { State } from '../../components/state.tsx';
+import { DayOf, Moment } from '../../components/when.tsx';
 import { type GridColumn, widthFor } from '../../grid/column.ts';
 import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
-import { ageOfMinutes, minuteOf } from '../../text/moments.ts';
+import { ageOfMinutes } from '../../text/moments.ts';
 import type { DayRate } from './rates.tsx';
 
 function rateColumn(rates: readonly DayRate[], base: string): GridColumn<DayRate> {
@@ -91,7 +92,7 @@ export function dayColumns(rates: readonly DayRate[], base: string): GridColumn<
       id: 'day',
       head: 'Day, UTC',
       width: 88,
-      cell: (row) => row.day,
+      cell: (row) => <DayOf of={row.day} />,
       text: (row) => row.day,
       compare: (a, b) => a.day.localeCompare(b.day),
     },
@@ -101,7 +102,7 @@ export function dayColumns(rates: readonly DayRate[], base: string): GridColumn<
       id: 'at',
       head: 'Observed, UTC',
       width: 122,
-      cell: (row) => (row.at ? minuteOf(row.at) : <span className="quiet">–</span>),
+      cell: (row) => (row.at ? <Moment of={row.at} /> : <span className="quiet">–</span>),
       text: (row) => row.at ?? '',
     },
     age,

@@ -5,12 +5,12 @@ import { KeysDialog } from '../../components/keys-dialog.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
+import { DayOf, Moment } from '../../components/when.tsx';
 import type { Here } from '../../hooks/use-app.ts';
 import { useConnectionCall } from '../../hooks/use-connections.ts';
 import { useStartSync } from '../../hooks/use-jobs.ts';
 import { IconLock, IconRefresh } from '../../icons.ts';
 import { change, go } from '../../route.ts';
-import { minuteOf } from '../../text/moments.ts';
 import { ConnectForm } from '../first-run/connect-form.tsx';
 import { TestResult } from '../first-run/test-result.tsx';
 import { SettingRow } from './setting-row.tsx';
@@ -124,8 +124,12 @@ export function ConnectionsSection({ here }: { readonly here: Here }) {
             {connection.zone}
           </SettingRow>
           <SettingRow label="Fetched from" means="UTC dates">
-            {connection.since}
-            {connection.lastDay && ` to ${connection.lastDay}`}
+            <DayOf of={connection.since} />
+            {connection.lastDay && (
+              <>
+                to <DayOf of={connection.lastDay} />
+              </>
+            )}
           </SettingRow>
         </div>
         {(test.data || test.error) && (
@@ -155,7 +159,7 @@ export function ConnectionsSection({ here }: { readonly here: Here }) {
           {connection.lastSync && (
             <SettingRow label="Last sync">
               <State of={connection.lastSync.outcome === 'running' ? 'running' : connection.lastSync.outcome}>
-                {minuteOf(connection.lastSync.at)} UTC
+                <Moment of={connection.lastSync.at} zone />
               </State>
               <span className="small quiet">{connection.lastSync.errorMessage}</span>
             </SettingRow>

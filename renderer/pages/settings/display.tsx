@@ -6,10 +6,12 @@ import {
   type Contrast,
   type Density,
   useContrast,
+  useDateStyle,
   useDensity,
   useNumberStyleName,
 } from '../../hooks/use-preferences.ts';
 import type { NumberStyleName } from '../../text/figures.ts';
+import { DATE_STYLES, type DateStyle } from '../../text/moments.ts';
 import { SettingRow } from './setting-row.tsx';
 
 const NUMBERS: { value: NumberStyleName; label: string }[] = [
@@ -24,6 +26,7 @@ export function DisplaySection() {
   const [contrast, setContrast] = useContrast();
   const [numbers, setNumbers] = useNumberStyleName();
   const [density, setDensity] = useDensity();
+  const [dates, setDates] = useDateStyle();
   return (
     <Panel title="Display" sub="kept on this computer">
       <div className="panel-body settings-rows">
@@ -73,8 +76,13 @@ export function DisplaySection() {
             ]}
           />
         </SettingRow>
-        <SettingRow label="Dates and times" means="One form everywhere">
-          2026-10-17, 23:41 UTC
+        <SettingRow label="Dates" means="Times are UTC everywhere">
+          <SegmentedControl
+            aria-label="Dates"
+            value={dates}
+            onChange={(value) => setDates(value as DateStyle)}
+            data={Object.entries(DATE_STYLES).map(([value, label]) => ({ value, label }))}
+          />
         </SettingRow>
       </div>
     </Panel>

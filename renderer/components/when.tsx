@@ -1,0 +1,26 @@
+/** Days and moments as the person likes them written. Always UTC; where the view does not say so, `zone` does. */
+import { useDateStyle } from '../hooks/use-preferences.ts';
+import { dayWritten } from '../text/moments.ts';
+
+export function DayOf({ of }: { readonly of: string }) {
+  const [style] = useDateStyle();
+  return <time dateTime={of}>{dayWritten(of, style)}</time>;
+}
+
+interface Props {
+  /** ISO instant in UTC. */
+  readonly of: string;
+  readonly seconds?: boolean;
+  readonly zone?: boolean;
+}
+
+export function Moment({ of, seconds = false, zone = false }: Props) {
+  const [style] = useDateStyle();
+  const clock = of.slice(11, seconds ? 19 : 16);
+  return (
+    <time dateTime={of}>
+      {dayWritten(of.slice(0, 10), style)} {clock}
+      {zone && ' UTC'}
+    </time>
+  );
+}
