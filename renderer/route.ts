@@ -24,7 +24,7 @@ export interface Route {
 
 function parse(hash: string): Route {
   const [path = '', query = ''] = hash.replace(/^#\/?/, '').split('?');
-  const view = VIEWS.find((name) => name === path) ?? 'balances';
+  const view = VIEWS.find((name) => name === path) ?? 'overview';
   return { view, params: Object.fromEntries(new URLSearchParams(query)) };
 }
 

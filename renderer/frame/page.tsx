@@ -4,6 +4,7 @@ import { Bars } from '../components/notices.tsx';
 import { useRoute, type View } from '../route.ts';
 
 const PAGES: Partial<Record<View, LazyExoticComponent<() => React.JSX.Element | null>>> = {
+  overview: lazy(() => import('../pages/overview/overview.tsx')),
   balances: lazy(() => import('../pages/balances/balances.tsx')),
   rates: lazy(() => import('../pages/rates/rates.tsx')),
   reconciliation: lazy(() => import('../pages/reconciliation/reconciliation.tsx')),

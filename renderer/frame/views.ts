@@ -1,5 +1,12 @@
 /** The views in the order of their keys. A view stands here once the app can fill it. */
-import { IconAdjustmentsHorizontal, IconCheckbox, IconScale, IconTable, IconTrendingUp } from '../icons.ts';
+import {
+  IconAdjustmentsHorizontal,
+  IconCheckbox,
+  IconLayoutDashboard,
+  IconScale,
+  IconTable,
+  IconTrendingUp,
+} from '../icons.ts';
 import type { View } from '../route.ts';
 
 export interface ViewEntry {
@@ -10,6 +17,7 @@ export interface ViewEntry {
 }
 
 export const VIEW_ENTRIES: readonly ViewEntry[] = [
+  { view: 'overview', label: 'Overview', icon: IconLayoutDashboard },
   { view: 'balances', label: 'Balances', icon: IconTable },
   { view: 'rates', label: 'Rates', icon: IconTrendingUp },
   { view: 'reconciliation', label: 'Reconciliation', icon: IconScale },

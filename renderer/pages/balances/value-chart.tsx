@@ -9,6 +9,7 @@ import { Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { DayOf } from '../../components/when.tsx';
 import { pixelValue } from '../../text/pixels.ts';
+import './value-chart.css';
 
 interface Point {
   readonly day: string;

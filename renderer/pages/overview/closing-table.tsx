@@ -1,0 +1,130 @@
+/** The closing of one connection: balance × period-end rate, per currency. */
+import { useMemo } from 'react';
+import type { MonthBalances } from '../../../preload/contract/month.ts';
+import { Figure } from '../../components/figure.tsx';
+import { Bars, Empty } from '../../components/notices.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { State, StateMark } from '../../components/state.tsx';
+import { DayOf } from '../../components/when.tsx';
+import { type GridColumn, widthFor } from '../../grid/column.ts';
+import { Grid } from '../../grid/grid.tsx';
+import { change } from '../../route.ts';
+import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
+
+type Ticker = MonthBalances['tickers'][number];
+
+function columnsOf(month: MonthBalances): GridColumn<Ticker>[] {
+  const closing = month.days.at(-1);
+  const amount = (row: Ticker) => closing?.cells[row.ticker]?.amount;
+  const rate = (row: Ticker) => month.rates[row.ticker];
+  const value = (row: Ticker) => month.closingValues[row.ticker];
+  const amounts = month.tickers.map((row) => amount(row)?.exact);
+  const rates = month.tickers.map((row) => rate(row)?.shown);
+  const decimals = { amount: widestDecimals(amounts), rate: widestDecimals(rates) };
+  return [
+    {
+      id: 'currency',
+      head: 'Currency',
+      width: 190,
+      cell: (row) => (
+        <>
+          <strong className="strong">{row.ticker}</strong> <span className="quiet">{row.networks.join(', ')}</span>
+        </>
+      ),
+      text: (row) => row.ticker,
+      compare: (a, b) => a.ticker.localeCompare(b.ticker),
+    },
+    {
+      id: 'balance',
+      head: 'Balance',
+      numeric: true,
+      width: widthFor(amounts),
+      cell: (row) => {
+        const cell = closing?.cells[row.ticker];
+        if (!cell?.amount) return <State of={cell?.state ?? 'not-fetched'} />;
+        return (
+          <>
+            {cell.state === 'provisional' && <StateMark of="provisional" />}
+            <Figure of={cell.amount.exact} decimals={decimals.amount} />
+          </>
+        );
+      },
+      text: (row) => amount(row)?.exact ?? '',
+      compare: (a, b) => compareDecimalText(amount(a)?.exact ?? null, amount(b)?.exact ?? null),
+    },
+    {
+      id: 'rate',
+      head: `Rate, ${month.base}`,
+      numeric: true,
+      width: widthFor(rates, 110),
+      cell: (row) => (
+        <Figure
+          of={rate(row)?.rate && rate(row)?.shown}
+          exact={rate(row)?.rate ?? undefined}
+          decimals={decimals.rate}
+          unknown="no rate"
+        />
+      ),
+      text: (row) => rate(row)?.rate ?? '',
+    },
+    {
+      id: 'value',
+      head: `Value, ${month.base}`,
+      numeric: true,
+      width: widthFor([month.closingTotal?.shown], 120),
+      cell: (row) => (
+        <Figure of={value(row)?.shown} exact={value(row)?.exact} unknown={row.testCoin ? 'no value' : 'not known'} />
+      ),
+      text: (row) => value(row)?.exact ?? '',
+      compare: (a, b) => compareDecimalText(value(a)?.exact ?? null, value(b)?.exact ?? null),
+    },
+  ];
+}
+
+export function ClosingTable({ name, month }: { readonly name: string; readonly month: MonthBalances | undefined }) {
+  const columns = useMemo(() => (month ? columnsOf(month) : []), [month]);
+  const closing = month?.days.at(-1)?.day;
+  const foot = [
+    {
+      id: 'total',
+      head: 'Total',
+      cell: (column: string) =>
+        column === 'value' && month ? (
+          <Figure of={month.closingTotal?.shown} exact={month.closingTotal?.exact} rule="total" />
+        ) : null,
+    },
+  ];
+  return (
+    <Panel
+      title={
+        closing ? (
+          <>
+            {name}, closing <DayOf of={closing} />
+          </>
+        ) : (
+          name
+        )
+      }
+      sub="balance × period-end rate"
+      className="overview-closing"
+    >
+      {month ? (
+        <Grid
+          label={`Closing of ${name} by currency`}
+          name="overview.closing"
+          columns={columns}
+          rows={month.tickers}
+          rowId={tickerOf}
+          density="compact"
+          foot={foot}
+          onOpen={(row) => closing && change({ at: `${closing} ${row.ticker}` })}
+          empty={<Empty>There are no balances yet. Sync to fetch them.</Empty>}
+        />
+      ) : (
+        <Bars rows={8} />
+      )}
+    </Panel>
+  );
+}
+
+const tickerOf = (row: Ticker) => row.ticker;

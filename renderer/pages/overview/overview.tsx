@@ -1,0 +1,43 @@
+/** Overview: what is to be done next, every connection at a glance, the closing of the chosen one. */
+import { Button } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { Panel, ViewHead } from '../../components/panel.tsx';
+import { useStatusBar } from '../../frame/status.ts';
+import { useHere } from '../../hooks/use-app.ts';
+import { useConnectionMonths } from '../../hooks/use-overview.ts';
+import { go } from '../../route.ts';
+import { monthName } from '../../text/moments.ts';
+import { ClosingTable } from './closing-table.tsx';
+import { ConnectionsTable } from './connections-table.tsx';
+import { NextSteps, stepsOf } from './next-steps.tsx';
+import './overview.css';
+
+const ValueChart = lazy(() => import('../balances/value-chart.tsx'));
+const NO_KEYS = [] as const;
+
+export default function Overview() {
+  const here = useHere();
+  const months = useConnectionMonths();
+  useStatusBar(here?.connection.lastDay ? `Kept offline up to ${here.connection.lastDay}` : '', NO_KEYS);
+  if (!here) return null;
+  const chosen = months.find((month) => month.connection.name === here.connection.name);
+  const count = months.length === 1 ? '1 connection' : `${months.length} connections`;
+  const steps = stepsOf(months);
+  return (
+    <>
+      <ViewHead title="Overview" sub={`Closing ${monthName(here.period)} · ${count}`}>
+        <Button variant={steps.length > 0 ? 'filled' : 'default'} onClick={() => go('close')}>
+          Continue the close
+        </Button>
+      </ViewHead>
+      <div className="side-by-side overview-top">
+        <NextSteps steps={steps} reading={months.some((month) => !month.checks && !month.error)} />
+        <Suspense fallback={<Panel title="Value by day">{null}</Panel>}>
+          <ValueChart month={chosen?.balances} />
+        </Suspense>
+      </div>
+      <ConnectionsTable months={months} today={here.app.today} />
+      <ClosingTable name={here.connection.name} month={chosen?.balances} />
+    </>
+  );
+}
