@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from 'react';
 import { KeysDialog } from '../components/keys-dialog.tsx';
 import type { Here } from '../hooks/use-app.ts';
 import { go, useRoute } from '../route.ts';
+import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
 import { Navigation } from './navigation.tsx';
 import { Page } from './page.tsx';
@@ -40,11 +41,10 @@ export function Frame({ here }: { readonly here: Here }) {
       <Navigation keys={viewKeys(desktop)} />
       <TopBar here={here} />
       <Banner here={here} onKeys={() => setKeysOpen(true)} />
-      <main className="main" id="main" tabIndex={-1}>
-        <Page />
-      </main>
+      <Page connection={here.connection.name} />
       {params.at && <ProvenanceAside at={params.at} />}
       <StatusBar />
+      <Announcer />
       <KeysDialog here={here} opened={keysOpen} onClose={() => setKeysOpen(false)} />
       {paletteWanted && (
         <Suspense>

@@ -1,7 +1,9 @@
 /** The view that is open. Each is loaded when it is first wanted. */
-import { type LazyExoticComponent, lazy, Suspense } from 'react';
+import { type LazyExoticComponent, lazy, Suspense, useEffect, useRef } from 'react';
+import { Boundary } from '../components/boundary.tsx';
 import { Bars } from '../components/notices.tsx';
 import { useRoute, type View } from '../route.ts';
+import { VIEW_ENTRIES } from './views.ts';
 
 const PAGES: Partial<Record<View, LazyExoticComponent<() => React.JSX.Element | null>>> = {
   overview: lazy(() => import('../pages/overview/overview.tsx')),
@@ -12,8 +14,25 @@ const PAGES: Partial<Record<View, LazyExoticComponent<() => React.JSX.Element | 
   settings: lazy(() => import('../pages/settings/settings.tsx')),
 };
 
-export function Page() {
+export function Page({ connection }: { readonly connection: string }) {
   const { view } = useRoute();
+  const main = useRef<HTMLElement>(null);
+  const seen = useRef(view);
+  const label = VIEW_ENTRIES.find((entry) => entry.view === view)?.label ?? '';
+  useEffect(() => {
+    document.title = `${label} · ${connection} · Citron Desk`;
+  }, [label, connection]);
+  useEffect(() => {
+    // A person on the keyboard goes on in the view she went to.
+    if (seen.current !== view) main.current?.focus();
+    seen.current = view;
+  }, [view]);
   const View = PAGES[view];
-  return <Suspense fallback={<Bars rows={8} />}>{View && <View />}</Suspense>;
+  return (
+    <main className="main" id="main" tabIndex={-1} ref={main}>
+      <Boundary of={view}>
+        <Suspense fallback={<Bars rows={8} />}>{View && <View />}</Suspense>
+      </Boundary>
+    </main>
+  );
 }

@@ -4,7 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { ExportButton, ExportState } from '../../components/export-month.tsx';
-import { Bars, FailureNote } from '../../components/notices.tsx';
+import { FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { useHere } from '../../hooks/use-app.ts';
@@ -14,6 +14,7 @@ import { useExport } from '../../hooks/use-reports.ts';
 import { BalanceMatrix, NAME } from './balance-matrix.tsx';
 import { Coverage } from './coverage.tsx';
 import { type Digits, matrixColumns } from './matrix-columns.tsx';
+import { MatrixSkeleton } from './matrix-skeleton.tsx';
 import './balances.css';
 
 const ValueChart = lazy(() => import('./value-chart.tsx'));
@@ -66,7 +67,8 @@ export default function Balances() {
             sub={shown === 'exact' ? 'all digits as reported' : 'rounded on screen, copied exact'}
             className="balances-matrix"
           >
-            {month ? <BalanceMatrix month={month} digits={shown} today={here?.app.today ?? ''} /> : <Bars rows={12} />}
+            {month && <BalanceMatrix month={month} digits={shown} today={here?.app.today ?? ''} />}
+            {!month && here && <MatrixSkeleton period={here.period} />}
           </Panel>
         </>
       )}

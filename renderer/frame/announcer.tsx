@@ -1,0 +1,22 @@
+/** Says to screen readers how long work ended; on screen it is told where it was started. */
+import { useJobs } from '../hooks/use-jobs.ts';
+
+const ENDS = { done: 'is done', failed: 'failed', cancelled: 'was stopped', running: '' } as const;
+const NAMES = {
+  sync: 'The sync',
+  export: 'The export',
+  import: 'The import',
+  verify: 'The verification',
+  'verify-workbook': 'The verification of the workbook',
+  backup: 'The backup',
+  restore: 'The restore',
+} as const;
+
+export function Announcer() {
+  const last = useJobs().find((job) => job.state !== 'running');
+  return (
+    <p className="for-readers" aria-live="polite">
+      {last && `${NAMES[last.kind]} ${ENDS[last.state]}. ${last.error?.message ?? ''}`}
+    </p>
+  );
+}
