@@ -82,7 +82,7 @@ export function TopBar({ here }: { readonly here: Here }) {
       <button type="button" className="command-field" aria-label="Search or run a command" onClick={openPalette}>
         <IconSearch size={14} aria-hidden="true" />
         <span>Search or run a command</span>
-        <kbd>Ctrl K</kbd>
+        <kbd aria-hidden="true">Ctrl K</kbd>
       </button>
       <SyncControl here={here} />
     </header>

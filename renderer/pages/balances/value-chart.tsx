@@ -91,6 +91,7 @@ export default function ValueChart({ month }: { readonly month: MonthBalances | 
               h="100%"
               data={points.map((point) => ({ ...point }))}
               dataKey="label"
+              lineChartProps={{ accessibilityLayer: false }}
               series={[
                 { name: 'gap', color: 'var(--fail)' },
                 { name: 'known', color: 'var(--chart-line)' },
