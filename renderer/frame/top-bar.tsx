@@ -79,7 +79,7 @@ export function TopBar({ here }: { readonly here: Here }) {
       <ConnectionPick here={here} />
       <MonthPick here={here} />
       {here.connection.sample && <span className="sample-mark">SAMPLE DATA</span>}
-      <button type="button" className="command-field" aria-label="Search or run a command" onClick={openPalette}>
+      <button type="button" className="command-field" onClick={openPalette}>
         <IconSearch size={14} aria-hidden="true" />
         <span>Search or run a command</span>
         <kbd aria-hidden="true">Ctrl K</kbd>
