@@ -82,7 +82,7 @@ export function TopBar({ here }: { readonly here: Here }) {
       <button type="button" className="command-field" onClick={openPalette}>
         <IconSearch size={14} aria-hidden="true" />
         <span>Search or run a command</span>
-        <kbd aria-hidden="true">Ctrl K</kbd>
+        <kbd>Ctrl K</kbd>
       </button>
       <SyncControl here={here} />
     </header>
