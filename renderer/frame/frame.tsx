@@ -41,7 +41,7 @@ export function Frame({ here }: { readonly here: Here }) {
       <Navigation keys={viewKeys(desktop)} />
       <TopBar here={here} />
       <Banner here={here} onKeys={() => setKeysOpen(true)} />
-      <Page connection={here.connection.name} />
+      <Page here={here} />
       {params.at && <ProvenanceAside at={params.at} />}
       <StatusBar />
       <Announcer />

@@ -19,8 +19,8 @@ export default function Close() {
       <ViewHead title="Close" sub={`${monthName(here.period)}, ${here.connection.name}`} />
       <div className="side-by-side close">
         <Checks />
-        <ExportPanel here={here} />
         <BridgePanel />
+        <ExportPanel here={here} />
       </div>
     </>
   );
