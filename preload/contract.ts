@@ -7,9 +7,16 @@ import type { FailureView } from '../main/failure.ts';
 import { connectionCalls } from './contract/connections.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { monthCalls } from './contract/month.ts';
+import { reconciliationCalls } from './contract/reconciliation.ts';
 import { reportCalls } from './contract/reports.ts';
 
-export const contract = { ...connectionCalls, ...jobCalls, ...monthCalls, ...reportCalls } as const;
+export const contract = {
+  ...connectionCalls,
+  ...jobCalls,
+  ...monthCalls,
+  ...reconciliationCalls,
+  ...reportCalls,
+} as const;
 
 export type CallName = keyof typeof contract;
 /** What a caller hands in, defaults not yet filled. */

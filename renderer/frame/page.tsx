@@ -11,6 +11,7 @@ const PAGES: Partial<Record<View, LazyExoticComponent<() => React.JSX.Element | 
   overview: lazy(() => import('../pages/overview/overview.tsx')),
   balances: lazy(() => import('../pages/balances/balances.tsx')),
   rates: lazy(() => import('../pages/rates/rates.tsx')),
+  movements: lazy(() => import('../pages/movements/movements.tsx')),
   reconciliation: lazy(() => import('../pages/reconciliation/reconciliation.tsx')),
   close: lazy(() => import('../pages/close/close.tsx')),
   settings: lazy(() => import('../pages/settings/settings.tsx')),

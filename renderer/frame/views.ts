@@ -1,6 +1,7 @@
 /** The views in the order of their keys. A view stands here once the app can fill it. */
 import {
   IconAdjustmentsHorizontal,
+  IconArrowsExchange,
   IconCheckbox,
   IconLayoutDashboard,
   IconScale,
@@ -20,6 +21,7 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   { view: 'overview', label: 'Overview', icon: IconLayoutDashboard },
   { view: 'balances', label: 'Balances', icon: IconTable },
   { view: 'rates', label: 'Rates', icon: IconTrendingUp },
+  { view: 'movements', label: 'Movements', icon: IconArrowsExchange },
   { view: 'reconciliation', label: 'Reconciliation', icon: IconScale },
   { view: 'close', label: 'Close', icon: IconCheckbox },
   { view: 'settings', label: 'Settings', icon: IconAdjustmentsHorizontal, group: 'settings' },

@@ -16,8 +16,11 @@ export interface GridColumn<Row> {
   readonly text: (row: Row) => string;
   readonly compare?: (a: Row, b: Row) => number;
   readonly className?: (row: Row) => string;
-  /** Amounts of this column may be added up: movements, not balances of different days. */
-  readonly summable?: boolean;
+  /**
+   * Amounts of this column may be added up where they have the same unit: movements of one currency, but never balances of
+   * different days.
+   */
+  readonly unit?: (row: Row) => string;
   /** Stays in sight at the right edge, as the first column does at the left: for a total. */
   readonly stays?: boolean;
 }
@@ -47,8 +50,9 @@ export interface Selected {
   readonly count: number;
   /** The one cell that is selected. */
   readonly single: { readonly row: string; readonly column: string; readonly text: string } | null;
-  /** Exact amounts when all cells are of one column that may be added up. */
+  /** Exact amounts when all cells are of one column and one unit, so that they may be added up. */
   readonly amounts: readonly string[];
+  readonly unit: string;
 }
 
 /** Widths of characters at 12 px with tabular figures: good enough to give a column of figures its room. */

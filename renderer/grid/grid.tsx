@@ -206,14 +206,18 @@ function selectedOf<R extends object>(table: GridTable<R>, columns: readonly Gri
     .getSelectedCellRangesData()
     .flat(2)
     .map((value) => String(value ?? ''));
-  const [row, ...otherRows] = table.getCellSelectionRowIds();
+  const rowIds = table.getCellSelectionRowIds();
   const [id, ...otherColumns] = table.getCellSelectionColumnIds();
   const column = otherColumns.length === 0 ? columns.find((each) => each.id === id) : undefined;
-  const single = column && row !== undefined && otherRows.length === 0;
+  const [row] = rowIds;
+  const single = column && row !== undefined && rowIds.length === 1;
+  const unitOf = column?.unit;
+  const units = new Set(unitOf ? rowIds.map((each) => unitOf(table.getRow(each).original)) : []);
   return {
     count: texts.length,
     single: single ? { row, column: column.id, text: texts[0] ?? '' } : null,
-    amounts: column?.summable ? texts.filter((text) => text !== '') : [],
+    amounts: units.size === 1 ? texts.filter((text) => text !== '') : [],
+    unit: [...units][0] ?? '',
   };
 }
 

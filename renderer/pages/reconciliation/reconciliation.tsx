@@ -1,17 +1,23 @@
 /** Reconciliation: the roll-forward of each currency, from opening through movements to what Citron reports. */
 import { SegmentedControl } from '@mantine/core';
-import { useMemo, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { RollForwardView } from '../../../preload/contract/month.ts';
+import type { MovementView } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
 import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
 import { useStatusBar } from '../../frame/status.ts';
+import type { Selected } from '../../grid/column.ts';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useMonthBalances, useRollForward } from '../../hooks/use-month.ts';
+import { useDaily, useMovements } from '../../hooks/use-reconciliation.ts';
+import { change, useRoute } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
+import { BooksPanel } from './books-panel.tsx';
+import { DayPanel } from './day-panel.tsx';
 import { rollForwardColumns, type Unit, valueColumns } from './roll-forward-columns.tsx';
 import './reconciliation.css';
 
@@ -20,6 +26,7 @@ const HINTS: readonly KeyHint[] = [
   { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
 ];
 
+const NONE: readonly MovementView[] = [];
 const GOOD = new Set<RollForwardView['status']>(['tied', 'decimals-not-reported', 'within-tolerance', 'accepted']);
 
 function summary(rows: readonly RollForwardView[]): string {
@@ -37,6 +44,16 @@ export default function Reconciliation() {
   const [unit, setUnit] = useState<Unit>('quantity');
   useStatusBar('', HINTS);
   const rows = query.data;
+  const { params } = useRoute();
+  const currency =
+    rows?.find((row) => row.currency === params.currency)?.currency ??
+    (rows?.find((row) => row.status === 'open') ?? rows?.[0])?.currency ??
+    null;
+  const days = useDaily(currency);
+  const movements = useMovements();
+  const choose = useCallback((selected: Selected) => {
+    if (selected.single) change({ currency: selected.single.row, day: null }, 'replace');
+  }, []);
   const base = here?.connection.base ?? '';
   const columns = useMemo(
     () => (unit === 'quantity' ? rollForwardColumns(rows ?? [], base) : valueColumns(rows ?? [], base)),
@@ -67,26 +84,47 @@ export default function Reconciliation() {
       {query.error && !rows ? (
         <FailureNote error={query.error} retry={query.refetch} />
       ) : (
-        <Panel
-          title={`Roll-forward, ${here ? monthName(here.period) : ''}`}
-          sub="opening + movements = expected, against what Citron reports"
-          className="roll-forward"
-        >
-          {rows ? (
-            <Grid
-              label="Roll-forward by currency"
-              name={`roll-forward.${unit}`}
-              columns={columns}
-              rows={rows}
-              rowId={currencyOf}
-              foot={foot}
-              rowClass={(row) => (row.status === 'open' ? 'row-open' : '')}
-              empty={<Empty>No currency has a balance in this month.</Empty>}
-            />
-          ) : (
-            <Bars rows={9} />
-          )}
-        </Panel>
+        <>
+          <Panel
+            title={`Roll-forward, ${here ? monthName(here.period) : ''}`}
+            sub="opening + movements = expected, against what Citron reports"
+            className="roll-forward"
+          >
+            {rows ? (
+              <Grid
+                label="Roll-forward by currency"
+                name={`roll-forward.${unit}`}
+                columns={columns}
+                rows={rows}
+                rowId={currencyOf}
+                foot={foot}
+                density="compact"
+                rowClass={(row) => (row.currency === currency ? 'chosen' : '')}
+                onSelect={choose}
+                onOpen={(row) => change({ currency: row.currency, day: null })}
+                empty={<Empty>No currency has a balance in this month.</Empty>}
+              />
+            ) : (
+              <Bars rows={9} />
+            )}
+          </Panel>
+          <div className="side-by-side reconciliation-below">
+            {currency && days.data && (
+              <DayPanel
+                currency={currency}
+                days={days.data}
+                movements={movements.data ?? NONE}
+                day={params.day ?? null}
+              />
+            )}
+            {!days.data && (
+              <Panel title={currency ?? 'Day by day'}>
+                <Bars rows={6} />
+              </Panel>
+            )}
+            <BooksPanel />
+          </div>
+        </>
       )}
     </>
   );

@@ -1,0 +1,102 @@
+/** Reading what explains a month: movements with their lines, the daily tie-out, the agreement with the books. */
+import { z } from 'zod';
+import { day, decimalText, instant, monthInput, name, period, ticker } from './values.ts';
+
+export const lineKind = z.enum(['deposit', 'withdrawal', 'fee', 'exchange', 'bank', 'adjustment']);
+
+/** A signed effect on the balance of one ticker. */
+export const movementLine = z.object({
+  kind: lineKind,
+  /** Citron's full name of the currency, network included. */
+  name: z.string(),
+  ticker,
+  amount: decimalText,
+  label: z.string(),
+  /** Day it counts on: the movement's booking day, but for reversal lines. */
+  day,
+});
+
+export const movementView = z.object({
+  id: z.number(),
+  externalId: z.string(),
+  type: z.string(),
+  /** As the source wrote it. */
+  status: z.string(),
+  standing: z.enum(['counts', 'pending', 'debited-not-confirmed', 'held', 'dismissed']),
+  at: instant,
+  bookingDay: day,
+  /** Moved to the next day because it lies in the cut-off minute. */
+  cutOffMinute: z.boolean(),
+  lines: z.array(movementLine),
+  /** Lines it would have once it counts; in no total. */
+  pendingLines: z.array(movementLine),
+  remarks: z.array(z.string()),
+  txid: z.string().nullable(),
+  counterparty: z.string(),
+  source: z.string(),
+});
+export type MovementView = z.infer<typeof movementView>;
+
+export const tieStatus = z.enum([
+  'tied',
+  'decimals-not-reported',
+  'within-tolerance',
+  'accepted',
+  'open',
+  'not-tested',
+]);
+
+/** One currency on one day, or on several that were merged for want of an answer. */
+export const dayTie = z.object({
+  from: day,
+  day,
+  tested: z.boolean(),
+  opening: decimalText.nullable(),
+  reported: decimalText.nullable(),
+  change: decimalText.nullable(),
+  explained: decimalText.nullable(),
+  /** Opening and what the movements explain. */
+  expected: decimalText.nullable(),
+  unexplained: decimalText.nullable(),
+  status: tieStatus,
+});
+export type DayTie = z.infer<typeof dayTie>;
+
+export const ledgerRow = z.object({
+  account: z.string(),
+  currency: ticker,
+  citronClosing: decimalText.nullable(),
+  afterBooksEnd: decimalText,
+  afterBooksEndCount: z.number(),
+  citronAtBooksEnd: decimalText.nullable(),
+  books: decimalText.nullable(),
+  difference: decimalText.nullable(),
+  items: decimalText,
+  remaining: decimalText.nullable(),
+  status: z.enum(['tied', 'explained', 'accepted', 'open']),
+  carrying: decimalText.nullable(),
+  source: z.string(),
+  remark: z.string(),
+});
+export type LedgerRowView = z.infer<typeof ledgerRow>;
+
+export const reconcilingItem = z.object({
+  id: z.number(),
+  currency: ticker,
+  kind: z.enum(['timing', 'in-transit', 'other']),
+  quantity: decimalText,
+  originPeriod: period,
+  note: z.string(),
+  by: z.string(),
+});
+
+export const reconciliationCalls = {
+  'month.movements': { input: monthInput, output: z.array(movementView) },
+  /** The days of one currency, with what they amount to. */
+  'month.daily': { input: z.object({ connection: name, period, ticker }), output: z.array(dayTie) },
+  /** Null when no balances of the books are imported for the month. */
+  'month.ledger': {
+    input: monthInput,
+    output: z.object({ rows: z.array(ledgerRow), items: z.array(reconcilingItem) }).nullable(),
+  },
+} as const;

@@ -1,0 +1,131 @@
+/** One row for each line of a movement; a movement without lines still has a row. */
+import type { z } from 'zod';
+import type { MovementView, movementLine } from '../../../preload/contract/reconciliation.ts';
+import { Figure } from '../../components/figure.tsx';
+import { State, type StateName } from '../../components/state.tsx';
+import { DayOf, Moment } from '../../components/when.tsx';
+import { type GridColumn, widthFor } from '../../grid/column.ts';
+import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
+
+export interface LineRow {
+  readonly key: string;
+  readonly movement: MovementView;
+  readonly line: z.infer<typeof movementLine> | null;
+}
+
+export function lineRows(movements: readonly MovementView[]): LineRow[] {
+  return movements.flatMap((movement): LineRow[] => {
+    const lines = movement.lines.length > 0 ? movement.lines : movement.pendingLines;
+    if (lines.length === 0) return [{ key: String(movement.id), movement, line: null }];
+    return lines.map((line, index) => ({ key: `${movement.id} ${index}`, movement, line }));
+  });
+}
+
+export const STANDINGS = {
+  counts: ['done', 'Counts'],
+  pending: ['waiting', 'Pending'],
+  'debited-not-confirmed': ['warn', 'Debited, not confirmed'],
+  held: ['unknown', 'Held for a person'],
+  dismissed: ['cancelled', 'Dismissed'],
+} as const satisfies Record<MovementView['standing'], readonly [StateName, string]>;
+
+/** `deposit_exchange` as `Deposit exchange`. */
+export function wordsOf(code: string): string {
+  const text = code.replaceAll('_', ' ').replaceAll('-', ' ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+export function movementColumns(rows: readonly LineRow[]): GridColumn<LineRow>[] {
+  const amounts = rows.map((row) => row.line?.amount);
+  const decimals = widestDecimals(amounts);
+  return [
+    {
+      id: 'day',
+      head: 'Counts on',
+      width: 92,
+      cell: ({ movement, line }) => <DayOf of={line?.day ?? movement.bookingDay} />,
+      text: ({ movement, line }) => line?.day ?? movement.bookingDay,
+      compare: (a, b) => a.movement.at.localeCompare(b.movement.at),
+    },
+    {
+      id: 'at',
+      head: 'Time, UTC',
+      width: 100,
+      cell: ({ movement }) =>
+        movement.at.startsWith(movement.bookingDay) ? movement.at.slice(11, 16) : <Moment of={movement.at} />,
+      text: ({ movement }) => movement.at,
+      compare: (a, b) => a.movement.at.localeCompare(b.movement.at),
+    },
+    {
+      id: 'type',
+      head: 'Movement',
+      width: 128,
+      cell: ({ movement }) => wordsOf(movement.type),
+      text: ({ movement }) => movement.type,
+      compare: (a, b) => a.movement.type.localeCompare(b.movement.type),
+    },
+    {
+      id: 'line',
+      head: 'Line',
+      width: 96,
+      cell: ({ line }) => (line ? wordsOf(line.kind) : <span className="quiet">–</span>),
+      text: ({ line }) => line?.kind ?? '',
+      compare: (a, b) => (a.line?.kind ?? '').localeCompare(b.line?.kind ?? ''),
+    },
+    {
+      id: 'currency',
+      head: 'Currency',
+      width: 92,
+      cell: ({ line }) =>
+        line && (
+          <>
+            <strong className="strong">{line.ticker}</strong>{' '}
+            {line.name !== line.ticker && <span className="quiet">{line.name}</span>}
+          </>
+        ),
+      text: ({ line }) => line?.name ?? '',
+      compare: (a, b) => (a.line?.name ?? '').localeCompare(b.line?.name ?? ''),
+    },
+    {
+      id: 'amount',
+      head: 'Amount',
+      numeric: true,
+      unit: ({ line }) => line?.ticker ?? '',
+      width: widthFor(amounts, 110),
+      cell: ({ line, movement }) => (
+        <Figure
+          of={line?.amount}
+          decimals={decimals}
+          unknown="–"
+          className={movement.standing === 'counts' ? '' : 'quiet'}
+        />
+      ),
+      text: ({ line }) => line?.amount ?? '',
+      compare: (a, b) => compareDecimalText(a.line?.amount ?? null, b.line?.amount ?? null),
+    },
+    {
+      id: 'standing',
+      head: 'Standing',
+      ruled: true,
+      width: 160,
+      cell: ({ movement }) => <State of={STANDINGS[movement.standing][0]}>{STANDINGS[movement.standing][1]}</State>,
+      text: ({ movement }) => movement.standing,
+      compare: (a, b) => a.movement.standing.localeCompare(b.movement.standing),
+    },
+    {
+      id: 'id',
+      head: 'Id',
+      width: 130,
+      cell: ({ movement }) => <span className="mono">{movement.externalId}</span>,
+      text: ({ movement }) => movement.externalId,
+      compare: (a, b) => a.movement.externalId.localeCompare(b.movement.externalId),
+    },
+    {
+      id: 'source',
+      head: 'Source',
+      width: 210,
+      cell: ({ movement }) => movement.source,
+      text: ({ movement }) => movement.source,
+    },
+  ];
+}

@@ -1,0 +1,83 @@
+/** One movement in full: its lines, why it counts or not, where it came from. */
+import { ActionIcon } from '@mantine/core';
+import { Fragment } from 'react';
+import type { MovementView } from '../../../preload/contract/reconciliation.ts';
+import { Figure } from '../../components/figure.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { State } from '../../components/state.tsx';
+import { DayOf, Moment } from '../../components/when.tsx';
+import { IconX } from '../../icons.ts';
+import { change } from '../../route.ts';
+import { widestDecimals } from '../../text/figures.ts';
+import { STANDINGS, wordsOf } from './movement-columns.tsx';
+
+export function MovementDetail({ of }: { readonly of: MovementView }) {
+  const lines = of.lines.length > 0 ? of.lines : of.pendingLines;
+  const decimals = widestDecimals(lines.map((line) => line.amount));
+  const [state, word] = STANDINGS[of.standing];
+  return (
+    <Panel
+      title={wordsOf(of.type)}
+      sub={<span className="mono">{of.externalId}</span>}
+      end={
+        <ActionIcon aria-label="Close" onClick={() => change({ movement: null })}>
+          <IconX className="icon" />
+        </ActionIcon>
+      }
+    >
+      <div className="scroll panel-body movement-detail">
+        <dl className="working">
+          {lines.map((line) => (
+            <Fragment key={`${line.kind} ${line.name} ${line.label} ${line.amount}`}>
+              <dt>
+                {wordsOf(line.kind)}, {line.name} <span className="quiet">{line.label}</span>
+              </dt>
+              <dd>
+                <Figure of={line.amount} decimals={decimals} />
+              </dd>
+            </Fragment>
+          ))}
+        </dl>
+        {of.lines.length === 0 && lines.length > 0 && (
+          <p className="tiny quiet">Not in any total while it is pending.</p>
+        )}
+        <dl className="facts">
+          <dt>Standing</dt>
+          <dd>
+            <State of={state}>{word}</State>
+          </dd>
+          <dt>Status</dt>
+          <dd>{of.status}</dd>
+          <dt>Moment</dt>
+          <dd>
+            <Moment of={of.at} seconds zone />
+          </dd>
+          <dt>Counts on</dt>
+          <dd>
+            <DayOf of={of.bookingDay} />
+            {of.cutOffMinute && ', moved for the cut-off minute'}
+          </dd>
+          {of.counterparty && (
+            <>
+              <dt>Counterparty</dt>
+              <dd>{of.counterparty}</dd>
+            </>
+          )}
+          {of.txid && (
+            <>
+              <dt>Transaction</dt>
+              <dd className="hash">{of.txid}</dd>
+            </>
+          )}
+          <dt>Source</dt>
+          <dd>{of.source}</dd>
+        </dl>
+        {of.remarks.map((remark) => (
+          <p key={remark} className="note">
+            {remark}
+          </p>
+        ))}
+      </div>
+    </Panel>
+  );
+}

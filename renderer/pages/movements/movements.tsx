@@ -1,0 +1,98 @@
+/** Movements of the month: what came from files and from people, with their lines, standing and source. */
+import { useMemo, useState } from 'react';
+import type { MovementView } from '../../../preload/contract/reconciliation.ts';
+import { FilterField } from '../../components/filter-field.tsx';
+import type { KeyHint } from '../../components/keys.tsx';
+import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
+import { Panel, ViewHead } from '../../components/panel.tsx';
+import { useStatusBar } from '../../frame/status.ts';
+import type { Selected } from '../../grid/column.ts';
+import { ColumnMenu } from '../../grid/column-menu.tsx';
+import { Grid } from '../../grid/grid.tsx';
+import { useHere } from '../../hooks/use-app.ts';
+import { useSum } from '../../hooks/use-month.ts';
+import { useMovements } from '../../hooks/use-reconciliation.ts';
+import { change, useRoute } from '../../route.ts';
+import { monthName } from '../../text/moments.ts';
+import { type LineRow, lineRows, movementColumns } from './movement-columns.tsx';
+import { MovementDetail } from './movement-detail.tsx';
+import './movements.css';
+
+const NAME = 'movements';
+const HINTS: readonly KeyHint[] = [
+  { keys: ['↑', '↓', '←', '→'], does: 'move' },
+  { keys: ['Enter'], does: 'movement' },
+  { keys: ['Ctrl', 'F'], does: 'filter' },
+  { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
+];
+const NONE: readonly MovementView[] = [];
+
+function summary(movements: readonly MovementView[]): string {
+  const count = (standing: MovementView['standing']) => movements.filter((each) => each.standing === standing).length;
+  const parts = [movements.length === 1 ? '1 movement' : `${movements.length} movements`];
+  if (count('pending') > 0) parts.push(`${count('pending')} pending`);
+  if (count('debited-not-confirmed') > 0) parts.push(`${count('debited-not-confirmed')} debited, not confirmed`);
+  if (count('held') > 0) parts.push(`${count('held')} held for a person`);
+  return parts.join(', ');
+}
+
+function useSelectionNote(selected: Selected | null): string {
+  const several = (selected?.amounts.length ?? 0) > 1;
+  const sum = useSum(several ? (selected?.amounts ?? []) : []);
+  if (!selected || selected.count < 2) return '';
+  return several && sum.data
+    ? `${selected.count} cells selected, sum ${sum.data.sum} ${selected.unit}`
+    : `${selected.count} cells selected`;
+}
+
+export default function Movements() {
+  const here = useHere();
+  const { params } = useRoute();
+  const query = useMovements();
+  const [filter, setFilter] = useState('');
+  const [selected, setSelected] = useState<Selected | null>(null);
+  const movements = query.data ?? NONE;
+  const rows = useMemo(() => lineRows(movements), [movements]);
+  const columns = useMemo(() => movementColumns(rows), [rows]);
+  useStatusBar(useSelectionNote(selected), HINTS);
+  const open = movements.find((each) => String(each.id) === params.movement);
+  return (
+    <>
+      <ViewHead title="Movements" sub={query.data && summary(movements)}>
+        <FilterField label="Filter movements" value={filter} onChange={setFilter} />
+        <ColumnMenu name={NAME} columns={columns} />
+      </ViewHead>
+      {query.error && !query.data ? (
+        <FailureNote error={query.error} retry={query.refetch} />
+      ) : (
+        <div className={open ? 'side-by-side movements with-detail' : 'side-by-side movements'}>
+          <Panel title={here ? monthName(here.period) : ''} sub="a row for each effect on a balance, signed">
+            {query.data ? (
+              <Grid
+                label="Movements, a row for each effect on a balance"
+                name={NAME}
+                columns={columns}
+                rows={rows}
+                rowId={keyOf}
+                filter={filter}
+                rowClass={(row) => (row.movement.id === open?.id ? 'chosen' : '')}
+                onSelect={setSelected}
+                onOpen={(row) => change({ movement: String(row.movement.id) })}
+                empty={
+                  <Empty>
+                    Citron’s API does not give movements. They come from files of the back office and from callbacks.
+                  </Empty>
+                }
+              />
+            ) : (
+              <Bars rows={14} />
+            )}
+          </Panel>
+          {open && <MovementDetail of={open} />}
+        </div>
+      )}
+    </>
+  );
+}
+
+const keyOf = (row: LineRow) => row.key;

@@ -1,0 +1,110 @@
+/** One currency, one day: from the balance before through every movement to what Citron reports, as a working paper. */
+import { Fragment } from 'react';
+import type { DayTie, MovementView } from '../../../preload/contract/reconciliation.ts';
+import { Figure } from '../../components/figure.tsx';
+import { Empty } from '../../components/notices.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { State } from '../../components/state.tsx';
+import { DayOf } from '../../components/when.tsx';
+import { change, linkTo } from '../../route.ts';
+import { widestDecimals } from '../../text/figures.ts';
+import { wordsOf } from '../movements/movement-columns.tsx';
+import { DayStrip } from './day-strip.tsx';
+
+interface Props {
+  readonly currency: string;
+  readonly days: readonly DayTie[];
+  readonly movements: readonly MovementView[];
+  /** The day that is open; the first that does not tie when none is chosen. */
+  readonly day: string | null;
+}
+
+/** The day to look at first: the first that is open, else the last. */
+export function firstOpenDay(days: readonly DayTie[]): DayTie | undefined {
+  return days.find((each) => each.status === 'open') ?? days.at(-1);
+}
+
+function linesOf(currency: string, tie: DayTie, movements: readonly MovementView[]) {
+  return movements
+    .filter((movement) => movement.standing === 'counts')
+    .flatMap((movement) => movement.lines.map((line) => ({ movement, line })))
+    .filter(({ line }) => line.ticker === currency && line.day >= tie.from && line.day <= tie.day);
+}
+
+function summary(days: readonly DayTie[]): string {
+  const open = days.filter((each) => each.status === 'open').length;
+  if (open === 1) return 'the only day that does not tie';
+  if (open > 1) return `one of ${open} days that do not tie`;
+  return days.some((each) => each.tested) ? 'every tested day ties' : 'no day is tested';
+}
+
+export function DayPanel({ currency, days, movements, day }: Props) {
+  const tie = days.find((each) => each.day === day) ?? firstOpenDay(days);
+  if (!tie) return <Panel title={currency}>{<Empty>There are no days of {currency} in this month.</Empty>}</Panel>;
+  const lines = linesOf(currency, tie, movements);
+  const decimals = widestDecimals([
+    tie.opening,
+    tie.reported,
+    tie.unexplained,
+    ...lines.map(({ line }) => line.amount),
+  ]);
+  return (
+    <Panel
+      title={
+        <>
+          {currency}, <DayOf of={tie.day} />
+        </>
+      }
+      sub={summary(days)}
+      end={<State of={tie.status} as="tag" />}
+      className="day-panel"
+    >
+      <DayStrip days={days} chosen={tie.day} onChoose={(next) => change({ day: next }, 'replace')} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long working paper scrolls by keys */}
+      <section className="scroll panel-body" tabIndex={0} aria-label={`${currency} on ${tie.day}`}>
+        <dl className="working">
+          <dt className="sum">Reported before</dt>
+          <dd className="sum">
+            <Figure of={tie.opening} decimals={decimals} />
+          </dd>
+          {lines.map(({ movement, line }) => (
+            <Fragment key={`${movement.id} ${line.kind} ${line.name} ${line.label} ${line.amount}`}>
+              <dt>
+                <span className="quiet">{movement.at.slice(11, 16)}</span> {wordsOf(line.kind)}{' '}
+                <a className="mono" href={linkTo('movements', { movement: String(movement.id) })}>
+                  {movement.externalId}
+                </a>
+              </dt>
+              <dd>
+                <Figure of={line.amount} decimals={decimals} />
+              </dd>
+            </Fragment>
+          ))}
+          {lines.length === 0 && (
+            <>
+              <dt>No movements on this day</dt>
+              <dd className="quiet">–</dd>
+            </>
+          )}
+          <dt className="sum">Expected</dt>
+          <dd className="sum">
+            <Figure of={tie.expected} decimals={decimals} rule="subtotal" unknown="not tested" />
+          </dd>
+          <dt>
+            Reported, 23:59 UTC{' '}
+            <button type="button" className="link" onClick={() => change({ at: `${tie.day} ${currency}` })}>
+              answer
+            </button>
+          </dt>
+          <dd>
+            <Figure of={tie.reported} decimals={decimals} unknown="not reported" />
+          </dd>
+          <dt className="sum">Unexplained</dt>
+          <dd className={tie.status === 'open' ? 'sum tone-fail' : 'sum'}>
+            <Figure of={tie.unexplained} decimals={decimals} rule="total" unknown="not tested" />
+          </dd>
+        </dl>
+      </section>
+    </Panel>
+  );
+}
