@@ -59,7 +59,7 @@ export function movementColumns(rows: readonly LineRow[]): GridColumn<LineRow>[]
     {
       id: 'type',
       head: 'Movement',
-      width: 128,
+      width: 142,
       cell: ({ movement }) => wordsOf(movement.type),
       text: ({ movement }) => movement.type,
       compare: (a, b) => a.movement.type.localeCompare(b.movement.type),
