@@ -9,7 +9,8 @@ import { go } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
 import { ClosingTable } from './closing-table.tsx';
 import { ConnectionsTable } from './connections-table.tsx';
-import { NextSteps, stepsOf } from './next-steps.tsx';
+import { NextSteps } from './next-steps.tsx';
+import { stepsOf } from './steps.ts';
 import './overview.css';
 
 const ValueChart = lazy(() => import('../balances/value-chart.tsx'));
