@@ -148,4 +148,11 @@ export const monthCalls = {
     input: z.object({ amounts: z.array(decimalText).max(100_000) }),
     output: z.object({ sum: decimalText }),
   },
+  /** Amounts rounded for the screen, half away from zero, all decimals written: the renderer never rounds. */
+  'figures.rounded': {
+    input: z.object({
+      amounts: z.array(z.object({ amount: decimalText, decimals: z.number().int().min(0).max(30) })).max(100_000),
+    }),
+    output: z.object({ amounts: z.array(decimalText) }),
+  },
 } as const;

@@ -1,6 +1,7 @@
 /** The matrix: a row a day, the closing with its rate and value at the foot. */
 import { useCallback, useMemo, useState } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
+import type { Digits } from '../../components/digits.tsx';
 import { Figure } from '../../components/figure.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
 import { State, StateMark } from '../../components/state.tsx';
@@ -10,15 +11,7 @@ import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useStartSync } from '../../hooks/use-jobs.ts';
 import { change, useRoute } from '../../route.ts';
-import {
-  columnDecimals,
-  currencyColumn,
-  type DayRow,
-  type Digits,
-  matrixColumns,
-  TOTAL,
-  tickerOf,
-} from './matrix-columns.tsx';
+import { columnDecimals, currencyColumn, type DayRow, matrixColumns, TOTAL, tickerOf } from './matrix-columns.tsx';
 
 export const NAME = 'balances';
 

@@ -1,19 +1,17 @@
 /** Balances of a month: days × currencies with their states, the value by day, which days are known. */
-import { SegmentedControl } from '@mantine/core';
-import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
+import { DigitsSwitch, useDigits } from '../../components/digits.tsx';
 import { ExportButton, ExportState } from '../../components/export-month.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useMonthBalances } from '../../hooks/use-month.ts';
-import { usePreference } from '../../hooks/use-preferences.ts';
 import { useExport } from '../../hooks/use-reports.ts';
 import { BalanceMatrix, NAME } from './balance-matrix.tsx';
 import { Coverage } from './coverage.tsx';
-import { type Digits, matrixColumns } from './matrix-columns.tsx';
+import { matrixColumns } from './matrix-columns.tsx';
 import { MatrixSkeleton } from './matrix-skeleton.tsx';
 import './balances.css';
 
@@ -32,22 +30,12 @@ export default function Balances() {
   const here = useHere();
   const query = useMonthBalances();
   const exporting = useExport();
-  const wide = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
-  const [digits, setDigits] = usePreference<Digits | null>('balances.digits', null);
-  const shown = digits ?? (wide ? 'exact' : 'rounded');
+  const [shown, setDigits] = useDigits();
   const month = query.data;
   return (
     <>
       <ViewHead title="Balances" sub={month && summary(month)}>
-        <SegmentedControl
-          aria-label="Digits"
-          value={shown}
-          onChange={setDigits}
-          data={[
-            { value: 'rounded', label: 'Rounded' },
-            { value: 'exact', label: 'Exact' },
-          ]}
-        />
+        <DigitsSwitch digits={shown} onChange={setDigits} />
         <ColumnMenu name={NAME} columns={month ? matrixColumns(month, shown) : []} />
         {here && <ExportButton here={here} exporting={exporting} />}
       </ViewHead>

@@ -1,5 +1,6 @@
 /** Columns of the matrix: the day, one per currency, the total. */
 import type { MonthBalances } from '../../../preload/contract/month.ts';
+import type { Digits } from '../../components/digits.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { StateMark } from '../../components/state.tsx';
 import { DayOf } from '../../components/when.tsx';
@@ -7,7 +8,6 @@ import { type GridColumn, widthFor } from '../../grid/column.ts';
 import { widestDecimals } from '../../text/figures.ts';
 
 export type DayRow = MonthBalances['days'][number];
-export type Digits = 'rounded' | 'exact';
 
 export const TOTAL = 'total';
 /** Currency columns are told from the others by this prefix: a ticker may be called anything. */

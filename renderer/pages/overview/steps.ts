@@ -1,4 +1,7 @@
-/** What is to be done next, from the keys and the checks of every connection: what fails before what warns. */
+/**
+ * What is to be done next, from the keys and the checks of every connection: what fails before what warns, and
+ * what warns before what is not tested yet.
+ */
 import type { StateName } from '../../components/state.tsx';
 import type { ConnectionMonth } from '../../hooks/use-overview.ts';
 import type { View } from '../../route.ts';
@@ -11,6 +14,8 @@ export interface Step {
   readonly view: View;
   readonly button: string;
 }
+
+const ORDER: readonly StateName[] = ['fail', 'warn', 'not-tested'];
 
 /** Which view helps with a check, by the words of its id. */
 const HELPS: readonly (readonly [RegExp, View, string])[] = [
@@ -34,7 +39,7 @@ function ofConnection({ connection }: ConnectionMonth): Step[] {
 
 function ofChecks({ connection, checks }: ConnectionMonth): Step[] {
   return (checks ?? [])
-    .filter((check) => check.status === 'fail' || check.status === 'warn')
+    .filter((check) => check.status !== 'pass' && (check.status !== 'not-tested' || check.next !== ''))
     .map((check) => {
       const [, view, button] = HELPS.find(([words]) => words.test(check.id)) ?? [null, 'close' as const, 'Open'];
       return {
@@ -54,5 +59,6 @@ function sentences(...parts: readonly string[]): string {
 
 export function stepsOf(months: readonly ConnectionMonth[]): Step[] {
   const steps = months.flatMap((month) => [...ofConnection(month), ...ofChecks(month)]);
-  return [...steps.filter((step) => step.state === 'fail'), ...steps.filter((step) => step.state !== 'fail')];
+  const rank = (step: Step) => ORDER.indexOf(step.state);
+  return steps.toSorted((a, b) => rank(a) - rank(b));
 }

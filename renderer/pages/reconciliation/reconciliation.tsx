@@ -3,6 +3,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { RollForwardView } from '../../../preload/contract/month.ts';
 import type { MovementView } from '../../../preload/contract/reconciliation.ts';
+import { DigitsSwitch, useDigits } from '../../components/digits.tsx';
 import { Figure } from '../../components/figure.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
 import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
@@ -19,6 +20,7 @@ import { monthName } from '../../text/moments.ts';
 import { BooksPanel } from './books-panel.tsx';
 import { DayPanel } from './day-panel.tsx';
 import { rollForwardColumns, type Unit, valueColumns } from './roll-forward-columns.tsx';
+import { useShown } from './use-shown.ts';
 import './reconciliation.css';
 
 const HINTS: readonly KeyHint[] = [
@@ -27,6 +29,7 @@ const HINTS: readonly KeyHint[] = [
 ];
 
 const NONE: readonly MovementView[] = [];
+const NO_ROWS: readonly RollForwardView[] = [];
 const GOOD = new Set<RollForwardView['status']>(['tied', 'decimals-not-reported', 'within-tolerance', 'accepted']);
 
 function summary(rows: readonly RollForwardView[]): string {
@@ -40,7 +43,9 @@ function summary(rows: readonly RollForwardView[]): string {
 export default function Reconciliation() {
   const here = useHere();
   const query = useRollForward();
-  const total = useMonthBalances().data?.closingTotal;
+  const month = useMonthBalances().data;
+  const total = month?.closingTotal;
+  const [digits, setDigits] = useDigits();
   const [unit, setUnit] = useState<Unit>('quantity');
   useStatusBar('', HINTS);
   const rows = query.data;
@@ -55,9 +60,10 @@ export default function Reconciliation() {
     if (selected.single) change({ currency: selected.single.row, day: null }, 'replace');
   }, []);
   const base = here?.connection.base ?? '';
+  const shown = useShown(rows ?? NO_ROWS, month, digits);
   const columns = useMemo(
-    () => (unit === 'quantity' ? rollForwardColumns(rows ?? [], base) : valueColumns(rows ?? [], base)),
-    [rows, unit, base],
+    () => (unit === 'quantity' ? rollForwardColumns(rows ?? [], shown, base) : valueColumns(rows ?? [], shown, base)),
+    [rows, shown, unit, base],
   );
   const foot = [
     {
@@ -79,6 +85,7 @@ export default function Reconciliation() {
             { value: 'value', label: base },
           ]}
         />
+        <DigitsSwitch digits={digits} onChange={setDigits} />
         <ColumnMenu name={`roll-forward.${unit}`} columns={columns} />
       </ViewHead>
       {query.error && !rows ? (
@@ -87,7 +94,7 @@ export default function Reconciliation() {
         <>
           <Panel
             title={`Roll-forward, ${here ? monthName(here.period) : ''}`}
-            sub="opening + movements = expected, against what Citron reports"
+            sub={digits === 'exact' ? 'tied to the last digit' : 'rounded on screen, tied to the last digit'}
             className="roll-forward"
           >
             {rows ? (

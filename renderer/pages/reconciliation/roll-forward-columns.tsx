@@ -7,9 +7,24 @@ import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
 
 export type Unit = 'quantity' | 'value';
 
-type AmountKey = {
+export type AmountKey = {
   [K in keyof RollForwardView]: RollForwardView[K] extends string | null ? K : never;
 }[keyof RollForwardView];
+
+/** What is shown of an amount: rounded by the app, or as it is. */
+export type ShownOf = (row: RollForwardView, key: AmountKey) => string | null;
+
+/** Columns in units of the currency; the others but the rate are in base currency. */
+export const QUANTITIES = [
+  ...(['opening', 'deposits', 'withdrawals', 'fees', 'exchanges', 'bank', 'adjustments'] as const),
+  ...(['netMovement', 'expected', 'reported', 'unexplained'] as const),
+] as const satisfies readonly AmountKey[];
+export const VALUES = [
+  'openingValue',
+  'movementValue',
+  'rateEffect',
+  'closingValue',
+] as const satisfies readonly AmountKey[];
 
 interface Options {
   readonly dash?: boolean;
@@ -20,11 +35,12 @@ interface Options {
 
 function amount(
   rows: readonly RollForwardView[],
+  shown: ShownOf,
   id: AmountKey,
   head: string,
-  { dash = false, ruled = false, unknown = 'not known', least = 80 }: Options = {},
+  { dash = false, ruled = false, unknown = 'not known', least = 70 }: Options = {},
 ): GridColumn<RollForwardView> {
-  const texts = rows.map((row) => row[id]);
+  const texts = rows.map((row) => shown(row, id));
   const decimals = widestDecimals(texts);
   return {
     id,
@@ -32,7 +48,9 @@ function amount(
     numeric: true,
     ruled,
     width: widthFor(texts, least),
-    cell: (row) => <Figure of={row[id]} decimals={decimals} dash={dash} unknown={unknown} />,
+    cell: (row) => (
+      <Figure of={shown(row, id)} exact={row[id] ?? undefined} decimals={decimals} dash={dash} unknown={unknown} />
+    ),
     text: (row) => row[id] ?? '',
     compare: (a, b) => compareDecimalText(a[id], b[id]),
   };
@@ -41,7 +59,7 @@ function amount(
 const currency: GridColumn<RollForwardView> = {
   id: 'currency',
   head: 'Currency',
-  width: 90,
+  width: 76,
   cell: (row) => <strong className="strong">{row.currency}</strong>,
   text: (row) => row.currency,
   compare: (a, b) => a.currency.localeCompare(b.currency),
@@ -50,51 +68,59 @@ const currency: GridColumn<RollForwardView> = {
 const status: GridColumn<RollForwardView> = {
   id: 'status',
   head: 'Status',
-  width: 132,
+  width: 116,
   cell: (row) => <State of={row.status} />,
   text: (row) => row.status,
   compare: (a, b) => a.status.localeCompare(b.status),
 };
 
-function value(rows: readonly RollForwardView[], base: string): GridColumn<RollForwardView> {
+function value(rows: readonly RollForwardView[], shown: ShownOf, base: string): GridColumn<RollForwardView> {
   return {
-    ...amount(rows, 'closingValue', `Value, ${base}`, { ruled: true, unknown: 'no rate', least: 104 }),
+    ...amount(rows, shown, 'closingValue', `Value, ${base}`, { ruled: true, unknown: 'no rate', least: 104 }),
     id: 'value',
     stays: true,
   };
 }
 
-export function rollForwardColumns(rows: readonly RollForwardView[], base: string): GridColumn<RollForwardView>[] {
+export function rollForwardColumns(
+  rows: readonly RollForwardView[],
+  shown: ShownOf,
+  base: string,
+): GridColumn<RollForwardView>[] {
   return [
     currency,
-    amount(rows, 'opening', 'Opening', { unknown: 'n/r' }),
-    amount(rows, 'deposits', 'Deposits', { dash: true }),
-    amount(rows, 'withdrawals', 'Withdrawals', { dash: true }),
-    amount(rows, 'fees', 'Fees', { dash: true }),
-    amount(rows, 'exchanges', 'Exchanges', { dash: true }),
-    amount(rows, 'bank', 'Bank', { dash: true, least: 60 }),
-    amount(rows, 'adjustments', 'Adjustments', { dash: true }),
-    amount(rows, 'expected', 'Expected', { ruled: true, unknown: 'not tested' }),
-    amount(rows, 'reported', 'Reported', { unknown: 'n/r' }),
+    amount(rows, shown, 'opening', 'Opening', { unknown: 'n/r' }),
+    amount(rows, shown, 'deposits', 'Deposits', { dash: true }),
+    amount(rows, shown, 'withdrawals', 'Withdrawals', { dash: true }),
+    amount(rows, shown, 'fees', 'Fees', { dash: true }),
+    amount(rows, shown, 'exchanges', 'Exchanges', { dash: true }),
+    amount(rows, shown, 'bank', 'Bank', { dash: true, least: 60 }),
+    amount(rows, shown, 'adjustments', 'Adjustments', { dash: true }),
+    amount(rows, shown, 'expected', 'Expected', { ruled: true, unknown: 'not tested' }),
+    amount(rows, shown, 'reported', 'Reported', { unknown: 'n/r' }),
     ...(rows.some((row) => row.tested !== 'all')
-      ? [amount(rows, 'netMovement', 'Net movement', { dash: true, unknown: '–' })]
+      ? [amount(rows, shown, 'netMovement', 'Net movement', { dash: true, unknown: '–' })]
       : []),
     {
-      ...amount(rows, 'unexplained', 'Unexplained', { ruled: true, unknown: '–' }),
+      ...amount(rows, shown, 'unexplained', 'Unexplained', { ruled: true, unknown: '–' }),
       className: (row) => (row.status === 'open' ? 'open-difference' : 'quiet'),
     },
     status,
-    value(rows, base),
+    value(rows, shown, base),
   ];
 }
 
-export function valueColumns(rows: readonly RollForwardView[], base: string): GridColumn<RollForwardView>[] {
+export function valueColumns(
+  rows: readonly RollForwardView[],
+  shown: ShownOf,
+  base: string,
+): GridColumn<RollForwardView>[] {
   return [
     currency,
-    amount(rows, 'openingValue', 'Opening', { unknown: 'no rate' }),
-    amount(rows, 'movementValue', 'Movements', { dash: true, unknown: 'no rate' }),
-    amount(rows, 'rateEffect', 'Effect of rates', { dash: true, unknown: 'no rate' }),
-    amount(rows, 'rate', `Rate, ${base}`, { ruled: true, unknown: 'no rate' }),
+    amount(rows, shown, 'openingValue', 'Opening', { unknown: 'no rate' }),
+    amount(rows, shown, 'movementValue', 'Movements', { dash: true, unknown: 'no rate' }),
+    amount(rows, shown, 'rateEffect', 'Effect of rates', { dash: true, unknown: 'no rate' }),
+    amount(rows, shown, 'rate', `Rate, ${base}`, { ruled: true, unknown: 'no rate' }),
     {
       id: 'path',
       head: 'Path',
@@ -102,6 +128,6 @@ export function valueColumns(rows: readonly RollForwardView[], base: string): Gr
       cell: (row) => row.ratePath || <span className="quiet">–</span>,
       text: (row) => row.ratePath,
     },
-    value(rows, base),
+    value(rows, shown, base),
   ];
 }

@@ -34,7 +34,7 @@ const month = (of: ConnectionView, ...checks: CheckView[]) => ({
 });
 
 describe('stepsOf', () => {
-  it('puts what fails before what warns, across connections, and leaves the rest out', () => {
+  it('puts what fails before what warns and what is not tested, across connections, and leaves out what passes', () => {
     const steps = stepsOf([
       month(
         connection('A'),
@@ -47,6 +47,7 @@ describe('stepsOf', () => {
     expect(steps.map((step) => [step.connection, step.what, step.view])).toEqual([
       ['B', 'daily-ties', 'reconciliation'],
       ['A', 'period-end-rates', 'rates'],
+      ['A', 'books', 'reconciliation'],
     ]);
     expect(steps[0]?.more).toBe('31 of 31 days. Sync again.');
   });

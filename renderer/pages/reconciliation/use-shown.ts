@@ -1,0 +1,47 @@
+/** What the roll-forward shows of each amount: quantities rounded like the balances or exact, values to base decimals. */
+import { useMemo } from 'react';
+import type { MonthBalances, RollForwardView } from '../../../preload/contract/month.ts';
+import { type Roundable, roundedKey, useRounded } from '../../hooks/use-rounded.ts';
+import { decimalsIn } from '../../text/figures.ts';
+import { type AmountKey, QUANTITIES, type ShownOf, VALUES } from './roll-forward-columns.tsx';
+
+/** Decimals when a currency or the base has no figure in the month to go by. */
+const COIN_DECIMALS = 6;
+const BASE_DECIMALS = 2;
+
+/** Decimals the balances are shown with, so that the same currency looks the same in both views. */
+function shownDecimals(month: MonthBalances | undefined, ticker: string): number {
+  const amount = month?.days.findLast((row) => row.cells[ticker]?.amount)?.cells[ticker]?.amount;
+  return amount ? decimalsIn(amount.shown) : COIN_DECIMALS;
+}
+
+export function useShown(
+  rows: readonly RollForwardView[],
+  month: MonthBalances | undefined,
+  digits: 'rounded' | 'exact',
+): ShownOf {
+  const wanted = useMemo(() => {
+    const baseDecimals = month?.closingTotal ? decimalsIn(month.closingTotal.shown) : BASE_DECIMALS;
+    const plan = new Map<string, Roundable>();
+    const want = (row: RollForwardView, key: AmountKey, decimals: number) => {
+      const amount = row[key];
+      if (amount !== null) plan.set(`${row.currency} ${key}`, { amount, decimals });
+    };
+    for (const row of rows) {
+      for (const key of VALUES) want(row, key, baseDecimals);
+      if (digits === 'exact') continue;
+      const decimals = shownDecimals(month, row.currency);
+      for (const key of QUANTITIES) want(row, key, decimals);
+    }
+    return plan;
+  }, [rows, month, digits]);
+  const list = useMemo(() => [...wanted.values()], [wanted]);
+  const rounded = useRounded(list);
+  return useMemo(
+    () => (row, key) => {
+      const wish = wanted.get(`${row.currency} ${key}`);
+      return wish ? (rounded.get(roundedKey(wish)) ?? row[key]) : row[key];
+    },
+    [wanted, rounded],
+  );
+}
