@@ -56,17 +56,21 @@ export interface Selected {
 }
 
 /** Widths of characters at 12 px with tabular figures: good enough to give a column of figures its room. */
-const DIGIT = 7.5;
-const SIGN = 3.6;
+const DIGIT = 7.4;
+const SIGN = 3.4;
+/** Space beside the figures of a cell, and of one in a tight grid. */
+const PADDING = 24;
+export const TIGHT_PADDING = 15;
 
-/** Room for the widest of the texts, with the cell's padding and a bracket. */
-export function widthFor(texts: Iterable<string | null | undefined>, least = 64): number {
-  let widest = 0;
+/** Room for figures whose points stand in line: the longest whole part, the longest fraction, brackets, padding. */
+export function widthFor(texts: Iterable<string | null | undefined>, least = 64, padding = PADDING): number {
+  let wholes = 0;
+  let fractions = 0;
   for (const text of texts) {
-    if (!text) continue;
-    const [whole = '', fraction = ''] = text.replace('-', '').split('.');
-    const separators = Math.floor((whole.length - 1) / 3) + (fraction ? 1 : 0) + 2;
-    widest = Math.max(widest, (whole.length + fraction.length) * DIGIT + separators * SIGN);
+    const [whole = '', fraction = ''] = (text ?? '').replace('-', '').split('.');
+    const separators = Math.max(0, Math.floor((whole.length - 1) / 3));
+    wholes = Math.max(wholes, whole.length * DIGIT + separators * SIGN);
+    fractions = Math.max(fractions, fraction.length * DIGIT);
   }
-  return Math.max(least, Math.ceil(widest) + 24);
+  return Math.max(least, Math.ceil(wholes + fractions + 3 * SIGN) + padding);
 }

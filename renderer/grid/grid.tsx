@@ -26,6 +26,8 @@ interface Props<R extends object> {
   readonly rowId: (row: R) => string;
   /** Else as the person prefers lists. */
   readonly density?: Density;
+  /** Less room beside the figures, for tables of many columns. */
+  readonly tight?: boolean;
   readonly filter?: string;
   readonly foot?: readonly FootRow[];
   readonly rowClass?: (row: R) => string;
@@ -132,7 +134,7 @@ export function Grid<R extends object>(props: Props<R>) {
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and copying bubble up from the focused cell
     <div
       ref={scroller}
-      className="grid-scroll"
+      className={props.tight ? 'grid-scroll tight' : 'grid-scroll'}
       data-density={density}
       onKeyDown={(event) => {
         if ((event.target as HTMLElement).closest('thead, tfoot, button, a, input')) return;

@@ -106,6 +106,7 @@ export default function Reconciliation() {
                 rowId={currencyOf}
                 foot={foot}
                 density="compact"
+                tight
                 rowClass={(row) => (row.currency === currency ? 'chosen' : '')}
                 onSelect={choose}
                 onOpen={(row) => change({ currency: row.currency, day: null })}

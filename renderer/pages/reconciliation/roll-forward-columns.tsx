@@ -2,8 +2,8 @@
 import type { RollForwardView } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
 import { State } from '../../components/state.tsx';
-import { type GridColumn, widthFor } from '../../grid/column.ts';
-import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
+import { type GridColumn, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
+import { compareDecimalText, isZero, widestDecimals } from '../../text/figures.ts';
 
 export type Unit = 'quantity' | 'value';
 
@@ -38,7 +38,7 @@ function amount(
   shown: ShownOf,
   id: AmountKey,
   head: string,
-  { dash = false, ruled = false, unknown = 'not known', least = 70 }: Options = {},
+  { dash = false, ruled = false, unknown = 'not known', least = 62 }: Options = {},
 ): GridColumn<RollForwardView> {
   const texts = rows.map((row) => shown(row, id));
   const decimals = widestDecimals(texts);
@@ -47,7 +47,11 @@ function amount(
     head,
     numeric: true,
     ruled,
-    width: widthFor(texts, least),
+    width: widthFor(
+      texts.map((text) => (dash && text && isZero(text) ? null : text)),
+      least,
+      TIGHT_PADDING,
+    ),
     cell: (row) => (
       <Figure of={shown(row, id)} exact={row[id] ?? undefined} decimals={decimals} dash={dash} unknown={unknown} />
     ),
@@ -59,7 +63,7 @@ function amount(
 const currency: GridColumn<RollForwardView> = {
   id: 'currency',
   head: 'Currency',
-  width: 76,
+  width: 64,
   cell: (row) => <strong className="strong">{row.currency}</strong>,
   text: (row) => row.currency,
   compare: (a, b) => a.currency.localeCompare(b.currency),
@@ -68,7 +72,7 @@ const currency: GridColumn<RollForwardView> = {
 const status: GridColumn<RollForwardView> = {
   id: 'status',
   head: 'Status',
-  width: 116,
+  width: 104,
   cell: (row) => <State of={row.status} />,
   text: (row) => row.status,
   compare: (a, b) => a.status.localeCompare(b.status),
@@ -76,9 +80,8 @@ const status: GridColumn<RollForwardView> = {
 
 function value(rows: readonly RollForwardView[], shown: ShownOf, base: string): GridColumn<RollForwardView> {
   return {
-    ...amount(rows, shown, 'closingValue', `Value, ${base}`, { ruled: true, unknown: 'no rate', least: 104 }),
+    ...amount(rows, shown, 'closingValue', `Value, ${base}`, { ruled: true, unknown: 'no rate', least: 96 }),
     id: 'value',
-    stays: true,
   };
 }
 
@@ -94,11 +97,11 @@ export function rollForwardColumns(
     amount(rows, shown, 'withdrawals', 'Withdrawals', { dash: true }),
     amount(rows, shown, 'fees', 'Fees', { dash: true }),
     amount(rows, shown, 'exchanges', 'Exchanges', { dash: true }),
-    amount(rows, shown, 'bank', 'Bank', { dash: true, least: 60 }),
-    amount(rows, shown, 'adjustments', 'Adjustments', { dash: true }),
+    amount(rows, shown, 'bank', 'Bank', { dash: true, least: 44 }),
+    amount(rows, shown, 'adjustments', 'Adjust.', { dash: true, least: 50 }),
     amount(rows, shown, 'expected', 'Expected', { ruled: true, unknown: 'not tested' }),
     amount(rows, shown, 'reported', 'Reported', { unknown: 'n/r' }),
-    ...(rows.some((row) => row.tested !== 'all')
+    ...(rows.every((row) => row.tested === 'none')
       ? [amount(rows, shown, 'netMovement', 'Net movement', { dash: true, unknown: '–' })]
       : []),
     {

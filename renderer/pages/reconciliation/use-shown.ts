@@ -5,14 +5,16 @@ import { type Roundable, roundedKey, useRounded } from '../../hooks/use-rounded.
 import { decimalsIn } from '../../text/figures.ts';
 import { type AmountKey, QUANTITIES, type ShownOf, VALUES } from './roll-forward-columns.tsx';
 
+/** Most decimals of a rounded quantity: the roll-forward has a dozen columns of them. */
+const MOST_DECIMALS = 4;
 /** Decimals when a currency or the base has no figure in the month to go by. */
-const COIN_DECIMALS = 6;
+const COIN_DECIMALS = 4;
 const BASE_DECIMALS = 2;
 
-/** Decimals the balances are shown with, so that the same currency looks the same in both views. */
+/** Decimals the balances are shown with, at most four. */
 function shownDecimals(month: MonthBalances | undefined, ticker: string): number {
   const amount = month?.days.findLast((row) => row.cells[ticker]?.amount)?.cells[ticker]?.amount;
-  return amount ? decimalsIn(amount.shown) : COIN_DECIMALS;
+  return Math.min(MOST_DECIMALS, amount ? decimalsIn(amount.shown) : COIN_DECIMALS);
 }
 
 export function useShown(
