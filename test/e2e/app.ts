@@ -1,0 +1,136 @@
+/**
+ * A running app for a test: its own data folder, its own process, the browser door as a person opens it. Every page fails the
+ * test when the content security policy is violated or a script throws.
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { test as base, expect, type Page } from 'playwright/test';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const shots = path.join(root, 'test-results/screenshots');
+
+export interface RunningApp {
+  /** The address with the token that works once. */
+  readonly address: string;
+  readonly folder: string;
+}
+
+/** Runs a command of the terminal until it has said what `wanted` looks for. */
+async function run<T>(
+  args: readonly string[],
+  wanted: (said: string) => T | null,
+): Promise<{ said: T; child: ChildProcess }> {
+  const cli = path.join(root, 'main/cli/index.ts');
+  const child = spawn(process.execPath, [cli, ...args], {
+    cwd: root,
+    // No browser of this machine is opened by a test.
+    env: { ...process.env, BROWSER: 'none' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = await new Promise<T>((resolve, reject) => {
+    let text = '';
+    const read = (chunk: Buffer) => {
+      text += chunk.toString('utf8');
+      const found = wanted(text);
+      if (found !== null) resolve(found);
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code}:\n${text}`)));
+  });
+  return { said, child };
+}
+
+const ADDRESS = /http:\/\/127\.0\.0\.1:\d+\/\?token=\S+/;
+
+function keysIn(said: string): Keys | null {
+  const line = said.split('\n').find((each) => each.startsWith('{') && each.endsWith('}'));
+  return line === undefined ? null : JSON.parse(line);
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await ended;
+}
+
+interface Keys {
+  readonly url: string;
+  readonly key: string;
+  readonly secret: string;
+}
+
+/** A Citron API of its own process: to close it is to cut the network. */
+export interface RunningSandbox extends Keys {
+  close(): Promise<void>;
+}
+
+interface Fixtures {
+  readonly app: RunningApp;
+  /** A page on which the app is open. */
+  readonly desk: Page;
+  readonly sandbox: RunningSandbox;
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
+  app: async ({}, use) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'citron-desk-e2e-'));
+    const { said, child } = await run(
+      ['--data', folder, 'serve', '--port', '0'],
+      (text) => ADDRESS.exec(text)?.[0] ?? null,
+    );
+    await use({ address: said, folder });
+    await stop(child);
+    await rm(folder, { recursive: true, force: true });
+  },
+  desk: async ({ app, page }, use) => {
+    const wrong: string[] = [];
+    page.on('pageerror', (error) => wrong.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') wrong.push(message.text());
+    });
+    await page.goto(app.address);
+    await page.waitForURL((url) => !url.searchParams.has('token'));
+    await use(page);
+    expect(wrong).toEqual([]);
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
+  sandbox: async ({}, use) => {
+    const { said, child } = await run(['sandbox'], keysIn);
+    await use({ ...said, close: () => stop(child) });
+    await stop(child);
+  },
+});
+
+/** Opens the sample company and waits for its first sync. */
+export async function openSample(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Open sample company' }).click();
+  await page.getByRole('button', { name: 'Look at the balances' }).click({ timeout: 45_000 });
+  await expect(page.getByRole('grid', { name: /^Balances of/ })).toBeVisible();
+}
+
+/** Goes to a view by its link in the navigation. */
+export async function openView(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();
+  await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
+}
+
+/** Keeps a picture of the page among the results. */
+export async function shoot(page: Page, name: string): Promise<void> {
+  await mkdir(shots, { recursive: true });
+  await page.screenshot({ path: path.join(shots, `${name}.png`) });
+}
+
+/** WCAG 2.2 A and AA as far as a machine can tell. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)).toEqual([]);
+}
+
+export { expect };

@@ -1,0 +1,45 @@
+import type { Page } from 'playwright/test';
+import { expect, expectAccessible, type RunningSandbox, shoot, test } from './app.ts';
+
+async function fill(page: Page, sandbox: RunningSandbox, secret: string): Promise<void> {
+  const form = page.getByRole('region', { name: 'Connect your Citron account' });
+  await form.getByLabel('Name', { exact: true }).fill('Retail EU');
+  await form.getByLabel('Public key').fill(` ${sandbox.key}\n`);
+  await form.getByLabel('Secret key').fill(secret);
+  await form.getByLabel('API address').fill(sandbox.url);
+  await form.getByLabel('Exchange address').fill(sandbox.url);
+  await page.getByText('This run only').click();
+}
+
+test('keys that Citron refuses are not kept, and the form says what to do', async ({ desk, sandbox }) => {
+  await fill(desk, sandbox, 'a-secret-of-another-account');
+  await desk.getByRole('button', { name: 'Save and sync' }).click();
+  await expect(desk.getByText(/Citron did not accept this pair/)).toBeVisible();
+  await expect(desk.getByRole('alert')).toContainText('keys-refused');
+  await expectAccessible(desk);
+  await shoot(desk, 'first-run-refused-light-1280x800');
+  await desk.reload();
+  await expect(desk.getByRole('heading', { name: 'Bring in your first month' })).toBeVisible();
+});
+
+test('a connection of one’s own: test, sync, then offline with every figure still there', async ({ desk, sandbox }) => {
+  await fill(desk, sandbox, sandbox.secret);
+  await desk.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(desk.getByText('Keys accepted')).toBeVisible();
+  await expect(desk.getByText('Not an address of the documentation')).toBeVisible();
+  await desk.getByRole('button', { name: 'Save and sync' }).click();
+  await desk.getByRole('button', { name: 'Look at the balances' }).click({ timeout: 45_000 });
+
+  const total = desk.locator('tfoot tr').last().locator('[data-exact]').first();
+  const before = await total.getAttribute('data-exact');
+  expect(before).not.toBeNull();
+
+  await sandbox.close();
+  await desk.getByRole('button', { name: 'Sync' }).click();
+  const banner = desk.getByRole('status').filter({ hasText: 'Offline.' });
+  await expect(banner).toBeVisible({ timeout: 45_000 });
+  await expect(banner).toContainText('are kept and stay as they are');
+  await expect(total).toHaveAttribute('data-exact', before ?? '');
+  await expectAccessible(desk);
+  await shoot(desk, 'balances-offline-light-1280x800');
+});

@@ -1,0 +1,25 @@
+/** Browser tests: the real app behind its browser door, in a real Chromium. */
+import path from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { defineConfig } from 'playwright/test';
+
+const root = path.resolve(import.meta.dirname, '../..');
+// A root user's Chromium has no sandbox. No other argument: the package's own would switch security off.
+const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: '**/*.spec.ts',
+  outputDir: path.join(root, 'test-results/e2e'),
+  globalSetup: path.join(import.meta.dirname, 'build.ts'),
+  // The machine that runs the suite has two cores, and each test brings its own app and browser page.
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['line'], ['json', { outputFile: path.join(root, 'test-results/e2e.json') }]],
+  use: {
+    viewport: { width: 1280, height: 800 },
+    launchOptions: { executablePath: await chromium.executablePath(), args },
+    trace: 'retain-on-failure',
+  },
+});

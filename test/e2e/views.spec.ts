@@ -1,0 +1,27 @@
+import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+
+const VIEWS = ['Overview', 'Balances', 'Rates', 'Movements', 'Reconciliation', 'Close', 'Settings'] as const;
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1920, height: 1080 },
+] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+test('every view, light and dark, on a small and a large window, without a serious finding', async ({ desk }) => {
+  test.setTimeout(180_000);
+  await openSample(desk);
+  for (const view of VIEWS) {
+    await openView(desk, view);
+    for (const colorScheme of SCHEMES) {
+      await desk.emulateMedia({ colorScheme });
+      for (const size of SIZES) {
+        await desk.setViewportSize(size);
+        await expect(desk.getByRole('status', { name: 'Reading' })).toHaveCount(0);
+        await shoot(desk, `${view.toLowerCase()}-${colorScheme}-${size.width}x${size.height}`);
+      }
+      await expectAccessible(desk);
+      const sideways = await desk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(sideways, `${view} scrolls sideways`).toBeLessThanOrEqual(0);
+    }
+  }
+});
