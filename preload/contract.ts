@@ -5,6 +5,7 @@
 import type { z } from 'zod';
 import type { FailureView } from '../main/failure.ts';
 import { connectionCalls } from './contract/connections.ts';
+import { deskCalls } from './contract/desk.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { monthCalls } from './contract/month.ts';
 import { reconciliationCalls } from './contract/reconciliation.ts';
@@ -12,6 +13,7 @@ import { reportCalls } from './contract/reports.ts';
 
 export const contract = {
   ...connectionCalls,
+  ...deskCalls,
   ...jobCalls,
   ...monthCalls,
   ...reconciliationCalls,

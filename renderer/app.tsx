@@ -1,9 +1,10 @@
 /** First run, or the window with its views. */
+import { useMantineColorScheme } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { FailureNote } from './components/notices.tsx';
 import { Frame } from './frame/frame.tsx';
 import { useAppState, useHere } from './hooks/use-app.ts';
-import { useContrast } from './hooks/use-preferences.ts';
+import { useContrast, useTheme } from './hooks/use-preferences.ts';
 import { FirstRun } from './pages/first-run/first-run.tsx';
 import { go } from './route.ts';
 
@@ -11,11 +12,15 @@ export function App() {
   const state = useAppState();
   const here = useHere();
   const [contrast] = useContrast();
+  const [theme] = useTheme();
+  const { setColorScheme } = useMantineColorScheme();
   // A first sync is watched to its end where it was started.
   const [welcoming, setWelcoming] = useState(false);
   useEffect(() => {
     document.documentElement.dataset.contrast = contrast;
   }, [contrast]);
+
+  useEffect(() => setColorScheme(theme), [theme, setColorScheme]);
 
   if (state.error && !state.data) {
     return (

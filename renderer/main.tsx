@@ -7,6 +7,7 @@ import './styles/index.css';
 import { App } from './app.tsx';
 import { CallError } from './citron.ts';
 import { listenToJobs } from './hooks/use-jobs.ts';
+import { loadPreferences } from './hooks/use-preferences.ts';
 import { cssVariables, theme } from './theme.ts';
 
 // Styles made while running are allowed by this nonce: Mantine's own, and those of the scroll lock behind dialogs.
@@ -26,6 +27,8 @@ const queries = new QueryClient({
   },
 });
 listenToJobs(queries);
+// What is drawn first is drawn as the person likes it.
+await loadPreferences();
 
 const root = document.getElementById('root');
 if (root) {

@@ -89,3 +89,8 @@ export function auditHead(store: Store): { readonly hash: string; readonly lengt
 export function auditEvents(store: Store): IterableIterator<AuditEvent> {
   return store.query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event ORDER BY id`).iterate();
 }
+
+/** The newest events, newest first. */
+export function recentAudit(store: Store, limit: number): AuditEvent[] {
+  return store.query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event ORDER BY id DESC LIMIT ?`).all(limit);
+}

@@ -12,3 +12,11 @@ export function keepPreference(store: Store, key: string, value: Json): void {
     .query('INSERT INTO preference (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')
     .run(key, canonicalJson(value));
 }
+
+/** Every preference whose key begins with `prefix`, by the rest of its key. */
+export function preferencesUnder(store: Store, prefix: string): Readonly<Record<string, Json>> {
+  const rows = store
+    .query<{ key: string; value: string }>('SELECT key, value FROM preference WHERE substr(key, 1, ?) = ?')
+    .all(prefix.length, prefix);
+  return Object.fromEntries(rows.map(({ key, value }) => [key.slice(prefix.length), JSON.parse(value) as Json]));
+}

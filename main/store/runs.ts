@@ -53,3 +53,17 @@ export function lastRun(store: Store, connectionId: number): SyncRun | null {
     .get(connectionId);
   return row === undefined ? null : { ...row, summary: JSON.parse(row.summary) as Json };
 }
+
+/** The newest runs of all connections, newest first. */
+export function recentRuns(
+  store: Store,
+  limit: number,
+): (Omit<SyncRun, 'summary'> & { readonly connection: string })[] {
+  return store
+    .query<Omit<SyncRun, 'summary'> & { readonly connection: string }>(
+      `SELECT run.id, connection.name AS connection, started_at AS startedAt, finished_at AS finishedAt, outcome,
+         error_code AS errorCode, error_message AS errorMessage
+       FROM sync_run AS run JOIN connection ON connection.id = run.connection_id ORDER BY run.id DESC LIMIT ?`,
+    )
+    .all(limit);
+}

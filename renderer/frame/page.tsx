@@ -14,6 +14,7 @@ const PAGES: Partial<Record<View, LazyExoticComponent<() => React.JSX.Element | 
   movements: lazy(() => import('../pages/movements/movements.tsx')),
   reconciliation: lazy(() => import('../pages/reconciliation/reconciliation.tsx')),
   close: lazy(() => import('../pages/close/close.tsx')),
+  activity: lazy(() => import('../pages/activity/activity.tsx')),
   settings: lazy(() => import('../pages/settings/settings.tsx')),
 };
 

@@ -3,6 +3,7 @@ import {
   IconAdjustmentsHorizontal,
   IconArrowsExchange,
   IconCheckbox,
+  IconHistory,
   IconLayoutDashboard,
   IconScale,
   IconTable,
@@ -24,5 +25,6 @@ export const VIEW_ENTRIES: readonly ViewEntry[] = [
   { view: 'movements', label: 'Movements', icon: IconArrowsExchange },
   { view: 'reconciliation', label: 'Reconciliation', icon: IconScale },
   { view: 'close', label: 'Close', icon: IconCheckbox },
+  { view: 'activity', label: 'Activity', icon: IconHistory },
   { view: 'settings', label: 'Settings', icon: IconAdjustmentsHorizontal, group: 'settings' },
 ];

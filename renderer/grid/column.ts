@@ -55,6 +55,21 @@ export interface Selected {
   readonly unit: string;
 }
 
+/** Which columns are hidden and in which order the others stand; kept for each grid by its name. */
+export type ColumnChoice = {
+  readonly hidden: string[];
+  readonly order: string[];
+};
+/** The columns a person chose, in their order; columns that are new since then come at their own place's end. */
+export function chosenColumns<R>(columns: readonly GridColumn<R>[], choice: ColumnChoice): GridColumn<R>[] {
+  const place = new Map(choice.order.map((id, index) => [id, index]));
+  const rank = (column: GridColumn<R>, index: number) => place.get(column.id) ?? choice.order.length + index;
+  const [first, ...rest] = columns;
+  const ordered = rest.map((column, index) => ({ column, rank: rank(column, index) })).sort((a, b) => a.rank - b.rank);
+  const shown = ordered.map((each) => each.column).filter((column) => !choice.hidden.includes(column.id));
+  return first ? [first, ...shown] : shown;
+}
+
 /** Widths of characters at 12 px with tabular figures: good enough to give a column of figures its room. */
 const DIGIT = 7.4;
 const SIGN = 3.4;

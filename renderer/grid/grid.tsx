@@ -7,11 +7,11 @@ import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef } from 
 import { type Density, useDensity } from '../hooks/use-preferences.ts';
 import { usePrinting } from '../hooks/use-printing.ts';
 import { tabSeparated } from './clipboard.ts';
-import type { FootRow, GridColumn, Selected } from './column.ts';
+import { chosenColumns, type FootRow, type GridColumn, type Selected } from './column.ts';
 import { GridFoot, GridHead } from './grid-edges.tsx';
 import { GridRow } from './grid-row.tsx';
 import { activeCell, handleGridKey } from './keyboard.ts';
-import { chosenColumns, type GridTable, useColumnChoice, useGrid } from './use-grid.ts';
+import { type GridTable, useColumnChoice, useGrid } from './use-grid.ts';
 
 const ROW_HEIGHT = { compact: 24, normal: 30, roomy: 38 } as const satisfies Record<Density, number>;
 /** Below this many columns all are drawn: a table then keeps its own widths while scrolling. */

@@ -19,7 +19,7 @@ import {
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import { usePreference } from '../hooks/use-preferences.ts';
-import type { GridColumn } from './column.ts';
+import type { ColumnChoice, GridColumn } from './column.ts';
 
 const features = tableFeatures({
   columnFilteringFeature,
@@ -37,25 +37,10 @@ type Features = typeof features;
 export type GridTable<R extends object> = ReactTable<Features, R>;
 export type GridTableRow<R extends object> = Row<Features, R>;
 
-/** Which columns are hidden and in which order the others stand; kept for each grid by its name. */
-export interface ColumnChoice {
-  readonly hidden: readonly string[];
-  readonly order: readonly string[];
-}
 const ALL: ColumnChoice = { hidden: [], order: [] };
 
 export function useColumnChoice(name: string) {
   return usePreference<ColumnChoice>(`columns.${name}`, ALL);
-}
-
-/** The columns a person chose, in their order; columns that are new since then come at their own place's end. */
-export function chosenColumns<R>(columns: readonly GridColumn<R>[], choice: ColumnChoice): GridColumn<R>[] {
-  const place = new Map(choice.order.map((id, index) => [id, index]));
-  const rank = (column: GridColumn<R>, index: number) => place.get(column.id) ?? choice.order.length + index;
-  const [first, ...rest] = columns;
-  const ordered = rest.map((column, index) => ({ column, rank: rank(column, index) })).sort((a, b) => a.rank - b.rank);
-  const shown = ordered.map((each) => each.column).filter((column) => !choice.hidden.includes(column.id));
-  return first ? [first, ...shown] : shown;
 }
 
 interface Options<R> {

@@ -1,28 +1,19 @@
-/** How a person likes things shown: theme, contrast, numbers, density, columns. Nothing here decides a figure. */
+/** How a person likes things shown: theme, contrast, numbers, dates, density, columns. Nothing here decides a figure. */
 import { useSyncExternalStore } from 'react';
+import type { CallOutput } from '../../preload/contract.ts';
+import { citron } from '../citron.ts';
 import { NUMBER_STYLES, type NumberStyle, type NumberStyleName } from '../text/figures.ts';
 import type { DateStyle } from '../text/moments.ts';
 
-const PREFIX = 'citron-desk.';
+type Value = CallOutput<'display.read'>[string];
+
+let kept: Readonly<Record<string, Value>> = {};
 const listeners = new Set<() => void>();
-const cache = new Map<string, { text: string | null; value: unknown }>();
 
-function read<T>(key: string, fallback: T): T {
-  const text = window.localStorage.getItem(PREFIX + key);
-  const known = cache.get(key);
-  if (known && known.text === text) return known.value as T;
-  let value: unknown = fallback;
-  try {
-    if (text !== null) value = JSON.parse(text);
-  } catch {
-    // A preference that cannot be read falls back to how the app looks by itself.
-  }
-  cache.set(key, { text, value });
-  return value as T;
-}
-
-function write(key: string, value: unknown): void {
-  window.localStorage.setItem(PREFIX + key, JSON.stringify(value));
+/** Reads what is kept in the store, once, before the first view is drawn. Without it everything looks as by itself. */
+export async function loadPreferences(): Promise<void> {
+  const result = await citron.call('display.read', {});
+  if (result.ok) kept = result.value;
   for (const notify of listeners) notify();
 }
 
@@ -31,21 +22,26 @@ function subscribe(notify: () => void): () => void {
   return () => listeners.delete(notify);
 }
 
-/** A preference with its value until the person chooses another. `fallback` must be stable. */
-export function usePreference<T>(key: string, fallback: T): [T, (value: T) => void] {
-  const value = useSyncExternalStore(subscribe, () => read(key, fallback));
-  return [value, (next) => write(key, next)];
+/** A preference with its value until the person chooses another. */
+export function usePreference<T extends Value>(key: string, fallback: T): [T, (value: T) => void] {
+  const value = useSyncExternalStore(subscribe, () => kept[key]);
+  const choose = (next: T) => {
+    kept = { ...kept, [key]: next };
+    for (const notify of listeners) notify();
+    void citron.call('display.keep', { key, value: next });
+  };
+  return [value === undefined ? fallback : (value as T), choose];
 }
 
-export function useNumberStyleName() {
-  return usePreference<NumberStyleName>('numbers', 'comma-point');
-}
+export const useNumberStyleName = () => usePreference<NumberStyleName>('numbers', 'comma-point');
 
 export function useNumberStyle(): NumberStyle {
   const [name] = useNumberStyleName();
   return NUMBER_STYLES[name] ?? NUMBER_STYLES['comma-point'];
 }
 
+export type Theme = 'auto' | 'light' | 'dark';
+export const useTheme = () => usePreference<Theme>('theme', 'auto');
 export type Contrast = 'system' | 'normal' | 'more';
 export const useContrast = () => usePreference<Contrast>('contrast', 'system');
 export type Density = 'compact' | 'normal' | 'roomy';

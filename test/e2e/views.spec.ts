@@ -1,6 +1,15 @@
 import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
 
-const VIEWS = ['Overview', 'Balances', 'Rates', 'Movements', 'Reconciliation', 'Close', 'Settings'] as const;
+const VIEWS = [
+  'Overview',
+  'Balances',
+  'Rates',
+  'Movements',
+  'Reconciliation',
+  'Close',
+  'Activity',
+  'Settings',
+] as const;
 const SIZES = [
   { width: 1280, height: 800 },
   { width: 1920, height: 1080 },

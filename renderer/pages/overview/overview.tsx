@@ -10,6 +10,7 @@ import { monthName } from '../../text/moments.ts';
 import { ClosingTable } from './closing-table.tsx';
 import { ConnectionsTable } from './connections-table.tsx';
 import { NextSteps } from './next-steps.tsx';
+import { Recent } from './recent.tsx';
 import { stepsOf } from './steps.ts';
 import './overview.css';
 
@@ -38,7 +39,10 @@ export default function Overview() {
         </Suspense>
       </div>
       <ConnectionsTable months={months} today={here.app.today} />
-      <ClosingTable name={here.connection.name} month={chosen?.balances} />
+      <div className="side-by-side overview-bottom">
+        <ClosingTable name={here.connection.name} month={chosen?.balances} />
+        <Recent now={here.app.now} />
+      </div>
     </>
   );
 }

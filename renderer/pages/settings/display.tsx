@@ -1,14 +1,16 @@
 /** How things are shown. None of it changes a figure or an export. */
-import { SegmentedControl, Select, useMantineColorScheme } from '@mantine/core';
+import { SegmentedControl, Select } from '@mantine/core';
 import { Figure } from '../../components/figure.tsx';
 import { Panel } from '../../components/panel.tsx';
 import {
   type Contrast,
   type Density,
+  type Theme,
   useContrast,
   useDateStyle,
   useDensity,
   useNumberStyleName,
+  useTheme,
 } from '../../hooks/use-preferences.ts';
 import type { NumberStyleName } from '../../text/figures.ts';
 import { DATE_STYLES, type DateStyle } from '../../text/moments.ts';
@@ -22,19 +24,19 @@ const NUMBERS: { value: NumberStyleName; label: string }[] = [
 ];
 
 export function DisplaySection() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [theme, setTheme] = useTheme();
   const [contrast, setContrast] = useContrast();
   const [numbers, setNumbers] = useNumberStyleName();
   const [density, setDensity] = useDensity();
   const [dates, setDates] = useDateStyle();
   return (
-    <Panel title="Display" sub="kept on this computer">
+    <Panel title="Display" sub="changes no figure and no export">
       <div className="panel-body settings-rows">
         <SettingRow label="Theme">
           <SegmentedControl
             aria-label="Theme"
-            value={colorScheme}
-            onChange={(value) => setColorScheme(value)}
+            value={theme}
+            onChange={(value) => setTheme(value as Theme)}
             data={[
               { value: 'auto', label: 'As the system' },
               { value: 'light', label: 'Light' },

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type GridColumn, widthFor } from '../../../renderer/grid/column.ts';
-import { chosenColumns } from '../../../renderer/grid/use-grid.ts';
+import { chosenColumns, type GridColumn, widthFor } from '../../../renderer/grid/column.ts';
 
 const column = (id: string): GridColumn<object> => ({ id, head: id, width: 80, cell: () => id, text: () => id });
 const columns = ['day', 'EUR', 'USDT', 'BTC', 'total'].map(column);

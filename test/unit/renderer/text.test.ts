@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tabSeparated } from '../../../renderer/grid/clipboard.ts';
 import { laidOut } from '../../../renderer/text/json.ts';
 import { ageBetween, ageOfMinutes, minuteSeenFrom, monthName, timeLeft } from '../../../renderer/text/moments.ts';
+import { detailWords, eventWords } from '../../../renderer/text/trail.ts';
 
 describe('tabSeparated', () => {
   it('copies figures exact and rows as lines', () => {
@@ -52,5 +53,15 @@ describe('moments', () => {
   it('names the day when it is not today', () => {
     expect(minuteSeenFrom('2026-10-30T08:12:00.000Z', '2026-10-31T20:02:00.000Z')).toBe('2026-10-30 08:12');
     expect(minuteSeenFrom('2026-10-31T08:12:00.000Z', '2026-10-31T20:02:00.000Z')).toBe('08:12');
+  });
+});
+
+describe('the trail in words', () => {
+  it('says what happened to what, and the detail without its syntax', () => {
+    expect(eventWords('connection.keys-replaced', 'connection Acme')).toBe('Connection keys replaced: connection Acme');
+    expect(detailWords('{"days":31,"failed":0,"note":"","range":{"from":"2026-10-01"}}')).toBe(
+      'days 31, failed 0, range {"from":"2026-10-01"}',
+    );
+    expect(detailWords('not JSON')).toBe('not JSON');
   });
 });

@@ -1,0 +1,41 @@
+/** The use cases of `preload/contract/desk.ts`: the trail, the syncs, and display preferences. */
+
+import type { CallOutput, ParsedInput, UseCases } from '../../preload/contract.ts';
+import { auditHead, recentAudit } from '../store/audit.ts';
+import type { Store } from '../store/open.ts';
+import { keepPreference, preferencesUnder } from '../store/preferences.ts';
+import { recentRuns } from '../store/runs.ts';
+import type { Json } from '../values/canonical-json.ts';
+
+/** Display preferences share the table with others, under this prefix. */
+const DISPLAY = 'display.';
+
+type DeskCall = Extract<keyof UseCases, `activity.${string}` | `display.${string}`>;
+
+function events(store: Store, { limit }: ParsedInput<'activity.events'>): CallOutput<'activity.events'> {
+  const found = recentAudit(store, limit);
+  const { hash, length } = auditHead(store);
+  const view = found.map(({ id, at, by, action, subject, detail, hash }) => ({
+    id,
+    at,
+    by,
+    action,
+    subject,
+    detail,
+    hash,
+  }));
+  return { events: view, head: hash, length };
+}
+
+/** The desk's calls on a store; asked for at each call, because a restore opens another. */
+export function deskUseCases(store: () => Store): Pick<UseCases, DeskCall> {
+  return {
+    'activity.events': (input) => events(store(), input),
+    'activity.syncs': ({ limit }) => recentRuns(store(), limit),
+    'display.read': () => preferencesUnder(store(), DISPLAY) as CallOutput<'display.read'>,
+    'display.keep': ({ key, value }) => {
+      keepPreference(store(), DISPLAY + key, value as Json);
+      return { done: true };
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** What happened, and how this person likes things shown. Neither decides a figure. */
+import { z } from 'zod';
+import { done, instant, nothing } from './values.ts';
+
+export const auditEventView = z.object({
+  id: z.number(),
+  at: instant,
+  /** A person's name, or `sync`. */
+  by: z.string(),
+  action: z.string(),
+  subject: z.string(),
+  /** JSON text as it is in the chain. */
+  detail: z.string(),
+  hash: z.string(),
+});
+export type AuditEventView = z.infer<typeof auditEventView>;
+
+export const syncRunView = z.object({
+  id: z.number(),
+  connection: z.string(),
+  startedAt: instant,
+  /** Null while it runs, and for good when its process was killed. */
+  finishedAt: instant.nullable(),
+  outcome: z.enum(['done', 'failed', 'cancelled']).nullable(),
+  errorCode: z.string().nullable(),
+  errorMessage: z.string(),
+});
+export type SyncRunView = z.infer<typeof syncRunView>;
+
+const limit = z.number().int().min(1).max(100_000).default(1000);
+
+export const deskCalls = {
+  /** The audit trail, newest first, with the head and length of its hash chain. */
+  'activity.events': {
+    input: z.object({ limit }),
+    output: z.object({ events: z.array(auditEventView), head: z.string(), length: z.number() }),
+  },
+  /** Runs of the sync of every connection, newest first. */
+  'activity.syncs': { input: z.object({ limit }), output: z.array(syncRunView) },
+  'display.read': { input: nothing, output: z.record(z.string(), z.json()) },
+  'display.keep': {
+    input: z.object({ key: z.string().regex(/^[\w.-]{1,100}$/), value: z.json() }),
+    output: done,
+  },
+} as const;
