@@ -8,6 +8,7 @@ import { connectionCalls } from './contract/connections.ts';
 import { deskCalls } from './contract/desk.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { monthCalls } from './contract/month.ts';
+import { peopleCalls } from './contract/people.ts';
 import { reconciliationCalls } from './contract/reconciliation.ts';
 import { reportCalls } from './contract/reports.ts';
 
@@ -16,6 +17,7 @@ export const contract = {
   ...deskCalls,
   ...jobCalls,
   ...monthCalls,
+  ...peopleCalls,
   ...reconciliationCalls,
   ...reportCalls,
 } as const;

@@ -119,6 +119,30 @@ export function approveRate(store: Store, rateId: number, by: string): void {
   });
 }
 
+/** A typed rate that no second person has approved. `rateTo` units of `to` are one unit of `from`. */
+export interface WaitingRate {
+  readonly id: number;
+  readonly from: Ticker;
+  readonly to: Ticker;
+  readonly rateTo: DecimalText;
+  readonly at: Instant;
+  readonly source: string;
+  readonly note: string;
+  readonly by: string;
+}
+
+/** Typed rates of an entity that wait for a second person, oldest first. */
+export function waitingRates(store: Store, entityId: number): WaitingRate[] {
+  return store
+    .query<WaitingRate>(
+      `SELECT id, from_ticker AS "from", to_ticker AS "to", rate_to AS rateTo, at, source, note, typed_by AS by
+       FROM rate_observation AS r
+       WHERE entity_id = ? AND kind = 'typed' AND NOT EXISTS (SELECT 1 FROM rate_approval WHERE rate_id = r.id)
+       ORDER BY id`,
+    )
+    .all(entityId);
+}
+
 interface RateRow extends Omit<RateObservation, 'rateFrom' | 'rateTo'> {
   readonly rateFrom: DecimalText;
   readonly rateTo: DecimalText;

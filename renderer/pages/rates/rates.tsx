@@ -12,6 +12,8 @@ import { useHere } from '../../hooks/use-app.ts';
 import { useMonthRates } from '../../hooks/use-month.ts';
 import { monthName } from '../../text/moments.ts';
 import { closingColumns, dayColumns } from './rate-columns.tsx';
+import { TypeRate } from './type-rate.tsx';
+import { WaitingRates } from './waiting-rates.tsx';
 import './rates.css';
 
 export type DayRate = z.infer<typeof dayRateView>;
@@ -54,7 +56,10 @@ export default function Rates() {
   }
   return (
     <>
-      <ViewHead title="Rates" sub={rates && summary(rates.closing)} />
+      <ViewHead title="Rates" sub={rates && summary(rates.closing)}>
+        {here && ticker && <TypeRate here={here} ticker={ticker} day={days.at(-1)?.day ?? here.app.today} />}
+      </ViewHead>
+      <WaitingRates />
       <div className="side-by-side rates">
         <Panel title="Period-end rates" sub={here ? `${monthName(here.period)}, at cut-off` : ''}>
           {rates ? (

@@ -19,6 +19,7 @@ import { change, useRoute } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
 import { BooksPanel } from './books-panel.tsx';
 import { DayPanel } from './day-panel.tsx';
+import { NotesPanel } from './notes-panel.tsx';
 import { rollForwardColumns, type Unit, valueColumns } from './roll-forward-columns.tsx';
 import { useShown } from './use-shown.ts';
 import './reconciliation.css';
@@ -131,6 +132,7 @@ export default function Reconciliation() {
               </Panel>
             )}
             <BooksPanel />
+            {here && <NotesPanel here={here} currency={currency} day={params.day ?? null} />}
           </div>
         </>
       )}

@@ -1,0 +1,90 @@
+/** Notes on the month, a currency or a day: who, when, and what. A note is never changed. */
+import { Button, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { Empty, FailureNote, Reading } from '../../components/notices.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { DayOf, Moment } from '../../components/when.tsx';
+import type { Here } from '../../hooks/use-app.ts';
+import { useNotes, usePerson, usePersonCall } from '../../hooks/use-people.ts';
+
+interface Props {
+  readonly here: Here;
+  /** What a new note is about. */
+  readonly currency: string | null;
+  readonly day: string | null;
+}
+
+function AddNote({ here, currency, day }: Props) {
+  const [person, setPerson] = usePerson();
+  const [text, setText] = useState('');
+  const [by, setBy] = useState(person);
+  const add = usePersonCall('note.add');
+  const complete = text.trim() !== '' && by.trim() !== '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!complete) return;
+    setPerson(by.trim());
+    const about = { connection: here.connection.name, period: here.period, ticker: currency, day };
+    add.mutate({ ...about, text, by }, { onSuccess: () => setText('') });
+  };
+  return (
+    <form className="add-note" onSubmit={submit} autoComplete="off">
+      <Textarea
+        aria-label={`Note on ${currency ?? here.period}${day ? `, ${day}` : ''}`}
+        placeholder={`Note on ${currency ?? here.period}${day ? `, ${day}` : ''}`}
+        autosize
+        minRows={1}
+        maxRows={4}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <div className="line-up">
+        <TextInput
+          className="compact-input grow"
+          aria-label="Your name"
+          placeholder="Your name"
+          value={by}
+          onChange={(event) => setBy(event.currentTarget.value)}
+        />
+        <Button type="submit" loading={add.isPending} disabled={!complete}>
+          Add note
+        </Button>
+      </div>
+      {add.error && <FailureNote error={add.error} />}
+    </form>
+  );
+}
+
+export function NotesPanel(props: Props) {
+  const query = useNotes();
+  return (
+    <Panel title="Notes" sub="kept for good" className="notes-panel" foot={<AddNote {...props} />}>
+      <Reading query={query} rows={3}>
+        {(notes) =>
+          notes.length === 0 ? (
+            <Empty>No note on this month yet.</Empty>
+          ) : (
+            // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keys
+            <ul className="scroll notes" tabIndex={0} aria-label="Notes of the month">
+              {notes.toReversed().map((note) => (
+                <li key={note.id}>
+                  <p className="tiny quiet">
+                    {note.by}, <Moment of={note.at} />
+                    {note.ticker && ` · ${note.ticker}`}
+                    {note.day && (
+                      <>
+                        {' '}
+                        <DayOf of={note.day} />
+                      </>
+                    )}
+                  </p>
+                  <p className="note-text">{note.text}</p>
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </Reading>
+    </Panel>
+  );
+}
