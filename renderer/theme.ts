@@ -35,7 +35,9 @@ export const theme = createTheme({
     Select: { defaultProps: { size: 'sm', allowDeselect: false } },
     SegmentedControl: { defaultProps: { size: 'xs', withItemsBorders: true } },
     Tooltip: { defaultProps: { openDelay: 300, transitionProps: { duration: 90 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 160 }, centered: true } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 160 }, centered: true, closeButtonProps: { 'aria-label': 'Close' } },
+    },
     Menu: { defaultProps: { transitionProps: { duration: 90 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 90 }, shadow: 'md' } },
   },

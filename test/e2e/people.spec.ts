@@ -41,7 +41,7 @@ test('theme and numbers are kept with the store', async ({ desk }) => {
     window.location.hash = '#/settings?section=display';
   });
   await desk.getByRole('radiogroup', { name: 'Theme' }).getByText('Dark').click();
-  await desk.getByRole('textbox', { name: 'Numbers' }).click();
+  await desk.getByLabel('Numbers').first().click();
   await desk.getByRole('option', { name: '1.234.567,89' }).click();
   await expect(desk.getByText('(12.345,6789)')).toBeVisible();
   await desk.reload();

@@ -73,7 +73,7 @@ function Add({ here }: { readonly here: Here }) {
   return (
     <>
       <Button onClick={() => setOpen(true)}>Add connection</Button>
-      <Modal opened={open} onClose={() => setOpen(false)} size={640} withCloseButton={false} padding={0}>
+      <Modal opened={open} onClose={() => setOpen(false)} size={640} title="Add a connection">
         <ConnectForm
           app={here.app}
           onStart={() => undefined}
