@@ -4,7 +4,7 @@
  */
 import { useSyncExternalStore } from 'react';
 
-export const VIEWS = [
+const VIEWS = [
   'overview',
   'balances',
   'rates',

@@ -4,7 +4,7 @@ export interface KeyHint {
   readonly does: string;
 }
 
-export function Keys({ keys }: { readonly keys: readonly string[] }) {
+function Keys({ keys }: { readonly keys: readonly string[] }) {
   return keys.map((key) => <kbd key={key}>{key}</kbd>);
 }
 

@@ -20,7 +20,7 @@ interface Props {
 }
 
 /** The day to look at first: the first that is open, else the last. */
-export function firstOpenDay(days: readonly DayTie[]): DayTie | undefined {
+function firstOpenDay(days: readonly DayTie[]): DayTie | undefined {
   return days.find((each) => each.status === 'open') ?? days.at(-1);
 }
 
