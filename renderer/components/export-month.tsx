@@ -1,5 +1,6 @@
 /** Writes the month-end file: the button, its progress, and what came of it. */
 import { Button } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
 import type { Here } from '../hooks/use-app.ts';
 import type { useExport } from '../hooks/use-reports.ts';
 import { IconDownload, IconShieldCheck } from '../icons.ts';
@@ -11,6 +12,10 @@ type Exporting = ReturnType<typeof useExport>;
 export function ExportButton({ here, exporting }: { readonly here: Here; readonly exporting: Exporting }) {
   const busy = exporting.start.isPending || exporting.event?.state === 'running';
   const ready = here.connection.lastDay !== null;
+  const begin = () => {
+    if (ready && !busy) exporting.start.mutate({ connection: here.connection.name, period: here.period });
+  };
+  useHotkeys([['mod+E', begin]], []);
   return (
     <Button
       variant="filled"
@@ -18,7 +23,8 @@ export function ExportButton({ here, exporting }: { readonly here: Here; readonl
       loading={busy}
       aria-disabled={!ready}
       title={ready ? undefined : 'There are no balances to export yet. Sync first.'}
-      onClick={() => ready && exporting.start.mutate({ connection: here.connection.name, period: here.period })}
+      rightSection={<kbd>Ctrl E</kbd>}
+      onClick={begin}
     >
       Export month
     </Button>
