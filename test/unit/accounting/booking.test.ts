@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import { bookMovements, inCutOffMinute } from '../../../main/accounting/booking.ts';
+import type { Movement } from '../../../main/accounting/input.ts';
+import { rollForward } from '../../../main/accounting/roll-forward.ts';
+import { at, month, movement, ticker } from './fixtures.ts';
+
+const late = () => movement('2026-10-31T23:59:30Z', ['deposit 0.10 BTC']);
+
+/** 30 October to 2 November, with the cut-off of 31 October inside. */
+function days(btc: string, movements: Movement[], rest = {}) {
+  return month({
+    days: ['2026-10-30', '2026-10-31', '2026-11-01', '2026-11-02'],
+    covered: true,
+    balances: { BTC: btc },
+    movements,
+    ...rest,
+  });
+}
+
+const bookingDays = (input: ReturnType<typeof days>) => bookMovements(input).map(({ bookingDay }) => bookingDay);
+
+describe('the cut-off minute (worked example 7)', () => {
+  it.each([
+    ['2026-10-31T23:58:59.999Z', false],
+    ['2026-10-31T23:59:00Z', true],
+    ['2026-10-31T23:59:59.999Z', true],
+    ['2026-11-01T00:00:00Z', false],
+  ])('%s', (moment, inside) => {
+    expect(inCutOffMinute(at(moment))).toBe(inside);
+  });
+
+  it('moves to the next day what ties only there, and marks it', () => {
+    const input = days('1.00 1.00 1.10', [late()]);
+    const [booked] = bookMovements(input);
+    expect(booked).toMatchObject({ bookingDay: '2026-11-01', cutOffMinute: true, at: '2026-10-31T23:59:30.000Z' });
+    expect(booked?.remarks).toEqual(['cut-off minute: counts on the next day, both days then tie']);
+    const open = (movements: readonly Movement[]) =>
+      rollForward(input, movements, [ticker('BTC')], () => null).daily.map(({ unexplained }) => unexplained?.toFixed());
+    expect(open(input.movements)).toEqual(['-0.1', '0.1', '0']);
+    expect(open(bookMovements(input))).toEqual(['0', '0', '0']);
+  });
+
+  it('leaves it where it ties', () => {
+    expect(bookingDays(days('1.00 1.10 1.10', [late()]))).toEqual(['2026-10-31']);
+  });
+
+  it('leaves it where neither reading ties', () => {
+    expect(bookingDays(days('1.00 1.00 1.20', [late()]))).toEqual(['2026-10-31']);
+  });
+
+  it('does not move into a day that is not tested', () => {
+    const covers = [{ from: '2026-10-31' as never, to: '2026-10-31' as never, source: 'movements.csv' }];
+    expect(bookingDays(days('1.00 1.00 1.10', [late()], { covers }))).toEqual(['2026-10-31']);
+  });
+
+  it('moves only the ones after the balance was taken', () => {
+    const early = movement('2026-10-31T23:59:10Z', ['deposit 0.30 BTC']);
+    expect(bookingDays(days('1.00 1.30 1.40', [late(), early]))).toEqual(['2026-11-01', '2026-10-31']);
+    expect(bookingDays(days('1.00 1.00 1.40', [late(), early]))).toEqual(['2026-11-01', '2026-11-01']);
+  });
+
+  it('judges currencies apart, but a movement as a whole', () => {
+    const balances = { BTC: '1.00 1.00 1.10', ETH: '1.00 1.50 1.50' };
+    const eth = movement('2026-10-31T23:59:40Z', ['deposit 0.50 ETH']);
+    expect(bookingDays(days('', [late(), eth], { balances }))).toEqual(['2026-11-01', '2026-10-31']);
+    const both = movement('2026-10-31T23:59:30Z', ['exchange 0.10 BTC', 'exchange 0.50 ETH']);
+    expect(bookingDays(days('', [both], { balances }))).toEqual(['2026-10-31']);
+  });
+
+  it('leaves reversal lines on their own day', () => {
+    const cancelled = late();
+    const back = cancelled.lines.map((line) => ({
+      ...line,
+      amount: line.amount.negated(),
+      day: '2026-11-02' as never,
+    }));
+    const input = days('1.00 1.00 1.10 1.00', [{ ...cancelled, lines: [...cancelled.lines, ...back] }]);
+    expect(bookingDays(input)).toEqual(['2026-11-01']);
+    const { daily } = rollForward(input, bookMovements(input), [ticker('BTC')], () => null);
+    expect(daily.map(({ status }) => status)).toEqual(['tied', 'tied', 'tied']);
+  });
+
+  it('leaves pending ones alone', () => {
+    expect(bookingDays(days('1.00 1.00 1.10', [{ ...late(), standing: 'pending' }]))).toEqual(['2026-10-31']);
+  });
+});
