@@ -95,13 +95,13 @@ export function hostsOf(store: Store, connectionId: number): string[] {
   return store
     .query<{ host: string }>(
       `WITH RECURSIVE step(host) AS (
-         SELECT min(host) FROM api_call WHERE connection_id = ?1 AND status IS NOT NULL
+         SELECT min(host) FROM api_call WHERE connection_id = @connection AND status IS NOT NULL
          UNION ALL
-         SELECT (SELECT min(host) FROM api_call WHERE connection_id = ?1 AND status IS NOT NULL AND host > step.host)
+         SELECT (SELECT min(host) FROM api_call WHERE connection_id = @connection AND status IS NOT NULL AND host > step.host)
          FROM step WHERE step.host IS NOT NULL
        ) SELECT host FROM step WHERE host IS NOT NULL`,
     )
-    .all(connectionId)
+    .all({ connection: connectionId })
     .map(({ host }) => host);
 }
 

@@ -30,9 +30,9 @@ export function currenciesOf(store: Store, connectionId: number): Currency[] {
   return store
     .query<Currency>(
       `SELECT name, ticker, network, kind FROM currency_observation AS o
-       WHERE connection_id = ?1 AND id = (
-         SELECT max(id) FROM currency_observation WHERE connection_id = ?1 AND name = o.name
+       WHERE connection_id = @connection AND id = (
+         SELECT max(id) FROM currency_observation WHERE connection_id = @connection AND name = o.name
        ) ORDER BY name`,
     )
-    .all(connectionId);
+    .all({ connection: connectionId });
 }
