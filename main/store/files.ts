@@ -1,0 +1,81 @@
+/** Imported files: their bytes, how they were read, who brought them, and their rows as they stand in them. */
+import type { ImportCover } from '../accounting/input.ts';
+import type { Json } from '../values/canonical-json.ts';
+import type { Day, Instant } from '../values/time.ts';
+import type { Store } from './open.ts';
+import { insert } from './tables.ts';
+
+export type ImportKind = 'movements' | 'callbacks' | 'ledger' | 'rates';
+
+export interface NewFile {
+  readonly entityId: number;
+  readonly connectionId: number;
+  readonly kind: ImportKind;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** Mapping, zone, decimal mark, meaning of dates. */
+  readonly reading: Json;
+  readonly covers: { readonly from: Day; readonly to: Day } | null;
+  readonly by: string;
+  /** Where the person had it from: a path's last part, `back office`, … */
+  readonly origin: string;
+}
+
+/** Keeps a file as it came. Its rows follow by `recordFileRow` in the same transaction. */
+export function recordFile(store: Store, file: NewFile): number {
+  return insert(store, 'import_file', {
+    entity_id: file.entityId,
+    connection_id: file.connectionId,
+    kind: file.kind,
+    name: file.name,
+    bytes: file.bytes,
+    sha256: file.sha256,
+    reading: file.reading,
+    covers_from: file.covers?.from ?? null,
+    covers_to: file.covers?.to ?? null,
+    imported_at: store.now(),
+    by: file.by,
+    origin: file.origin,
+  });
+}
+
+/** Keeps one row as it stands in the file, with the number of its first line. */
+export function recordFileRow(store: Store, fileId: number, line: number, raw: string): number {
+  return insert(store, 'import_row', { file_id: fileId, line, raw });
+}
+
+export interface ImportedFile {
+  readonly id: number;
+  readonly kind: ImportKind;
+  readonly name: string;
+  readonly sha256: string;
+  readonly coversFrom: Day | null;
+  readonly coversTo: Day | null;
+  readonly rows: number;
+  readonly importedAt: Instant;
+  readonly by: string;
+  readonly origin: string;
+}
+
+/** Files of a connection, newest first. */
+export function listFiles(store: Store, connectionId: number): ImportedFile[] {
+  return store
+    .query<ImportedFile>(
+      `SELECT id, kind, name, sha256, covers_from AS coversFrom, covers_to AS coversTo,
+         (SELECT count(*) FROM import_row WHERE file_id = f.id) AS rows, imported_at AS importedAt, by, origin
+       FROM import_file AS f WHERE connection_id = ? ORDER BY id DESC`,
+    )
+    .all(connectionId);
+}
+
+/** Days for which an import of movements says that it holds every movement. */
+export function coversOf(store: Store, connectionId: number): ImportCover[] {
+  return store
+    .query<ImportCover>(
+      `SELECT covers_from AS "from", covers_to AS "to", name AS source FROM import_file
+       WHERE connection_id = ? AND kind IN ('movements', 'callbacks') AND covers_from IS NOT NULL
+       ORDER BY covers_from, covers_to, id`,
+    )
+    .all(connectionId);
+}

@@ -1,0 +1,63 @@
+/** Balances of the books as imported: per account and currency, as of a day. The newest import of a day counts. */
+import type { LedgerBalance } from '../accounting/input.ts';
+import type { Ticker } from '../values/code.ts';
+import { type DecimalText, decimal } from '../values/money.ts';
+import type { Day } from '../values/time.ts';
+import type { Store } from './open.ts';
+import { insert } from './tables.ts';
+
+export interface NewLedgerBalance {
+  readonly asOf: Day;
+  readonly account: string;
+  readonly ticker: Ticker;
+  readonly quantity: DecimalText | null;
+  /** In base currency. */
+  readonly carrying: DecimalText | null;
+  readonly cost: DecimalText | null;
+  readonly importRowId: number;
+}
+
+export function recordLedgerBalance(store: Store, connectionId: number, balance: NewLedgerBalance): void {
+  insert(store, 'ledger_balance', {
+    connection_id: connectionId,
+    as_of: balance.asOf,
+    account: balance.account,
+    ticker: balance.ticker,
+    quantity: balance.quantity,
+    carrying: balance.carrying,
+    cost: balance.cost,
+    import_row_id: balance.importRowId,
+  });
+}
+
+interface LedgerRow {
+  readonly account: string;
+  readonly ticker: Ticker;
+  readonly quantity: DecimalText | null;
+  readonly carrying: DecimalText | null;
+  readonly cost: DecimalText | null;
+  readonly source: string;
+}
+
+const amount = (text: DecimalText | null) => (text === null ? null : decimal(text));
+
+/** Balances of the newest file for that day, in its order; null when no file speaks of the day. */
+export function ledgerOf(store: Store, connectionId: number, asOf: Day): LedgerBalance[] | null {
+  const rows = store
+    .query<LedgerRow>(
+      `SELECT l.account, l.ticker, l.quantity, l.carrying, l.cost, f.name || ' row ' || r.line AS source
+       FROM ledger_balance AS l JOIN import_row AS r ON r.id = l.import_row_id JOIN import_file AS f ON f.id = r.file_id
+       WHERE l.connection_id = ?1 AND l.as_of = ?2 AND f.id = (
+         SELECT max(r2.file_id) FROM ledger_balance AS l2 JOIN import_row AS r2 ON r2.id = l2.import_row_id
+         WHERE l2.connection_id = ?1 AND l2.as_of = ?2)
+       ORDER BY l.id`,
+    )
+    .all(connectionId, asOf);
+  if (rows.length === 0) return null;
+  return rows.map(({ quantity, carrying, cost, ...row }) => ({
+    ...row,
+    quantity: amount(quantity),
+    carrying: amount(carrying),
+    cost: amount(cost),
+  }));
+}

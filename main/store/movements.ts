@@ -1,0 +1,150 @@
+/**
+ * Movements as sources said them. A movement has an identity and any number of observations; its lines follow from all of
+ * them (`accounting/movement.ts`), so that the order in which files came never matters. The lines in the store are those
+ * of the newest observation and can be rebuilt.
+ */
+import type { Movement } from '../accounting/input.ts';
+import { type MovementRecord, movementOf } from '../accounting/movement.ts';
+import type { MovementFields } from '../accounting/movement-fields.ts';
+import { canonicalJson, type Json } from '../values/canonical-json.ts';
+import { decimalText } from '../values/money.ts';
+import { addDays, type Day } from '../values/time.ts';
+import { type Decision, decisionsOf, movementDecisions } from './decisions.ts';
+import type { Store } from './open.ts';
+import { insert } from './tables.ts';
+
+/** One spelling of the fields, by which equal observations are known. */
+export function fieldsText(fields: MovementFields): string {
+  return canonicalJson(fields as unknown as Json);
+}
+
+/** Id of the movement with that external id; ids that differ in case only are two movements. */
+export function findMovement(store: Store, connectionId: number, externalId: string): number | null {
+  return (
+    store
+      .query<{ id: number }>('SELECT id FROM movement WHERE connection_id = ? AND external_id = ?')
+      .get(connectionId, externalId)?.id ?? null
+  );
+}
+
+export function addMovement(store: Store, connectionId: number, externalId: string): number {
+  return insert(store, 'movement', { connection_id: connectionId, external_id: externalId });
+}
+
+/** Fields of every observation of a movement, oldest first. */
+export function observedFields(store: Store, movementId: number): MovementFields[] {
+  return store
+    .query<{ fields: string }>('SELECT fields FROM movement_observation WHERE movement_id = ? ORDER BY id')
+    .all(movementId)
+    .map(({ fields }) => JSON.parse(fields) as MovementFields);
+}
+
+export interface NewObservation {
+  readonly movementId: number;
+  readonly fields: MovementFields;
+  readonly importRowId: number | null;
+  /** A person who entered it by hand; it counts once a second person approved it. */
+  readonly enteredBy: string | null;
+  readonly note: string;
+}
+
+/** Keeps what one source said. Its lines follow by `recordLines`. */
+export function recordObservation(store: Store, observation: NewObservation): number {
+  const { fields } = observation;
+  return insert(store, 'movement_observation', {
+    movement_id: observation.movementId,
+    type: fields.type ?? '',
+    status: fields.status ?? '',
+    created_at: fields.createdAt,
+    confirmed_at: fields.confirmedAt,
+    cancelled_at: fields.cancelledAt,
+    fields: fields as unknown as Json,
+    import_row_id: observation.importRowId,
+    entered_by: observation.enteredBy,
+    note: observation.note,
+    observed_at: store.now(),
+  });
+}
+
+/** Keeps the lines of a movement as of its newest observation; pending ones included, with the day they would count on. */
+export function recordLines(store: Store, observationId: number, movement: Movement): void {
+  [...movement.lines, ...movement.pendingLines].forEach((line, seq) => {
+    insert(store, 'movement_line', {
+      observation_id: observationId,
+      seq,
+      kind: line.kind,
+      name: line.name,
+      ticker: line.ticker,
+      amount: decimalText(line.amount),
+      label: line.label,
+      day: line.day ?? movement.bookingDay,
+    });
+  });
+}
+
+const IN_RANGE = `
+  SELECT m.id FROM movement AS m JOIN movement_observation AS o ON o.movement_id = m.id
+  WHERE m.connection_id = ?1 AND (
+    o.created_at >= ?2 AND o.created_at < ?3 OR o.confirmed_at >= ?2 AND o.confirmed_at < ?3
+    OR o.cancelled_at >= ?2 AND o.cancelled_at < ?3)
+  UNION
+  SELECT m.id FROM movement AS m WHERE m.connection_id = ?1
+    AND NOT EXISTS (SELECT 1 FROM movement_observation WHERE movement_id = m.id AND status IN ('confirmed', 'cancelled'))
+    AND EXISTS (SELECT 1 FROM movement_observation WHERE movement_id = m.id AND created_at < ?3)
+  UNION
+  SELECT movement_id FROM decision WHERE connection_id = ?1 AND day >= ?4 AND day <= ?5 AND movement_id IS NOT NULL`;
+
+interface ObservationRow {
+  readonly movementId: number;
+  readonly externalId: string;
+  readonly fields: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  readonly enteredBy: string | null;
+  readonly approved: number;
+}
+
+/**
+ * Movements that moved, or were pending, from one day to another (UTC dates, both included): with a moment or a decision in
+ * the range, or not yet final. In the order of their ids.
+ */
+export function movementRecords(store: Store, connectionId: number, from: Day, to: Day): MovementRecord[] {
+  const rows = store
+    .query<ObservationRow>(
+      `SELECT m.id AS movementId, m.external_id AS externalId, o.fields, f.name AS file, r.line, o.entered_by AS enteredBy,
+         EXISTS (SELECT 1 FROM movement_approval WHERE observation_id = o.id) AS approved
+       FROM movement AS m JOIN movement_observation AS o ON o.movement_id = m.id
+         LEFT JOIN import_row AS r ON r.id = o.import_row_id LEFT JOIN import_file AS f ON f.id = r.file_id
+       WHERE m.id IN (${IN_RANGE}) ORDER BY m.id, o.id`,
+    )
+    .all(connectionId, `${from}T`, `${addDays(to, 1)}T`, from, to);
+  return recordsOf(rows, decisionsOf(store, connectionId));
+}
+
+function recordsOf(rows: readonly ObservationRow[], decisions: readonly Decision[]): MovementRecord[] {
+  const decided = movementDecisions(decisions);
+  const records = new Map<number, MovementRecord & { observations: MovementRecord['observations'][number][] }>();
+  for (const row of rows) {
+    const record = records.get(row.movementId) ?? {
+      id: row.movementId,
+      externalId: row.externalId,
+      observations: [],
+      decisions: decided.get(row.movementId) ?? [],
+      waitsFor: row.enteredBy !== null && row.approved === 0 ? 'waits for the approval of a second person' : '',
+    };
+    const source = row.file === null ? `entered by ${row.enteredBy}` : `${row.file} row ${row.line}`;
+    record.observations.push({ fields: JSON.parse(row.fields) as MovementFields, source });
+    records.set(row.movementId, record);
+  }
+  return [...records.values()];
+}
+
+/** Movements of a range of days as the accounting sees them; see `movementRecords`. */
+export function readMovements(
+  store: Store,
+  connectionId: number,
+  range: { readonly from: Day; readonly to: Day },
+  settings: { readonly feesInsideWithdrawals: boolean },
+): Movement[] {
+  return movementRecords(store, connectionId, range.from, range.to).map((record) => movementOf(record, settings));
+}
