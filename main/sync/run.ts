@@ -1,72 +1,33 @@
-/** Fills the store from the API. */
-import { type CitronClient, CitronError } from '../citron/types.ts';
-import { readConnection } from '../store/connections.ts';
-import { takeLease } from '../store/lease.ts';
-import { type LookOutcome, recordLook } from '../store/looks.ts';
-import type { Store } from '../store/open.ts';
-import { type Day, dayOf, dayRange } from '../values/time.ts';
+/** Fills the store from the API: one run over the days that are missing, with what surrounds them. */
+import { Failure } from '../failure.ts';
+import { appendAudit } from '../store/audit.ts';
+import { requestMoment } from '../store/calls.ts';
+import { type Connection, readConnection } from '../store/connections.ts';
+import { type Lease, takeLease } from '../store/lease.ts';
+import { looksBetween } from '../store/looks.ts';
+import { type Store, transaction } from '../store/open.ts';
+import { finishRun, type RunOutcome, startRun } from '../store/runs.ts';
+import { addDays, type Day, dayOf } from '../values/time.ts';
+import { dayTasks } from './days.ts';
+import { createPace } from './pace.ts';
+import { planDays } from './plan.ts';
+import { runTasks } from './pool.ts';
+import { createMeter } from './progress.ts';
+import { emptyTally } from './session.ts';
+import { readAccounts, readCurrencies, readRates, readRateTable } from './surroundings.ts';
+import type { Connect, SyncHooks, SyncOptions, SyncSummary } from './types.ts';
+import { withSession } from './with-session.ts';
 
-/** Makes the client of a sync: every request ends when `signal` fires, and `onRetry` is told of every retry. */
-export type Connect = (link: {
-  readonly signal: AbortSignal;
-  readonly onRetry: (error: CitronError, attempt: number) => void;
-}) => CitronClient;
+export type { Connect, SyncHooks, SyncOptions, SyncProblem, SyncProgress, SyncSummary } from './types.ts';
 
-export interface SyncOptions {
-  /** Name of the connection. */
-  readonly connection: string;
-  /** First and last day wanted; by default from the connection's first day to today (UTC). */
-  readonly from?: Day;
-  readonly to?: Day;
-  /** Looks again at days that are final, in order to find restatements. */
-  readonly recheck?: boolean;
-  /** Requests in flight at most; 4 by default. */
-  readonly concurrency?: number;
-}
-
-export interface SyncProgress {
-  readonly step: 'connecting' | 'days';
-  readonly done: number;
-  readonly total: number;
-  readonly perSecond: number;
-  readonly secondsLeft: number | null;
-}
-
-export interface SyncHooks {
-  readonly onProgress?: (progress: SyncProgress) => void;
-  /** Asked several times a second; a sync ends within a second of the first `true`. */
-  readonly cancelled?: () => boolean;
-  /** Told of each day for which no usable answer came; the reason is kept in the store as well. */
-  readonly onFailedDay?: (failed: FailedDay) => void;
-}
-
-export interface FailedDay {
-  readonly day: Day;
-  readonly code: string;
-  readonly message: string;
-}
-
-export interface SyncSummary {
-  readonly connection: string;
-  readonly from: Day;
-  readonly to: Day;
-  readonly days: {
-    readonly planned: number;
-    readonly stored: number;
-    readonly failed: number;
-    readonly final: number;
-    readonly provisional: number;
-  };
-  /** API calls kept, with the retried ones. */
-  readonly requests: number;
-  /** Final values that this sync found changed (worked example 12). */
-  readonly restatements: number;
-  readonly seconds: number;
-}
+const DEFAULT_CONCURRENCY = 4;
 
 /**
- * Fetches what is missing of a connection. Throws a Failure: `busy` while another process syncs it, `keys-refused` at once
- * when the keys are, `cancelled`, `network` and the like when the API cannot be reached; what came before is kept.
+ * Fetches what is missing of a connection: days never fetched, failed, provisional or not yet settled (all of them with
+ * `recheck`), currencies, rates and balances per network. Throws a Failure: `invalid-input` for a range that is none or
+ * lies in the future, `busy` while another process syncs the connection, `keys-refused` at once when the keys are,
+ * `cancelled`, `network` and the like when the API cannot be reached, `storage` when nothing more can be written. Whatever
+ * came before is kept, and the next run goes on from there.
  */
 export async function runSync(
   store: Store,
@@ -74,37 +35,94 @@ export async function runSync(
   options: SyncOptions,
   hooks: SyncHooks = {},
 ): Promise<SyncSummary> {
-  const started = Date.now();
   const connection = readConnection(store, options.connection);
+  // A local clock that is a day behind must not forbid the server's today: `fill` asks again by the server's own date.
+  rangeOf(options, connection, addDays(dayOf(store.now()), 1));
   const lease = takeLease(store, connection);
   try {
-    const client = connect({ signal: new AbortController().signal, onRetry: () => {} });
-    const from = options.from ?? connection.since;
-    const to = options.to ?? dayOf(store.now());
-    const days = dayRange(from, to).reverse();
-    const counts: Record<LookOutcome, number> = { final: 0, provisional: 0, failed: 0 };
-    for (const day of days) {
-      const result = await client.balances(day).then(
-        ({ call, value }) => ({ call, amounts: value }),
-        (error: unknown) => {
-          if (!(error instanceof CitronError) || error.call === null || error.code === 'keys-refused') throw error;
-          hooks.onFailedDay?.({ day, code: error.code, message: error.message });
-          return { call: error.call, error: { code: error.code, message: error.message } };
-        },
-      );
-      counts[recordLook(store, connection.id, day, result).outcome] += 1;
-    }
-    const { final, provisional, failed } = counts;
-    return {
-      connection: connection.name,
-      from,
-      to,
-      days: { planned: days.length, stored: final + provisional, failed, final, provisional },
-      requests: days.length,
-      restatements: 0,
-      seconds: (Date.now() - started) / 1000,
-    };
+    return await runUnderLease({ store, connection, lease, connect, options, hooks });
   } finally {
     lease.release();
+  }
+}
+
+interface Run {
+  readonly store: Store;
+  readonly connection: Connection;
+  readonly lease: Lease;
+  readonly connect: Connect;
+  readonly options: SyncOptions;
+  readonly hooks: SyncHooks;
+}
+
+/** First and last day asked for. Throws `invalid-input` for days in the future or in the wrong order. */
+function rangeOf(options: SyncOptions, connection: Connection, today: Day): { from: Day; to: Day } {
+  const to = options.to ?? today;
+  const from = options.from ?? (connection.since <= to ? connection.since : to);
+  const future = [from, to].find((day) => day > today);
+  if (future !== undefined)
+    throw new Failure('invalid-input', `${future} lies in the future.`, `The last day that can be asked for is ${today}.`);
+  if (from > to)
+    throw new Failure('invalid-input', `${from} is after ${to}.`, 'Give the first day before the last one.');
+  return { from, to };
+}
+
+async function runUnderLease(run: Run): Promise<SyncSummary> {
+  const { store, connection, options, hooks } = run;
+  const tally = emptyTally();
+  const steadyClock = () => performance.now();
+  const begun = steadyClock();
+  const meter = createMeter(hooks.onProgress, steadyClock);
+  const runId = startRun(store, connection.id);
+  let range = { from: options.from ?? connection.since, to: options.to ?? dayOf(store.now()) };
+  let planned = 0;
+
+  function finish(outcome: RunOutcome, error: Failure | null): SyncSummary {
+    const { requests, restatements, final, provisional, failed } = tally;
+    const days = { planned, stored: final + provisional, failed, final, provisional };
+    const milliseconds = Math.round(steadyClock() - begun);
+    const facts = { connection: connection.name, ...range, days, requests, restatements };
+    transaction(store, () => {
+      const [errorCode, errorMessage] = [error?.code ?? null, error?.message ?? ''];
+      finishRun(store, runId, { outcome, summary: { ...facts, milliseconds }, errorCode, errorMessage });
+      const action = outcome === 'done' ? 'sync.finished' : `sync.${outcome}`;
+      const detail = errorCode === null ? facts : { ...facts, errorCode, errorMessage };
+      appendAudit(store, { by: 'sync', action, subject: `connection ${connection.name}`, detail });
+    });
+    return { ...facts, seconds: milliseconds / 1000 };
+  }
+
+  const pace = createPace(options.concurrency ?? DEFAULT_CONCURRENCY, steadyClock);
+  const onWritten = () => meter.at(tally.final + tally.provisional + tally.failed);
+  try {
+    await withSession({ ...run, pace, tally, onWritten }, async (session, signal) => {
+      const first = await readCurrencies(session);
+      // Without a network nothing else will come either: an offline laptop is told at once.
+      if ('error' in first && first.error.code === 'network') throw first.error;
+      const now = requestMoment(first.call);
+      range = rangeOf(options, connection, dayOf(now));
+      const looks = looksBetween(store, connection.id, range.from, range.to);
+      const days = planDays({ ...range, now, recheck: options.recheck ?? false, looks });
+      planned = days.length;
+      meter.begin(planned);
+      const around = [readRates, readRateTable, readAccounts].map((read) => async () => void (await read(session)));
+      await runTasks([...around, ...dayTasks(session, days)], pace, signal);
+    });
+  } catch (error) {
+    finishQuietly(() => {
+      if (error instanceof Failure) finish(error.code === 'cancelled' ? 'cancelled' : 'failed', error);
+      else finish('failed', new Failure('unexpected', 'The sync stopped unexpectedly.'));
+    });
+    throw error;
+  }
+  return finish('done', null);
+}
+
+/** On a full disk even the end of a run cannot be kept; what ended it matters more than that. */
+function finishQuietly(finish: () => void): void {
+  try {
+    finish();
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
   }
 }

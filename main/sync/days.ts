@@ -1,0 +1,63 @@
+/** Fetches the planned days. */
+import { type CitronCode, CitronError } from '../citron/types.ts';
+import { Failure } from '../failure.ts';
+import { amountsOf, looksBetween, recordLook } from '../store/looks.ts';
+import { countRestatements } from '../store/restatements.ts';
+import type { Day } from '../values/time.ts';
+import type { PlannedDay } from './plan.ts';
+import type { Task } from './pool.ts';
+import { attempt, isHopeless, type Session } from './session.ts';
+
+/**
+ * So many days in a row that fail in this way end the sync: nothing is gained by asking a server that is down, with all
+ * the waiting that each day costs, or one that does not know dates so far back. Other failures concern one day.
+ */
+const FAILURES_IN_A_ROW: Partial<Record<CitronCode, number>> = {
+  forbidden: 1,
+  network: 8,
+  'timed-out': 8,
+  unavailable: 8,
+  'rate-limited': 8,
+  'invalid-input': 31,
+  rejected: 31,
+};
+
+/** One task per planned day. A task rejects only when the sync as a whole cannot go on. */
+export function* dayTasks(session: Session, planned: readonly PlannedDay[]): Generator<Task> {
+  let inARow = 0;
+  function onFailure(day: Day, error: CitronError): void {
+    inARow += 1;
+    session.onProblem({ subject: day, code: error.code, message: error.message });
+    if (isHopeless(error)) throw error;
+    if (inARow < (FAILURES_IN_A_ROW[error.code] ?? Number.POSITIVE_INFINITY)) return;
+    throw new Failure(
+      error.code,
+      inARow === 1 ? error.message : `${inARow} days in a row did not come. ${error.message}`,
+      `${error.hint} What came is kept; the next sync goes on from there.`.trim(),
+      { day },
+      error,
+    );
+  }
+  for (const { day } of planned)
+    yield async () => {
+      const result = await attempt(session, session.client.balances(day));
+      if (!('error' in result)) {
+        inARow = 0;
+        session.writer.add(() => keepDay(session, day, { call: result.call, amounts: result.value }));
+        return;
+      }
+      const { code, message } = result.error;
+      session.writer.add(() => keepDay(session, day, { call: result.call, error: { code, message } }));
+      onFailure(day, result.error);
+    };
+}
+
+function keepDay(session: Session, day: Day, result: Parameters<typeof recordLook>[3]): void {
+  const { store, connection, tally } = session;
+  const before = looksBetween(store, connection.id, day, day).findLast((look) => look.outcome === 'final');
+  const look = recordLook(store, connection.id, day, result);
+  tally.requests += 1;
+  tally[look.outcome] += 1;
+  if (before !== undefined && look.outcome === 'final')
+    tally.restatements += countRestatements(amountsOf(store, before.id), amountsOf(store, look.id));
+}
