@@ -1,5 +1,5 @@
 /** Fetches the planned days. */
-import { type CitronCode, CitronError } from '../citron/types.ts';
+import type { CitronCode, CitronError } from '../citron/types.ts';
 import { Failure } from '../failure.ts';
 import { amountsOf, looksBetween, recordLook } from '../store/looks.ts';
 import { countRestatements } from '../store/restatements.ts';

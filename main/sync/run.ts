@@ -61,7 +61,11 @@ function rangeOf(options: SyncOptions, connection: Connection, today: Day): { fr
   const from = options.from ?? (connection.since <= to ? connection.since : to);
   const future = [from, to].find((day) => day > today);
   if (future !== undefined)
-    throw new Failure('invalid-input', `${future} lies in the future.`, `The last day that can be asked for is ${today}.`);
+    throw new Failure(
+      'invalid-input',
+      `${future} lies in the future.`,
+      `The last day that can be asked for is ${today}.`,
+    );
   if (from > to)
     throw new Failure('invalid-input', `${from} is after ${to}.`, 'Give the first day before the last one.');
   return { from, to };

@@ -40,7 +40,10 @@ export interface FailedCall {
  * Waits for an answer. Refused keys, a cancelled request and everything that is not about this one call are thrown; what
  * concerns this call alone is given back, to be kept as evidence.
  */
-export async function attempt<T>(session: Pick<Session, 'pace'>, pending: Promise<Answer<T>>): Promise<Answer<T> | FailedCall> {
+export async function attempt<T>(
+  session: Pick<Session, 'pace'>,
+  pending: Promise<Answer<T>>,
+): Promise<Answer<T> | FailedCall> {
   try {
     const answer = await pending;
     session.pace.answered();
@@ -53,7 +56,10 @@ export async function attempt<T>(session: Pick<Session, 'pace'>, pending: Promis
 }
 
 /** Keeps a call, used inside the writer; counts it. */
-export function keep(session: Pick<Session, 'store' | 'connection' | 'tally'>, result: Answer<unknown> | FailedCall): number {
+export function keep(
+  session: Pick<Session, 'store' | 'connection' | 'tally'>,
+  result: Answer<unknown> | FailedCall,
+): number {
   session.tally.requests += 1;
   const error = 'error' in result ? { code: result.error.code, message: result.error.message } : null;
   return recordCall(session.store, session.connection.id, result.call, error).id;

@@ -48,9 +48,14 @@ export async function readRateTable(session: Session): Promise<void> {
 /** Balances of now, balances per network, balances of now again (worked example 13). */
 export async function readAccounts(session: Session): Promise<void> {
   const { client } = session;
-  const results = [];
-  for (const ask of [() => client.balances(null), () => client.accounts(), () => client.balances(null)]) {
-    const result: Answer<unknown> | FailedCall = await attempt(session, ask());
+  const questions: (() => Promise<Answer<unknown>>)[] = [
+    () => client.balances(null),
+    () => client.accounts(),
+    () => client.balances(null),
+  ];
+  const results: (Answer<unknown> | FailedCall)[] = [];
+  for (const ask of questions) {
+    const result = await attempt(session, ask());
     results.push(result);
     if ('error' in result) break;
   }

@@ -13,7 +13,12 @@ export interface Writer {
   flush(): void;
 }
 
-export function createWriter(store: Store, lease: Lease, onError: (error: unknown) => void, onWritten: () => void): Writer {
+export function createWriter(
+  store: Store,
+  lease: Lease,
+  onError: (error: unknown) => void,
+  onWritten: () => void,
+): Writer {
   let waiting: (() => void)[] = [];
   let failed = false;
 
