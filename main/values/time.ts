@@ -3,7 +3,11 @@
  * Local time exists only at the last step of display.
  */
 import { UTCDate } from '@date-fns/utc';
-import { addDays as addDaysTo, addMonths, differenceInCalendarDays, lastDayOfMonth } from 'date-fns';
+// One file each: the whole library takes a second to load, in every process and every worker.
+import { addDays as addDaysTo } from 'date-fns/addDays';
+import { addMonths } from 'date-fns/addMonths';
+import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
+import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 
 /** UTC calendar date, `YYYY-MM-DD`. */
 export type Day = string & { readonly __brand: 'Day' };
