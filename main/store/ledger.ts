@@ -47,12 +47,12 @@ export function ledgerOf(store: Store, connectionId: number, asOf: Day): LedgerB
     .query<LedgerRow>(
       `SELECT l.account, l.ticker, l.quantity, l.carrying, l.cost, f.name || ' row ' || r.line AS source
        FROM ledger_balance AS l JOIN import_row AS r ON r.id = l.import_row_id JOIN import_file AS f ON f.id = r.file_id
-       WHERE l.connection_id = ?1 AND l.as_of = ?2 AND f.id = (
+       WHERE l.connection_id = @connection AND l.as_of = @asOf AND f.id = (
          SELECT max(r2.file_id) FROM ledger_balance AS l2 JOIN import_row AS r2 ON r2.id = l2.import_row_id
-         WHERE l2.connection_id = ?1 AND l2.as_of = ?2)
+         WHERE l2.connection_id = @connection AND l2.as_of = @asOf)
        ORDER BY l.id`,
     )
-    .all(connectionId, asOf);
+    .all({ connection: connectionId, asOf });
   if (rows.length === 0) return null;
   return rows.map(({ quantity, carrying, cost, ...row }) => ({
     ...row,

@@ -83,16 +83,14 @@ export function recordLines(store: Store, observationId: number, movement: Movem
 }
 
 const IN_RANGE = `
-  SELECT m.id FROM movement AS m JOIN movement_observation AS o ON o.movement_id = m.id
-  WHERE m.connection_id = ?1 AND (
-    o.created_at >= ?2 AND o.created_at < ?3 OR o.confirmed_at >= ?2 AND o.confirmed_at < ?3
-    OR o.cancelled_at >= ?2 AND o.cancelled_at < ?3)
-  UNION
-  SELECT m.id FROM movement AS m WHERE m.connection_id = ?1
-    AND NOT EXISTS (SELECT 1 FROM movement_observation WHERE movement_id = m.id AND status IN ('confirmed', 'cancelled'))
-    AND EXISTS (SELECT 1 FROM movement_observation WHERE movement_id = m.id AND created_at < ?3)
-  UNION
-  SELECT movement_id FROM decision WHERE connection_id = ?1 AND day >= ?4 AND day <= ?5 AND movement_id IS NOT NULL`;
+  SELECT movement_id FROM movement_observation WHERE created_at >= @from AND created_at < @until
+  UNION SELECT movement_id FROM movement_observation WHERE confirmed_at >= @from AND confirmed_at < @until
+  UNION SELECT movement_id FROM movement_observation WHERE cancelled_at >= @from AND cancelled_at < @until
+  UNION SELECT movement_id FROM movement_observation AS o
+    WHERE status NOT IN ('confirmed', 'cancelled') AND created_at < @until AND NOT EXISTS (
+      SELECT 1 FROM movement_observation WHERE movement_id = o.movement_id AND status IN ('confirmed', 'cancelled'))
+  UNION SELECT movement_id FROM decision
+    WHERE connection_id = @connection AND day >= @first AND day <= @last AND movement_id IS NOT NULL`;
 
 interface ObservationRow {
   readonly movementId: number;
@@ -111,13 +109,15 @@ interface ObservationRow {
 export function movementRecords(store: Store, connectionId: number, from: Day, to: Day): MovementRecord[] {
   const rows = store
     .query<ObservationRow>(
-      `SELECT m.id AS movementId, m.external_id AS externalId, o.fields, f.name AS file, r.line, o.entered_by AS enteredBy,
+      // CROSS JOIN keeps the order: first the few movements of the range, then what is known of them.
+      `WITH chosen(id) AS (${IN_RANGE})
+       SELECT m.id AS movementId, m.external_id AS externalId, o.fields, f.name AS file, r.line, o.entered_by AS enteredBy,
          EXISTS (SELECT 1 FROM movement_approval WHERE observation_id = o.id) AS approved
-       FROM movement AS m JOIN movement_observation AS o ON o.movement_id = m.id
+       FROM chosen CROSS JOIN movement AS m ON m.id = chosen.id CROSS JOIN movement_observation AS o ON o.movement_id = m.id
          LEFT JOIN import_row AS r ON r.id = o.import_row_id LEFT JOIN import_file AS f ON f.id = r.file_id
-       WHERE m.id IN (${IN_RANGE}) ORDER BY m.id, o.id`,
+       WHERE m.connection_id = @connection ORDER BY m.id, o.id`,
     )
-    .all(connectionId, `${from}T`, `${addDays(to, 1)}T`, from, to);
+    .all({ connection: connectionId, from: `${from}T`, until: `${addDays(to, 1)}T`, first: from, last: to });
   return recordsOf(rows, decisionsOf(store, connectionId));
 }
 

@@ -104,3 +104,12 @@ export function transaction<T>(store: Store, work: () => T): T {
     throw storageFailure(error, store.file) ?? error;
   }
 }
+
+/** Runs `work` on one state of the database, whatever others write meanwhile; it holds up no writer. */
+export function snapshot<T>(store: Store, work: () => T): T {
+  try {
+    return store.db.transaction(work).deferred();
+  } catch (error) {
+    throw storageFailure(error, store.file) ?? error;
+  }
+}

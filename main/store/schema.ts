@@ -210,6 +210,11 @@ CREATE TABLE movement_observation (
   observed_at TEXT NOT NULL
 ) STRICT;
 CREATE INDEX movement_observation_movement ON movement_observation (movement_id, id);
+CREATE INDEX movement_observation_created ON movement_observation (created_at);
+CREATE INDEX movement_observation_confirmed ON movement_observation (confirmed_at) WHERE confirmed_at IS NOT NULL;
+CREATE INDEX movement_observation_cancelled ON movement_observation (cancelled_at) WHERE cancelled_at IS NOT NULL;
+CREATE INDEX movement_observation_pending ON movement_observation (created_at)
+  WHERE status NOT IN ('confirmed', 'cancelled');
 
 CREATE TABLE movement_line (
   observation_id INTEGER NOT NULL REFERENCES movement_observation(id),

@@ -1,6 +1,6 @@
 /** Says which days of a connection are to be asked for, and why. Pure. */
 import type { Look } from '../store/looks.ts';
-import { cutOff, type Day, dayRange, type Instant, instantOfMs, lastDay, msOf, periodOf } from '../values/time.ts';
+import { type Day, dayRange, type Instant, lastDay, periodOf, settledFrom } from '../values/time.ts';
 
 export type PlanReason = 'never-fetched' | 'failed' | 'provisional' | 'settle' | 'recheck';
 
@@ -17,13 +17,6 @@ export interface PlanInput {
   readonly recheck: boolean;
   /** Looks at these days, each day's in the order they were made. */
   readonly looks: readonly Look[];
-}
-
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** A balance looked at from here on has had a day in which late corrections show: 24 h after the cut-off. */
-export function settledFrom(day: Day): Instant {
-  return instantOfMs(msOf(cutOff(day)) + DAY_MS);
 }
 
 /**

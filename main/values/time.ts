@@ -105,3 +105,8 @@ export function cutOff(day: Day): Instant {
 export function finalFrom(day: Day): Instant {
   return `${addDays(day, 1)}T00:05:00.000Z` as Instant;
 }
+
+/** A balance looked at from here on has had a day in which late corrections show: 24 h after the cut-off. */
+export function settledFrom(day: Day): Instant {
+  return cutOff(addDays(day, 1));
+}

@@ -1,0 +1,43 @@
+/** The balances per network of the last sync inside a period, read from the stored answers (worked example 13). */
+import type { NetworkLook, Reported } from '../accounting/input.ts';
+import type { Currency, Ticker } from '../values/code.ts';
+import { type DecimalText, decimal } from '../values/money.ts';
+import { addPeriods, firstDay, type Instant, type Period } from '../values/time.ts';
+import { lastAccountLook } from './account-looks.ts';
+import { readCall } from './calls.ts';
+import type { Store } from './open.ts';
+import { readAnswer } from './rebuild.ts';
+
+const reported = (text: DecimalText): Reported => ({ text, value: decimal(text) });
+
+/** Null when no sync read the accounts inside the period, or its answers can no longer be read. */
+export function readNetworkLook(
+  store: Store,
+  connectionId: number,
+  period: Period,
+  currencies: readonly Currency[],
+): NetworkLook | null {
+  const start = (of: Period) => `${firstDay(of)}T00:00:00.000Z` as Instant;
+  const look = lastAccountLook(store, connectionId, start(period), start(addPeriods(period, 1)));
+  if (look === null) return null;
+  const tickers = new Map(currencies.map(({ name, ticker }) => [name, ticker]));
+  const balances = (callId: number): ReadonlyMap<Ticker, Reported> | null => {
+    const amounts = readAnswer('balances', readCall(store, callId).responseText);
+    return amounts === null ? null : new Map([...amounts].map(([ticker, text]) => [ticker, reported(text)]));
+  };
+  const before = balances(look.beforeCallId);
+  const after = balances(look.afterCallId);
+  const accounts = readAnswer('accounts', readCall(store, look.accountsCallId).responseText);
+  if (before === null || after === null || accounts === null) return null;
+  return {
+    at: look.observedAt,
+    before,
+    after,
+    accounts: accounts.map(({ name, balance }) => ({
+      name,
+      ticker: tickers.get(name) ?? null,
+      balance: reported(balance),
+    })),
+    callId: look.accountsCallId,
+  };
+}
