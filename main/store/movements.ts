@@ -86,7 +86,7 @@ const IN_RANGE = `
   SELECT movement_id FROM movement_observation WHERE created_at >= @from AND created_at < @until
   UNION SELECT movement_id FROM movement_observation WHERE confirmed_at >= @from AND confirmed_at < @until
   UNION SELECT movement_id FROM movement_observation WHERE cancelled_at >= @from AND cancelled_at < @until
-  UNION SELECT movement_id FROM movement_observation AS o
+  UNION SELECT movement_id FROM movement_observation AS o INDEXED BY movement_observation_pending
     WHERE status NOT IN ('confirmed', 'cancelled') AND created_at < @until AND NOT EXISTS (
       SELECT 1 FROM movement_observation WHERE movement_id = o.movement_id AND status IN ('confirmed', 'cancelled'))
   UNION SELECT movement_id FROM decision
