@@ -1,0 +1,76 @@
+/** The header row of a file and a look at the rows beneath it, from which a mapping is proposed. */
+import { Failure } from '../failure.ts';
+import { columnNames, type Delimiter, delimiterOf, type TableRow, tableRows } from './table.ts';
+
+export interface Look {
+  readonly delimiter: Delimiter;
+  /** Line of the header row. */
+  readonly header: number;
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+  /** Cells of a column in the rows that were looked at, blank ones left out. */
+  cells(column: string): readonly string[];
+}
+
+const LOOKED_AT = 5000;
+const TITLE_ROWS = 20;
+
+/** Throws `invalid-input` for a file without a header row or without rows. */
+export async function lookAt(bytes: Uint8Array): Promise<Look> {
+  const delimiter = delimiterOf(bytes);
+  const rows: TableRow[] = [];
+  for await (const batch of tableRows(bytes, delimiter)) {
+    rows.push(...batch);
+    if (rows.length >= LOOKED_AT) break;
+  }
+  // Exports may carry a title above the table: the header is the first row as wide as most rows are.
+  const width = mostCommon(rows.map((row) => row.cells.length));
+  const place = rows.slice(0, TITLE_ROWS).findIndex((row) => row.cells.length >= width && filled(row) * 2 > width);
+  const header = rows[place];
+  if (header === undefined || width < 2) {
+    throw new Failure('invalid-input', 'No header row was found.', 'The first row must name the columns.');
+  }
+  const columns = columnNames(header.cells);
+  const body = rows.slice(place + 1);
+  if (body.length === 0) throw new Failure('invalid-input', 'The file has a header but no rows.', 'Export it again.');
+  return {
+    delimiter,
+    header: header.line,
+    columns,
+    rows: body,
+    cells: (column) => {
+      const index = columns.indexOf(column);
+      return index < 0 ? [] : body.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
+    },
+  };
+}
+
+function filled(row: TableRow): number {
+  return row.cells.filter((cell) => cell.trim() !== '').length;
+}
+
+function mostCommon(widths: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
+}
+
+/** Header words, compared without case, accents of spelling and punctuation. */
+export function plainWords(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, ' ')
+    .trim();
+}
+
+/** The first column whose name is one of the words; the words stand in the order of preference. */
+export function columnNamed(columns: readonly string[], words: readonly string[]): string {
+  for (const word of words) {
+    const found = columns.find((column) => plainWords(column) === word);
+    if (found !== undefined) return found;
+  }
+  return '';
+}

@@ -1,0 +1,103 @@
+/** Proposes how a file of rates is to be read. Recognised: ECB reference rates, wide or long, and `date,base,quote,rate`. */
+import type { ImportProposal, RatesMapping } from '../../preload/contract/imports.ts';
+import { isCode } from '../values/code.ts';
+import { decimalMarkOf } from './amount.ts';
+import { columnNamed, type Look, lookAt } from './header.ts';
+import { dateOrderOf, readMoment } from './moment.ts';
+
+const DATE = [
+  'date',
+  'datum',
+  'time period',
+  'day',
+  'snapped at',
+  'timestamp',
+  'time',
+  'unix',
+  'time open',
+  'timeopen',
+];
+const BASE = ['base', 'from', 'currency from', 'base currency', 'currency denom'];
+const QUOTE = ['quote', 'to', 'currency to', 'quote currency'];
+const PAIR = ['pair', 'symbol', 'ticker', 'market'];
+const RATE = ['rate', 'obs value', 'price', 'close', 'kurs', 'value', 'closing price', 'preis'];
+/** Codes that are counted when a header row is taken for one column per currency. */
+const CURRENCY = /^[A-Z0-9]{3,6}$/;
+const ECB_COMPANY = ['USD', 'JPY', 'GBP', 'CHF'];
+
+export async function proposeRates(bytes: Uint8Array, base: string): Promise<ImportProposal> {
+  const look = await lookAt(bytes);
+  const date = columnNamed(look.columns, DATE) || (look.columns[0] ?? '');
+  const codes = look.columns.filter((column) => column !== date && CURRENCY.test(column) && isCode(column));
+  const rate = columnNamed(look.columns, RATE);
+  const wide = rate === '' && codes.length > 0;
+  const times = look.cells(date);
+  const dateOrder = dateOrderOf(times);
+  const figures = wide ? codes.flatMap((code) => look.cells(code)) : look.cells(rate);
+  const columns = {
+    date,
+    base: wide ? '' : columnNamed(look.columns, BASE),
+    quote: wide ? '' : columnNamed(look.columns, QUOTE),
+    pair: wide ? '' : columnNamed(look.columns, PAIR),
+    rate: wide ? '' : rate,
+  };
+  // The long ECB file names the euro as the denominator: 1 EUR = the figure in CURRENCY.
+  const ecbLong =
+    columnNamed(look.columns, ['currency denom']) !== '' && columnNamed(look.columns, ['currency']) !== '';
+  const ecbWide = wide && ECB_COMPANY.every((code) => codes.includes(code));
+  const plain = [columns.base, columns.quote, columns.rate].every((name) => name !== '') && !ecbLong;
+  const mapping: RatesMapping = {
+    kind: 'rates',
+    delimiter: look.delimiter,
+    header: look.header,
+    decimal: decimalMarkOf(figures.filter((text) => /\d/.test(text))),
+    dateOrder,
+    zone: 'UTC',
+    layout: wide ? 'wide' : 'long',
+    columns: ecbLong ? { ...columns, quote: columnNamed(look.columns, ['currency']) } : columns,
+    base: wide ? (ecbWide ? 'EUR' : base) : '',
+    quote: wide || columns.quote !== '' ? '' : base,
+    direction: ecbWide ? 'per-base' : 'per-column',
+    dateMeans: meaning(times, dateOrder, ecbLong || ecbWide, plain),
+    published: { time: '16:00', zone: 'Europe/Berlin' },
+  };
+  return { mapping, questions: questionsOf(mapping), columns: [...look.columns], sample: sampleOf(look) };
+}
+
+/** A time needs no meaning; an unknown layout of dates has none until a person says it. */
+function meaning(
+  times: readonly string[],
+  dateOrder: RatesMapping['dateOrder'],
+  ecb: boolean,
+  plain: boolean,
+): RatesMapping['dateMeans'] {
+  if (ecb) return 'fixing';
+  const withTime = times.every((text) => {
+    const read = readMoment(text, { zone: 'UTC', dateOrder });
+    return 'moment' in read && read.moment.at !== null;
+  });
+  if (withTime && times.length > 0) return 'moment';
+  return plain ? 'end-of-day' : null;
+}
+
+function questionsOf(mapping: RatesMapping): string[] {
+  const questions: string[] = [];
+  if (mapping.dateMeans === null) {
+    questions.push('dateMeans: is the rate of a date the one at its start, at its end, or a fixing of that date?');
+  }
+  if (mapping.decimal === null)
+    questions.push('decimal: is 1,234 one thousand two hundred thirty-four (".") or less than two (",")?');
+  if (mapping.dateOrder === null)
+    questions.push('dateOrder: does 01/02/2026 begin with the day ("dmy") or the month ("mdy")?');
+  if (mapping.layout === 'long' && mapping.columns.rate === '')
+    questions.push('columns.rate: which column holds the rate?');
+  if (mapping.layout === 'long' && mapping.columns.base === '' && mapping.columns.pair === '') {
+    questions.push('base: 1 unit of which currency is the rate the price of?');
+  }
+  return questions;
+}
+
+/** The first rows, as a person is shown them. */
+export function sampleOf(look: Look): string[][] {
+  return look.rows.slice(0, 10).map((row) => [...row.cells]);
+}

@@ -1,0 +1,173 @@
+/** Rates from files: one rate per row, or one column per currency. What a date means is said by the mapping (WE 6). */
+import type { RatesMapping } from '../../preload/contract/imports.ts';
+import { instantsOfWallTime } from '../accounting/books-end.ts';
+import { Failure } from '../failure.ts';
+import type { Connection } from '../store/connections.ts';
+import type { Store } from '../store/open.ts';
+import { type NewRate, recordRate } from '../store/rates.ts';
+import { isCode, type Ticker } from '../values/code.ts';
+import { type DecimalText, decimal } from '../values/money.ts';
+import { addDays, type Day, type Instant, instantOfMs } from '../values/time.ts';
+import { readAmount } from './amount.ts';
+import { type CellOf, cellReader } from './columns.ts';
+import { ADDED, CHANGED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
+import { readMoment } from './moment.ts';
+import type { ImportFile, RowKeeper } from './run.ts';
+import { columnNames, type TableRow, tableRows } from './table.ts';
+
+const ONE = '1' as DecimalText;
+/** How files write that there is no rate. */
+const NONE = new Set(['', 'n/a', 'na', '-', '–', 'null', '#n/a']);
+
+interface RateTime {
+  readonly at: Instant;
+  readonly fixingDay: Day | null;
+}
+
+/** Reads rates by the mapping into observations of the entity. Throws `invalid-input` while the mapping has a question open. */
+export async function ratesKeeper(store: Store, connection: Connection, file: ImportFile): Promise<RowKeeper> {
+  const mapping = file.mapping as RatesMapping;
+  const { decimal: mark, dateMeans } = mapping;
+  if (mark === null)
+    throw new Failure(
+      'invalid-input',
+      'Figures like 1,234 can be read two ways.',
+      'Set "decimal" in the mapping to "." or ",".',
+    );
+  if (dateMeans === null) {
+    throw new Failure(
+      'invalid-input',
+      'The mapping does not say what a date without a time means.',
+      'Set "dateMeans" to "start-of-day", "end-of-day" or "fixing".',
+    );
+  }
+  let cells: CellOf | null = null;
+  let quotes: readonly string[] = [];
+  const kept = new Set<string>();
+
+  async function* rows(): AsyncGenerator<TableRow[]> {
+    for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
+      let rest = batch;
+      if (cells === null) {
+        rest = batch.filter((row) => row.line > mapping.header);
+        const header = batch.find((row) => row.line === mapping.header)?.cells ?? [];
+        cells = cellReader(header, Object.values(mapping.columns));
+        quotes = columnNames(header).filter((name) => name !== mapping.columns.date && isCode(name));
+      }
+      if (rest.length > 0) yield rest;
+    }
+  }
+
+  function take(row: TableRow, rowId: number): Judgement {
+    if (cells === null) return SKIPPED;
+    const when = timeOf(cells(row, mapping.columns.date), mapping);
+    if ('refused' in when) return refused(when.refused);
+    const read = mapping.layout === 'wide' ? wideRates(row, cells, quotes, mapping) : longRates(row, cells, mapping);
+    if ('refused' in read) return refused(read.refused);
+    const judgements = read.rates.map((rate) => keep(row, rowId, rate, when.time));
+    return (
+      judgements.find(({ kind }) => kind === 'changed') ??
+      judgements.find(({ kind }) => kind === 'added') ??
+      judgements[0] ??
+      SKIPPED
+    );
+  }
+
+  function keep(row: TableRow, rowId: number, rate: Figure, time: RateTime): Judgement {
+    const kind = time.fixingDay === null ? 'quote' : 'fixing';
+    const observation: NewRate = { ...rate, rateFrom: ONE, kind, ...time, source: `${file.name} row ${row.line}` };
+    const text = [rate.from, rate.to, kind, time.at, time.fixingDay, decimal(rate.rateTo).toFixed()].join(' ');
+    if (kept.has(text)) return DUPLICATE;
+    kept.add(text);
+    const before = earlier(store, connection.entity.id, observation);
+    if (before.some((known) => decimal(known).equals(decimal(rate.rateTo)))) return DUPLICATE;
+    const origin = {
+      entityId: connection.entity.id,
+      connectionId: null,
+      callId: null,
+      importRowId: rowId,
+      typedBy: null,
+      note: '',
+    };
+    recordRate(store, origin, observation);
+    return before.length > 0 ? CHANGED : ADDED;
+  }
+
+  return { rows, covers: null, total: 0, take, finish: () => {} };
+}
+
+/** Imported figures of the same pair, kind and moment. */
+function earlier(store: Store, entityId: number, rate: NewRate): readonly DecimalText[] {
+  return store
+    .query<{ rateTo: DecimalText }>(
+      `SELECT rate_to AS rateTo FROM rate_observation
+       WHERE entity_id = ? AND at = ? AND from_ticker = ? AND to_ticker = ? AND kind = ? AND fixing_day IS ?
+         AND import_row_id IS NOT NULL`,
+    )
+    .all(entityId, rate.at, rate.from, rate.to, rate.kind, rate.fixingDay)
+    .map(({ rateTo }) => rateTo);
+}
+
+interface Figure {
+  readonly from: Ticker;
+  readonly to: Ticker;
+  readonly rateTo: DecimalText;
+}
+
+type Figures = { readonly rates: readonly Figure[] } | { readonly refused: string };
+
+function figure(from: string, to: string, text: string, mapping: RatesMapping): Figures {
+  if (NONE.has(text.toLowerCase())) return { rates: [] };
+  const reading = readAmount(text, mapping.decimal ?? '.');
+  if ('refused' in reading) return { refused: `rate ${reading.refused}` };
+  if (!decimal(reading.amount).greaterThan(0)) return { refused: `the rate ${reading.amount} is not greater than 0` };
+  const [one, other] = [from.toUpperCase(), to.toUpperCase()];
+  if (!isCode(one) || !isCode(other)) return { refused: `"${isCode(one) ? to : from}" is not a currency code` };
+  if (one === other) return { refused: `a rate of ${one} in itself` };
+  return { rates: [{ from: one as Ticker, to: other as Ticker, rateTo: reading.amount }] };
+}
+
+function longRates(row: TableRow, cells: CellOf, mapping: RatesMapping): Figures {
+  const { columns } = mapping;
+  const pair = /^([A-Za-z0-9]+)\s*[/_:-]\s*([A-Za-z0-9]+)$/.exec(cells(row, columns.pair));
+  const base = pair?.[1] ?? (cells(row, columns.base) || mapping.base);
+  const quote = pair?.[2] ?? (cells(row, columns.quote) || mapping.quote);
+  const text = cells(row, columns.rate);
+  if (NONE.has(text.toLowerCase())) return { refused: 'no rate' };
+  return figure(base, quote, text, mapping);
+}
+
+function wideRates(row: TableRow, cells: CellOf, quotes: readonly string[], mapping: RatesMapping): Figures {
+  const rates: Figure[] = [];
+  for (const name of quotes) {
+    const [from, to] = mapping.direction === 'per-base' ? [mapping.base, name] : [name, mapping.base];
+    const read = figure(from, to, cells(row, name), mapping);
+    if ('refused' in read) return { refused: `${name}: ${read.refused}` };
+    rates.push(...read.rates);
+  }
+  return { rates };
+}
+
+/** The moment of a rate: of a time as it stands, of a date by what the mapping says it means. */
+function timeOf(text: string, mapping: RatesMapping): { readonly time: RateTime } | { readonly refused: string } {
+  const read = readMoment(text, mapping);
+  if ('refused' in read) return read;
+  const { day, at } = read.moment;
+  if (mapping.dateMeans === 'fixing') {
+    return { time: { at: publishedAt(day, mapping.published), fixingDay: day } };
+  }
+  if (at !== null) return { time: { at, fixingDay: null } };
+  if (mapping.dateMeans === 'moment') return { refused: `"${text}" has no time` };
+  const start = mapping.dateMeans === 'start-of-day' ? day : addDays(day, 1);
+  return { time: { at: startOf(start, mapping.zone), fixingDay: null } };
+}
+
+function startOf(day: Day, zone: string): Instant {
+  const wall = Date.parse(`${day}T00:00:00Z`);
+  return instantOfMs(instantsOfWallTime(zone, wall)[0] ?? wall);
+}
+
+function publishedAt(day: Day, published: RatesMapping['published']): Instant {
+  const wall = Date.parse(`${day}T${published.time}:00Z`);
+  return instantOfMs(instantsOfWallTime(published.zone, wall)[0] ?? wall);
+}

@@ -1,0 +1,166 @@
+/**
+ * Imports one file in one transaction: all of it is kept, or nothing. A trial does the same and keeps nothing, so that what
+ * it shows is what an import does.
+ */
+import type { ImportMapping, ImportResult } from '../../preload/contract/imports.ts';
+import { Failure } from '../failure.ts';
+import { appendAudit } from '../store/audit.ts';
+import type { Connection } from '../store/connections.ts';
+import { type ImportKind, recordFile, recordFileRow } from '../store/files.ts';
+import type { Store } from '../store/open.ts';
+import { canonicalJson, type Json } from '../values/canonical-json.ts';
+import { sha256 } from '../values/hash.ts';
+import type { Day } from '../values/time.ts';
+import type { Judgement } from './judge.ts';
+import type { TableRow } from './table.ts';
+
+export interface ImportFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly mapping: ImportMapping;
+  readonly by: string;
+  /** Where the person had it from. */
+  readonly origin: string;
+  /** Keep nothing, only say what would happen. */
+  readonly trial: boolean;
+  /** Keep the other rows although some are refused. */
+  readonly withoutRefused: boolean;
+}
+
+export interface ImportHooks {
+  readonly onProgress: (done: number, total: number) => void;
+  readonly cancelled: () => boolean;
+}
+
+/** One kind of file: where its rows come from, which days it covers, and what to keep of a row. */
+export interface RowKeeper {
+  rows(): AsyncIterable<readonly TableRow[]>;
+  /** Days the file covers, decided before the first row is kept; null for files that cover none. */
+  readonly covers: { readonly from: Day; readonly to: Day } | null;
+  /** Number of rows, as far as it is known beforehand; 0 when not. */
+  readonly total: number;
+  take(row: TableRow, rowId: number): Judgement;
+  /** After the last row. */
+  finish(): void;
+}
+
+/** Refused rows that a result names; a file that is wholly misread need not be listed to its end. */
+const MOST_REFUSED = 1000;
+
+/** Throws `cancelled`, and `invalid-input` when the file cannot be read at all. Either way nothing was kept. */
+export async function importFile(
+  store: Store,
+  connection: Connection,
+  file: ImportFile,
+  keeperOf: (file: ImportFile) => Promise<RowKeeper>,
+  hooks: ImportHooks,
+): Promise<ImportResult> {
+  const hash = sha256(file.bytes);
+  const known = sameImport(store, connection, file, hash);
+  if (known !== null) {
+    const { rows, covers } = known;
+    return {
+      file: file.name,
+      sha256: hash,
+      rows,
+      added: 0,
+      changed: 0,
+      duplicates: rows,
+      refused: [],
+      kept: true,
+      covers,
+    };
+  }
+  const keeper = await keeperOf(file);
+  store.db.exec('BEGIN IMMEDIATE');
+  try {
+    const result = await keepRows(store, connection, file, hash, keeper, hooks);
+    store.db.exec(result.kept ? 'COMMIT' : 'ROLLBACK');
+    return result;
+  } catch (error) {
+    if (store.db.inTransaction) store.db.exec('ROLLBACK');
+    throw error;
+  }
+}
+
+async function keepRows(
+  store: Store,
+  connection: Connection,
+  file: ImportFile,
+  hash: string,
+  keeper: RowKeeper,
+  hooks: ImportHooks,
+): Promise<ImportResult> {
+  const fileId = recordFile(store, {
+    entityId: connection.entity.id,
+    connectionId: connection.id,
+    kind: file.mapping.kind as ImportKind,
+    name: file.name,
+    bytes: file.bytes,
+    sha256: hash,
+    reading: file.mapping as unknown as Json,
+    covers: keeper.covers,
+    by: file.by,
+    origin: file.origin,
+  });
+  const counts = { added: 0, changed: 0, duplicate: 0, skipped: 0, refused: 0 };
+  const refused: { row: number; reason: string }[] = [];
+  let rows = 0;
+  for await (const batch of keeper.rows()) {
+    if (hooks.cancelled()) throw new Failure('cancelled', 'The import was stopped.', 'Nothing of the file was kept.');
+    for (const row of batch) {
+      const judgement = keeper.take(row, recordFileRow(store, fileId, row.line, row.raw));
+      counts[judgement.kind] += 1;
+      if (judgement.kind === 'refused' && refused.length < MOST_REFUSED) {
+        refused.push({ row: row.line, reason: judgement.reason });
+      }
+    }
+    rows += batch.length;
+    hooks.onProgress(rows, Math.max(rows, keeper.total));
+  }
+  if (rows === 0) throw new Failure('invalid-input', 'The file has a header but no rows.', 'Export it again.');
+  keeper.finish();
+  const kept = !file.trial && (refused.length === 0 || file.withoutRefused);
+  const { added, changed, duplicate: duplicates } = counts;
+  if (kept) {
+    appendAudit(store, {
+      by: file.by,
+      action: 'file.imported',
+      subject: `file ${fileId}`,
+      detail: {
+        name: file.name,
+        sha256: hash,
+        kind: file.mapping.kind,
+        rows,
+        added,
+        changed,
+        duplicates,
+        refused: counts.refused,
+      },
+    });
+  }
+  return { file: file.name, sha256: hash, rows, added, changed, duplicates, refused, kept, covers: keeper.covers };
+}
+
+interface Known {
+  readonly rows: number;
+  readonly covers: ImportResult['covers'];
+}
+
+/** The same bytes read in the same way add nothing, and need not be read again. */
+function sameImport(store: Store, connection: Connection, file: ImportFile, hash: string): Known | null {
+  const row = store
+    .query<{ rows: number; reading: string; from: string | null; to: string | null }>(
+      `SELECT reading, covers_from AS "from", covers_to AS "to",
+         (SELECT count(*) FROM import_row WHERE file_id = f.id) AS rows
+       FROM import_file AS f WHERE connection_id = ? AND sha256 = ? AND kind = ?`,
+    )
+    .all(connection.id, hash, file.mapping.kind)
+    .find(({ reading }) => sameReading(reading, file.mapping));
+  if (row === undefined) return null;
+  return { rows: row.rows, covers: row.from === null || row.to === null ? null : { from: row.from, to: row.to } };
+}
+
+function sameReading(stored: string, mapping: ImportMapping): boolean {
+  return stored === canonicalJson(mapping as unknown as Json);
+}

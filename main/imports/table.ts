@@ -1,0 +1,108 @@
+/** Rows of a CSV or XLSX file, with line number and raw text. Streamed in batches. */
+import { type Info, parse } from 'csv-parse';
+import { Failure } from '../failure.ts';
+import { encodingOf, textPieces, textStart } from './text.ts';
+
+export interface TableRow {
+  /** Number of the row's first line; in a workbook the number of the row. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** As it stands in the file. */
+  readonly raw: string;
+}
+
+export type Delimiter = ',' | ';' | '\t' | '|';
+
+const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+const BATCH = 2000;
+/** One row of a table is never larger; a quote that is never closed would otherwise swallow the file. */
+const MOST_ROW_CHARACTERS = 1_000_000;
+
+export function isWorkbook(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+}
+
+/** The delimiter that parts the first lines most evenly. */
+export function delimiterOf(bytes: Uint8Array): Delimiter {
+  const lines = textStart(bytes, 65_536)
+    .replace(/"[^"]*"/g, '')
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 20);
+  const counts = DELIMITERS.map((delimiter) => {
+    const perLine = lines.map((line) => line.split(delimiter).length - 1);
+    const first = perLine[0] ?? 0;
+    return { delimiter, score: first === 0 ? 0 : first * perLine.filter((count) => count === first).length };
+  });
+  const best = counts.reduce((a, b) => (b.score > a.score ? b : a));
+  return best.delimiter;
+}
+
+/** Rows of the file in batches, blank ones left out. Throws `invalid-input` naming the line that cannot be read. */
+export async function* tableRows(bytes: Uint8Array, delimiter: Delimiter): AsyncGenerator<TableRow[]> {
+  if (isWorkbook(bytes))
+    throw new Failure('invalid-input', 'This is a workbook.', 'Save the sheet as CSV and import that.');
+  const encoding = encodingOf(bytes);
+  const parser = parse({
+    delimiter,
+    bom: true,
+    info: true,
+    raw: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: MOST_ROW_CHARACTERS,
+  });
+  let failed: Error | null = null;
+  parser.on('error', (error) => {
+    failed = error;
+  });
+  let batch: TableRow[] = [];
+  const drain = (): void => {
+    for (let next = parser.read(); next !== null; next = parser.read()) batch.push(rowOf(next));
+    if (failed !== null) throw unreadable(failed);
+  };
+  for (const piece of textPieces(bytes, encoding)) {
+    if (!parser.write(piece)) await new Promise((resolve) => setImmediate(resolve));
+    drain();
+    if (batch.length < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  parser.end();
+  await new Promise((resolve) => setImmediate(resolve));
+  drain();
+  if (batch.length > 0) yield batch;
+}
+
+interface Parsed {
+  readonly record: readonly string[];
+  readonly raw: string;
+  readonly info: Info;
+}
+
+function rowOf({ record, raw, info }: Parsed): TableRow {
+  const text = raw.replace(/\r?\n$/, '');
+  let inner = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) inner += 1;
+  return { line: info.lines - inner, cells: record, raw: text };
+}
+
+function unreadable(error: Error): Failure {
+  const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : null;
+  return new Failure(
+    'invalid-input',
+    `The file cannot be read${line === null ? '' : ` from line ${line} on`}: a quote is open or misplaced.`,
+    'It may be cut off. Export it again.',
+  );
+}
+
+/** Names of the columns as the mapping uses them: a second `Amount` is `Amount (2)`, a nameless one `Column 3`. */
+export function columnNames(header: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return header.map((cell, index) => {
+    const name = cell.trim() === '' ? `Column ${index + 1}` : cell.trim().replace(/\s+/g, ' ');
+    const count = (seen.get(name) ?? 0) + 1;
+    seen.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}

@@ -1,0 +1,207 @@
+/** Files that bring in what the API does not give: a mapping is proposed, confirmed, tried, and then imported at once. */
+import { z } from 'zod';
+import { jobStarted } from './jobs.ts';
+import { day, instant, name, person } from './values.ts';
+
+export const importKind = z.enum(['movements', 'callbacks', 'ledger', 'rates']);
+export type ImportKind = z.infer<typeof importKind>;
+
+/** Name of a column as the header row gives it; empty where the file has none for it. */
+const column = z.string().default('');
+
+/** How a file is laid out and how it writes numbers and times. Null is a question that a person must answer. */
+const reading = {
+  delimiter: z.enum([',', ';', '\t', '|']).default(','),
+  /** Line of the header row, from 1. */
+  header: z.number().int().min(1).default(1),
+  decimal: z.enum(['.', ',']).nullable().default('.'),
+  /** Order of dates like 01/02/2026. */
+  dateOrder: z.enum(['ymd', 'dmy', 'mdy']).nullable().default('ymd'),
+  /** IANA zone of times that name none. */
+  zone: z.string().default('UTC'),
+};
+
+export const dateMeans = z.enum(['start-of-day', 'end-of-day', 'fixing', 'moment']);
+
+export const ratesMapping = z.object({
+  kind: z.literal('rates'),
+  ...reading,
+  /** `long`: one rate per row. `wide`: one column per currency. */
+  layout: z.enum(['long', 'wide']),
+  columns: z.object({ date: z.string(), base: column, quote: column, pair: column, rate: column }),
+  /** The base or quote currency of every row where no column says it. */
+  base: z.string().default(''),
+  quote: z.string().default(''),
+  /** Wide: `per-base`: 1 base = the figure in units of the column (ECB). `per-column`: 1 of the column = the figure in base. */
+  direction: z.enum(['per-base', 'per-column']).default('per-base'),
+  /** What a date without a time means; a file of times says `moment`. */
+  dateMeans: dateMeans.nullable(),
+  /** When a fixing is published: wall clock and zone. */
+  published: z.object({ time: z.string(), zone: z.string() }).default({ time: '16:00', zone: 'Europe/Berlin' }),
+});
+export type RatesMapping = z.infer<typeof ratesMapping>;
+
+export const movementType = z.enum([
+  'deposit',
+  'deposit_exchange',
+  'withdrawal',
+  'withdrawal_exchange',
+  'exchange',
+  'bank',
+  'bank-in',
+  'bank-out',
+  'adjustment',
+  'fee',
+  'unknown',
+  /** Rows that are no movement. */
+  'skip',
+]);
+
+export const movementsMapping = z.object({
+  kind: z.literal('movements'),
+  ...reading,
+  columns: z.object({
+    id: column,
+    type: column,
+    status: column,
+    createdAt: column,
+    confirmedAt: column,
+    cancelledAt: column,
+    sentCurrency: column,
+    sentAmount: column,
+    receivedCurrency: column,
+    receivedAmount: column,
+    receivedMinusFee: column,
+    /** One amount per row: its direction follows from the type, or from its sign. */
+    currency: column,
+    amount: column,
+    feeCurrency: column,
+    feeAmount: column,
+    feeType: column,
+    network: column,
+    rate: column,
+    txid: column,
+    foreignId: column,
+    counterparty: column,
+    note: column,
+  }),
+  /** Word in the file → type. */
+  types: z.record(z.string(), movementType).default({}),
+  /** Word in the file → documented status. */
+  statuses: z.record(z.string(), z.string()).default({}),
+  /** Days the file holds every movement of; null: the whole months its rows fall in. */
+  covers: z.object({ from: day, to: day }).nullable().default(null),
+});
+export type MovementsMapping = z.infer<typeof movementsMapping>;
+
+export const callbacksMapping = z.object({
+  kind: z.literal('callbacks'),
+  zone: z.string().default('UTC'),
+  /** Moment for callbacks that carry none and whose movement is not known yet; null refuses them. */
+  receivedAt: instant.nullable().default(null),
+  /** Callbacks rarely hold every movement of a period: null covers nothing. */
+  covers: z.object({ from: day, to: day }).nullable().default(null),
+});
+export type CallbacksMapping = z.infer<typeof callbacksMapping>;
+
+export const ledgerMapping = z.object({
+  kind: z.literal('ledger'),
+  ...reading,
+  columns: z.object({
+    account: z.string(),
+    currency: column,
+    quantity: column,
+    carrying: column,
+    cost: column,
+    date: column,
+  }),
+  /** Account → ticker, where no column names the currency. Accounts that are not here are left out. */
+  accounts: z.record(z.string(), z.string()).default({}),
+  /** The day the balances are of, where no column says it. */
+  asOf: day.nullable().default(null),
+});
+export type LedgerMapping = z.infer<typeof ledgerMapping>;
+
+export const importMapping = z.discriminatedUnion('kind', [
+  ratesMapping,
+  movementsMapping,
+  callbacksMapping,
+  ledgerMapping,
+]);
+export type ImportMapping = z.infer<typeof importMapping>;
+
+/** A file as a door hands it in: its name and its bytes, or the bytes in base64. */
+export const fileContent = z.object({
+  name: z.string().trim().min(1).max(300),
+  content: z.union([z.string(), z.instanceof(Uint8Array)]),
+});
+
+export const proposal = z.object({
+  mapping: importMapping,
+  /** What a person must say before the file can be imported. */
+  questions: z.array(z.string()),
+  columns: z.array(z.string()),
+  sample: z.array(z.array(z.string())),
+});
+export type ImportProposal = z.infer<typeof proposal>;
+
+/** Result of an import, or of a trial that keeps nothing. */
+export const importResult = z.object({
+  file: z.string(),
+  sha256: z.string(),
+  rows: z.number(),
+  added: z.number(),
+  changed: z.number(),
+  duplicates: z.number(),
+  refused: z.array(z.object({ row: z.number(), reason: z.string() })),
+  /** False for a trial, and for a file with refused rows that nobody accepted: then nothing was kept. */
+  kept: z.boolean(),
+  covers: z.object({ from: day, to: day }).nullable(),
+});
+export type ImportResult = z.infer<typeof importResult>;
+
+export const importCalls = {
+  'import.propose': {
+    input: z.object({ connection: name, kind: importKind, file: fileContent }),
+    output: proposal,
+  },
+  /** The finished job's result is an `importResult`. */
+  'import.start': {
+    input: z.object({
+      connection: name,
+      kind: importKind,
+      file: fileContent,
+      mapping: importMapping.optional(),
+      profile: name.optional(),
+      /** Keep the mapping under this name. */
+      keepAs: name.optional(),
+      /** Show what would happen and keep nothing. */
+      trial: z.boolean().default(false),
+      /** Import the rest although rows are refused. */
+      withoutRefused: z.boolean().default(false),
+      by: person.default('preparer'),
+    }),
+    output: jobStarted,
+  },
+  'import.files': {
+    input: z.object({ connection: name }),
+    output: z.array(
+      z.object({
+        id: z.number(),
+        kind: importKind,
+        name: z.string(),
+        sha256: z.string(),
+        coversFrom: day.nullable(),
+        coversTo: day.nullable(),
+        rows: z.number(),
+        importedAt: instant,
+        by: z.string(),
+        origin: z.string(),
+      }),
+    ),
+  },
+  'import.profiles': {
+    input: z.object({ connection: name, kind: importKind }),
+    output: z.array(z.object({ name: z.string(), mapping: importMapping, at: instant, by: z.string() })),
+  },
+} as const;
