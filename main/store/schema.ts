@@ -137,7 +137,6 @@ CREATE TABLE import_file (
   connection_id INTEGER NOT NULL REFERENCES connection(id),
   kind TEXT NOT NULL CHECK (kind IN ('movements', 'callbacks', 'ledger', 'rates')),
   name TEXT NOT NULL,
-  bytes BLOB NOT NULL,
   sha256 TEXT NOT NULL,
   -- How the file was read: mapping, zone, decimal mark, meaning of dates.
   reading TEXT NOT NULL CHECK (json_valid(reading)),
@@ -145,8 +144,11 @@ CREATE TABLE import_file (
   covers_to TEXT,
   imported_at TEXT NOT NULL,
   by TEXT NOT NULL,
-  origin TEXT NOT NULL
+  origin TEXT NOT NULL,
+  -- Last, so that the other columns are read without going through it.
+  bytes BLOB NOT NULL
 ) STRICT;
+CREATE INDEX import_file_connection ON import_file (connection_id, kind, covers_from);
 
 CREATE TABLE import_row (
   id INTEGER PRIMARY KEY,
