@@ -1,9 +1,10 @@
 /** Answers of the documented shapes, and the four shapes of errors. */
 
-/** What a call answers: a status and a JSON body. */
+/** What a call answers: a status and a body, JSON unless it says otherwise. */
 export interface Answered {
   readonly status: number;
   readonly body: string;
+  readonly type?: string;
 }
 
 /** A refused request; thrown by the calls, written as one of the four documented error bodies. */

@@ -28,6 +28,10 @@ export interface Company {
   balances(): ReadonlyMap<CitronName, Decimal>;
   /** Balances at 23:59:00 UTC of a day that is over; null for a day before the start or not over yet. */
   closing(day: Day): ReadonlyMap<CitronName, Decimal> | null;
+  /** Balances just before any moment that is past. */
+  before(ms: number): ReadonlyMap<CitronName, Decimal>;
+  /** The latest moment the company was advanced to, UTC milliseconds. */
+  now(): number;
   /** Adds a movement of one's own, made now. */
   add(build: (number: number) => SampleMovement): SampleMovement;
 }
@@ -103,6 +107,14 @@ export function createCompany(seed: string, start: Day = COMPANY_START): Company
     movements: () => movements,
     balances: () => balances,
     closing: (day) => closings.get(day) ?? null,
+    before(ms) {
+      const found = new Map<CitronName, Decimal>();
+      for (const { at, name, amount } of movements.flatMap(effectsOf)) {
+        if (at < ms) found.set(name, (found.get(name) ?? ZERO).plus(amount));
+      }
+      return found;
+    },
+    now: () => reached,
     add(build) {
       own += 1;
       const movement = build(1000 + own);

@@ -31,7 +31,7 @@ function replaced(answer: Answered, faults: Taken): Answered & { type: string; r
     const body = `<html><body><h1>${broken.status}</h1></body></html>`;
     return { status: broken.status, body, type: 'text/html', retryAfter: null };
   }
-  const type = ofKind(faults, 'content-type')?.type ?? 'application/json';
+  const type = ofKind(faults, 'content-type')?.type ?? answer.type ?? 'application/json';
   const malformed = ofKind(faults, 'malformed') !== undefined;
   const body = malformed ? `${answer.body.slice(0, -1)},${answer.body.slice(-1)}` : answer.body;
   return { status: answer.status, body, type, retryAfter: null };

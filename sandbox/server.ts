@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { type Day, dayOf, daysBetween, instantOfMs } from '../main/values/time.ts';
 import { type Answered, type Fields, invalidFields, ok, Refusal, refused } from './answer.ts';
 import { type Company, createCompany } from './company.ts';
-import { control } from './control.ts';
+import { control, sampleFile } from './control.ts';
 import { deliver } from './delivery.ts';
 import { createFaults, type FaultBoard, type Faults, faultedBalances, ofKind } from './faults.ts';
 import { createOperations } from './operations.ts';
@@ -156,6 +156,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         if (request.headers['x-process-key'] !== keys.key) throw refused(401, 'Unauthorized');
         return control(request.method ?? '', url.pathname, body.length > 0 ? parsed(body) : null, faults);
       });
+      await deliver(response, answer, [], { ...delivery, latencyMs: 0 });
+      return;
+    }
+    if (url.pathname === '/files' || url.pathname.startsWith('/files/')) {
+      company.advance(now());
+      const answer = answered(() => sampleFile(url, company));
       await deliver(response, answer, [], { ...delivery, latencyMs: 0 });
       return;
     }
