@@ -24,11 +24,16 @@ export interface RateWindow {
 }
 
 export function rateWindow(day: Day): RateWindow {
-  const cut = cutOff(day);
-  const ms = msOf(cut);
+  return rateWindowAt(cutOff(day));
+}
+
+/** The same limits around any other moment. */
+export function rateWindowAt(at: Instant): RateWindow {
+  const ms = msOf(at);
+  const day = dayOf(at);
   return {
     day,
-    cutOff: cut,
+    cutOff: at,
     cutOffMs: ms,
     freshFrom: instantOfMs(ms - FRESH_MINUTES * MINUTE),
     afterUntil: instantOfMs(ms + FRESH_MINUTES * MINUTE),

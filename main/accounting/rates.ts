@@ -1,10 +1,10 @@
 /** The rate of a currency on a day: direct, inverse, or over at most two hops (WE 5). Pure. */
 import type { Ticker } from '../values/code.ts';
 import { Decimal, dividedRate } from '../values/money.ts';
-import type { Day } from '../values/time.ts';
+import { cutOff, type Day, dayOf, type Instant } from '../values/time.ts';
 import type { DayRate } from './figures.ts';
 import type { RateObservation } from './input.ts';
-import { type Choice, minutesBefore, RateHistory, type RateWindow, rateWindow } from './rate-history.ts';
+import { type Choice, minutesBefore, RateHistory, type RateWindow, rateWindowAt } from './rate-history.ts';
 
 const ONE = new Decimal(1);
 
@@ -28,7 +28,7 @@ export class RateBook {
   readonly #pairs = new Map<Ticker, Map<Ticker, RateHistory>>();
   /** Tickers quoted against a ticker, in either direction, sorted. */
   readonly #neighbours = new Map<Ticker, readonly Ticker[]>();
-  readonly #windows = new Map<Day, RateWindow>();
+  readonly #windows = new Map<Instant, RateWindow>();
   readonly #inverses = new Map<RateObservation, Decimal>();
   readonly #directs = new Map<RateObservation, Decimal>();
 
@@ -58,10 +58,16 @@ export class RateBook {
    * none; a rate that is missing or too old is `missing`, never a later or an older one.
    */
   rateOn(ticker: Ticker, day: Day): DayRate {
+    return this.rateAt(ticker, cutOff(day));
+  }
+
+  /** The rate by the same rule at another moment in place of the cut-off. */
+  rateAt(ticker: Ticker, at: Instant): DayRate {
+    const day = dayOf(at);
     const plain = { ticker, day, at: null, ageMinutes: null, observationIds: [], warning: '' };
     if (ticker === this.#base) return { ...plain, rate: ONE, state: 'base', path: ticker, source: 'base currency' };
     if (this.#testCoins.has(ticker)) return { ...plain, rate: null, state: 'test-coin', path: '', source: '' };
-    const window = mapped(this.#windows, day, () => rateWindow(day));
+    const window = mapped(this.#windows, at, () => rateWindowAt(at));
     const legs = this.#path(ticker, window);
     if (legs) return this.#rateOver(ticker, window, legs);
     return { ...plain, rate: null, state: 'missing', path: '', source: '', warning: this.#whyMissing(ticker, window) };
