@@ -5,19 +5,23 @@
 import type { z } from 'zod';
 import type { FailureView } from '../main/failure.ts';
 import { connectionCalls } from './contract/connections.ts';
+import { dayCalls } from './contract/days.ts';
 import { deskCalls } from './contract/desk.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { monthCalls } from './contract/month.ts';
 import { peopleCalls } from './contract/people.ts';
+import { rateCalls } from './contract/rates.ts';
 import { reconciliationCalls } from './contract/reconciliation.ts';
 import { reportCalls } from './contract/reports.ts';
 
 export const contract = {
   ...connectionCalls,
+  ...dayCalls,
   ...deskCalls,
   ...jobCalls,
   ...monthCalls,
   ...peopleCalls,
+  ...rateCalls,
   ...reconciliationCalls,
   ...reportCalls,
 } as const;

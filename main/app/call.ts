@@ -3,7 +3,14 @@
  * result. The output is parsed too, so that nothing leaves that the contract does not name.
  */
 import type { z } from 'zod';
-import { type CallName, contract, type Result, type UseCases } from '../../preload/contract.ts';
+import {
+  type CallInput,
+  type CallName,
+  type CallOutput,
+  contract,
+  type Result,
+  type UseCases,
+} from '../../preload/contract.ts';
 import { asFailure, Failure } from '../failure.ts';
 
 function isCallName(name: string): name is CallName {
@@ -17,6 +24,19 @@ function inputFailure(name: string, error: z.ZodError): Failure {
   return new Failure('invalid-input', `${where} is not what ${name} takes: ${issue?.message ?? 'unreadable'}.`);
 }
 
+/** Calls a use case with an input that is parsed first. Throws a Failure; `invalid-input` for what the contract does not take. */
+export async function callUseCase<N extends CallName>(
+  useCases: UseCases,
+  name: N,
+  input: CallInput<N>,
+): Promise<CallOutput<N>> {
+  const call = contract[name];
+  const parsed = call.input.safeParse(input);
+  if (!parsed.success) throw inputFailure(name, parsed.error);
+  const act = useCases[name] as (input: unknown) => unknown;
+  return call.output.parse(await act(parsed.data)) as CallOutput<N>;
+}
+
 /** Answers one call of a door. Never throws; `log` gets the stack of what was unexpected. */
 export async function answerCall(
   useCases: UseCases,
@@ -26,18 +46,16 @@ export async function answerCall(
 ): Promise<Result<unknown>> {
   try {
     if (!isCallName(name)) throw new Failure('not-found', `There is no call named “${name.slice(0, 60)}”.`);
-    const call = contract[name];
-    const parsed = call.input.safeParse(input);
-    if (!parsed.success) throw inputFailure(name, parsed.error);
-    const act = useCases[name] as (input: unknown) => Promise<unknown>;
-    const output = call.output.parse(await act(parsed.data));
-    return { ok: true, value: output };
+    return { ok: true, value: await callUseCase(useCases, name, input as CallInput<typeof name>) };
   } catch (error) {
     const failure = asFailure(error);
-    if (failure.code === 'unexpected') {
-      const { cause } = failure;
-      log(`${name}: ${cause instanceof Error ? (cause.stack ?? cause.message) : (failure.stack ?? failure.message)}`);
-    }
+    if (failure.code === 'unexpected') log(`${name}: ${stackOf(failure)}`);
     return { ok: false, error: failure.view() };
   }
+}
+
+/** What the log of a door gets of an unexpected failure. */
+export function stackOf(failure: Failure): string {
+  const { cause } = failure;
+  return (cause instanceof Error ? cause.stack : failure.stack) ?? failure.message;
 }

@@ -2,6 +2,7 @@
 
 import type { JobEvent } from '../../preload/contract/jobs.ts';
 import type { UseCases } from '../../preload/contract.ts';
+import type { SecretStore } from '../vault/secret-store.ts';
 
 export interface App {
   readonly useCases: UseCases;
@@ -20,3 +21,21 @@ export interface Target {
 
 /** A save dialog, a download, or `--out`. Null when the person changed her mind. */
 export type ChooseTarget = (suggestedName: string) => Promise<Target | null>;
+
+export interface AppOptions {
+  readonly door: 'desktop' | 'browser' | 'terminal';
+  /** The data folder; created when it is not there. */
+  readonly folder: string;
+  readonly vault: SecretStore;
+  /** A secret from the environment: used for this run where the vault has none, never kept by itself. */
+  readonly handedInSecret?: string;
+  /** Address of the worker's entry, `workers/job.ts` or what the bundler made of it. */
+  readonly workerFile: URL;
+  readonly chooseTarget: ChooseTarget;
+  /** A fetch of the main thread, for workers too (Electron's net.fetch). Left out: Node's own in each thread. */
+  readonly fetch?: typeof globalThis.fetch;
+  /** Takes what must not reach a person: stacks of unexpected errors. */
+  readonly log: (text: string) => void;
+  /** Far side of the clock, for tests. */
+  readonly clock?: () => number;
+}

@@ -136,6 +136,27 @@ export function replacePublicKey(store: Store, connection: Connection, publicKey
   });
 }
 
+/** Another address of the same account. */
+export function changeAddress(
+  store: Store,
+  connection: Connection,
+  { apiUrl, exchangeUrl }: Pick<Connection, 'apiUrl' | 'exchangeUrl'>,
+  by: string,
+): Connection {
+  return transaction(store, () => {
+    store
+      .query('UPDATE connection SET api_url = ?, exchange_url = ? WHERE id = ?')
+      .run(apiUrl, exchangeUrl, connection.id);
+    appendAudit(store, {
+      by,
+      action: 'connection.address-changed',
+      subject: `connection ${connection.name}`,
+      detail: { from: connection.apiUrl, to: apiUrl },
+    });
+    return readConnection(store, connection.name);
+  });
+}
+
 /** Moves the first day that is fetched. */
 export function changeSince(store: Store, connection: Connection, since: Day, by: string): Connection {
   return transaction(store, () => {

@@ -88,3 +88,18 @@ export function answeredRange(store: Store, connectionId: number): { readonly fi
   const last = end('DESC');
   return first === undefined || last === undefined ? null : { first, last };
 }
+
+/** Every currency that was ever reported, sorted. Steps from one to the next in the index. */
+export function reportedTickers(store: Store, connectionId: number): Ticker[] {
+  return store
+    .query<{ ticker: Ticker }>(
+      `WITH RECURSIVE step(ticker) AS (
+         SELECT min(ticker) FROM balance_observation WHERE connection_id = @connection
+         UNION ALL
+         SELECT (SELECT min(ticker) FROM balance_observation WHERE connection_id = @connection AND ticker > step.ticker)
+         FROM step WHERE step.ticker IS NOT NULL
+       ) SELECT ticker FROM step WHERE ticker IS NOT NULL`,
+    )
+    .all({ connection: connectionId })
+    .map(({ ticker }) => ticker);
+}

@@ -39,6 +39,16 @@ export function decimal(text: string): Decimal {
   return new Decimal(text);
 }
 
+/** Digits a computed figure may have: as many as the precision keeps. */
+const MOST_COMPUTED_DIGITS = 200;
+
+/** Reads a figure that `decimalText` wrote: a product has more digits than an amount may have. Throws like `decimal`. */
+export function computedDecimal(text: string): Decimal {
+  const plain = PLAIN.test(text) && text.length <= MOST_COMPUTED_DIGITS;
+  if (!plain) throw new RangeError(`Not a plain decimal number: ${JSON.stringify(text.slice(0, 60))}`);
+  return new Decimal(text);
+}
+
 /** Writes a Decimal as plain text with all its digits. Minus zero is written as `0`. */
 export function decimalText(value: Decimal): DecimalText {
   return (value.isZero() ? ZERO.toFixed(Math.max(0, value.decimalPlaces())) : value.toFixed()) as DecimalText;

@@ -1,6 +1,7 @@
 /** The jobs a worker can run. */
 import type { Jobs } from './serve.ts';
 
-export const jobs = {} as const satisfies Jobs;
-
-export type JobName = keyof typeof jobs;
+export const jobs = {
+  sandbox: async () => (await import('./jobs/sandbox.ts')).runSandbox,
+  sync: async () => (await import('./jobs/sync.ts')).syncJob,
+} as const satisfies Jobs;

@@ -6,6 +6,9 @@ export interface JobProgress {
   readonly step: string;
   readonly done: number;
   readonly total: number;
+  /** Given by a job that knows its own pace; else it is measured from what was told. */
+  readonly perSecond?: number;
+  readonly secondsLeft?: number | null;
 }
 
 export interface StartMessage {

@@ -14,6 +14,8 @@ export const jobEvent = z.object({
   total: z.number(),
   perSecond: z.number(),
   secondsLeft: z.number().nullable(),
+  /** What did not come and was gone on without: the first few of them. */
+  problems: z.array(z.object({ subject: z.string(), code: z.string(), message: z.string() })).optional(),
   /** The result of a job that is done: the output the terminal prints with --json. */
   result: z.unknown().optional(),
   error: z

@@ -2,7 +2,10 @@
 import { z } from 'zod';
 
 /** Plain decimal text; never a JSON number. */
-export const decimalText = z.string().regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/);
+export const decimalText = z
+  .string()
+  .max(200)
+  .regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/);
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);

@@ -10,6 +10,11 @@ describe('roundedText', () => {
     expect(roundedText('12', 0)).toBe('12');
   });
 
+  it('takes a product of more digits than an amount may have', () => {
+    const quantity = '12345678.123456789012345678';
+    expect(roundedText(`${quantity}${'1'.repeat(60)}5`, 2)).toBe('12345678.12');
+  });
+
   it('has no minus zero', () => {
     expect(roundedText('-0.001', 2)).toBe('0.00');
   });

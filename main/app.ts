@@ -1,0 +1,48 @@
+/**
+ * The app behind its three doors: one use case per call of the contract. Knows no Electron and no HTTP; a door hands in
+ * the vault, the worker's address and a way to choose files.
+ */
+import { balanceUseCases } from './app/balances.ts';
+import { connectionUseCases } from './app/connections.ts';
+import { Core } from './app/core.ts';
+import { deskUseCases } from './app/desk.ts';
+import { monthUseCases } from './app/month.ts';
+import { Months } from './app/months.ts';
+import { peopleUseCases } from './app/people.ts';
+import { rateUseCases } from './app/rates.ts';
+import { reconciliationUseCases } from './app/reconciliation.ts';
+import { reportUseCases } from './app/reports.ts';
+import { SampleCompany } from './app/sample.ts';
+import { Secrets } from './app/secrets.ts';
+import { stateUseCases } from './app/state.ts';
+import { syncUseCases } from './app/sync.ts';
+import type { App, AppOptions } from './app/types.ts';
+
+/** Opens the data folder and gives the app on it. Throws the Failures of `openStore`. */
+export function createApp(options: AppOptions): App {
+  const core = new Core(options);
+  const secrets = new Secrets(options.vault, options.handedInSecret ?? null);
+  const sample = new SampleCompany(core);
+  const months = new Months(core);
+  const store = () => core.store;
+  return {
+    useCases: {
+      ...stateUseCases(core, secrets, sample),
+      ...connectionUseCases(core, secrets, sample),
+      ...syncUseCases(core, secrets, sample),
+      ...balanceUseCases(store),
+      ...rateUseCases(core, secrets, sample),
+      ...monthUseCases(core, months),
+      ...reconciliationUseCases((of) => months.read(of)),
+      ...reportUseCases(core),
+      ...peopleUseCases(store),
+      ...deskUseCases(store),
+    },
+    onEvent: (listener) => core.jobs.onEvent(listener),
+    async close() {
+      await sample.close();
+      await core.close();
+      options.vault.close();
+    },
+  };
+}

@@ -1,0 +1,47 @@
+/** Tries a pair of keys against the API, before anything is kept. */
+import type { z } from 'zod';
+import type { connectionTest } from '../../preload/contract/connections.ts';
+import { isDocumentedHost } from '../citron/base-url.ts';
+import { createClient, isSampleAnswer } from '../citron/client.ts';
+import type { CallRecord } from '../citron/types.ts';
+import { msOf } from '../values/time.ts';
+
+export type ConnectionTest = z.infer<typeof connectionTest>;
+
+export interface KeyPair {
+  readonly apiUrl: string;
+  readonly exchangeUrl: string;
+  readonly publicKey: string;
+  readonly secret: string;
+}
+
+export interface Trial {
+  readonly test: ConnectionTest;
+  /** The calls made, to be kept as evidence once the connection is. */
+  readonly calls: readonly CallRecord[];
+}
+
+/**
+ * Pings the API and reads the balances of now. Throws the client's Failure when it cannot be reached or refuses the keys:
+ * then nothing is kept.
+ */
+export async function tryKeys(keys: KeyPair, fetch: typeof globalThis.fetch, signal: AbortSignal): Promise<Trial> {
+  const client = createClient({ ...keys, fetch, signal });
+  const ping = await client.ping();
+  const balances = await client.balances(null);
+  const { serverDate, sentAt, elapsedMs } = ping.call;
+  const sample = isSampleAnswer(ping.call) || isSampleAnswer(balances.call);
+  return {
+    calls: [ping.call, balances.call],
+    test: {
+      reachable: true,
+      milliseconds: Math.round(elapsedMs),
+      keysAccepted: true,
+      currencies: balances.value.size,
+      // The Date header has whole seconds: half a second is the best guess for the rest.
+      clockDifference: serverDate === null ? null : Math.round(msOf(sentAt) + elapsedMs / 2 - (msOf(serverDate) + 500)),
+      sample,
+      documentedHost: isDocumentedHost(keys.apiUrl),
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/** Use cases that read a month. */
+import type { UseCases } from '../../preload/contract.ts';
+import { computedDecimal, decimalText, sum } from '../values/money.ts';
+import { bridgeViewOf } from './bridge-view.ts';
+import type { Core } from './core.ts';
+import { balancesView, checksView, ratesView, rollForwardView } from './month-views.ts';
+import type { Months } from './months.ts';
+import { provenanceOf } from './provenance.ts';
+
+type MonthCall =
+  | 'month.balances'
+  | 'month.rates'
+  | 'month.rollForward'
+  | 'month.checks'
+  | 'month.bridge'
+  | 'month.provenance'
+  | 'figures.sum';
+
+export function monthUseCases(core: Core, months: Months): Pick<UseCases, MonthCall> {
+  return {
+    'month.balances': (of) => {
+      const { input, figures } = months.read(of);
+      return balancesView(input, figures, core.today());
+    },
+    'month.rates': (of) => ratesView(months.read(of).figures),
+    'month.rollForward': (of) => rollForwardView(months.read(of).figures),
+    'month.checks': (of) => checksView(months.read(of).figures),
+    'month.bridge': (of) => bridgeViewOf(months.read(of).figures),
+    'month.provenance': (of) => provenanceOf(core, months, of),
+    'figures.sum': ({ amounts }) => ({ sum: decimalText(sum(amounts.map(computedDecimal))) }),
+  };
+}
