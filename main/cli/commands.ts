@@ -1,0 +1,24 @@
+/** Every command of the terminal, in the order of the help. */
+import type { Command } from './command.ts';
+import { balances } from './commands/balances.ts';
+import { connectionCommands } from './commands/connection.ts';
+import { entityCommands } from './commands/entity.ts';
+import { checks, rollForward } from './commands/month.ts';
+import { rates } from './commands/rates.ts';
+import { report } from './commands/report.ts';
+import { sandbox } from './commands/sandbox.ts';
+import { serve } from './commands/serve.ts';
+import { sync } from './commands/sync.ts';
+
+export const COMMANDS: readonly Command[] = [
+  sandbox,
+  ...entityCommands,
+  ...connectionCommands,
+  sync,
+  balances,
+  rates,
+  rollForward,
+  checks,
+  report,
+  serve,
+];

@@ -1,0 +1,65 @@
+/** `roll-forward` and `checks` of one month, from the store alone. */
+import type { RollForwardView } from '../../../preload/contract/month.ts';
+import type { Command } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { type Column, table } from '../table.ts';
+import { period, positional } from '../values.ts';
+
+const OPTIONS = { period: { type: 'string' } } as const;
+
+const amount = (title: string, value: (row: RollForwardView) => string | null): Column<RollForwardView> => ({
+  title,
+  value: (row) => value(row) ?? '–',
+  right: true,
+});
+
+export const rollForward: Command = {
+  name: 'roll-forward',
+  usage: 'NAME --period YYYY-MM',
+  summary: 'Print opening, movements, expected, reported and unexplained per currency, and their values.',
+  positionals: ['NAME'],
+  options: OPTIONS,
+  async run(line, context) {
+    const input = { connection: positional(line, 0), period: period(line) };
+    const { call } = await context.app();
+    const rows = await call('month.rollForward', input);
+    context.print(
+      context.json
+        ? JSON.stringify(rows)
+        : table(rows, [
+            { title: 'Currency', value: ({ currency }) => currency },
+            amount('Opening', ({ opening }) => opening),
+            amount('Net movement', ({ netMovement }) => netMovement),
+            amount('Expected', ({ expected }) => expected),
+            amount('Reported', ({ reported }) => reported),
+            amount('Unexplained', ({ unexplained }) => unexplained),
+            { title: 'Status', value: ({ status }) => status },
+          ]),
+    );
+    return EXIT.done;
+  },
+};
+
+export const checks: Command = {
+  name: 'checks',
+  usage: 'NAME --period YYYY-MM',
+  summary: 'Print every check of the month; a failed one ends with exit code 5.',
+  positionals: ['NAME'],
+  options: OPTIONS,
+  async run(line, context) {
+    const input = { connection: positional(line, 0), period: period(line) };
+    const { call } = await context.app();
+    const rows = await call('month.checks', input);
+    context.print(
+      context.json
+        ? JSON.stringify(rows)
+        : table(rows, [
+            { title: 'Status', value: ({ status }) => status },
+            { title: 'Check', value: ({ title }) => title },
+            { title: 'Figures', value: ({ detail }) => detail },
+            { title: 'What to do', value: ({ next }) => next },
+          ]),
+    );
+    return rows.some(({ status }) => status === 'fail') ? EXIT.check : EXIT.done;
+  },
+};

@@ -1,0 +1,38 @@
+/** `report`: writes the month-end workbook, or the journal in another program's layout. */
+import path from 'node:path';
+import { type ReportResult, reportFormat } from '../../../preload/contract/reports.ts';
+import type { Command } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { follow } from '../follow.ts';
+import { choice, period, positional, requiredText } from '../values.ts';
+
+export const report: Command = {
+  name: 'report',
+  usage: 'NAME --period YYYY-MM --out FILE [--format xlsx|csv|hledger|xero|qbo|datev|netsuite]',
+  summary: 'Write the month-end workbook and prove that it ties; nothing is written when it does not.',
+  positionals: ['NAME'],
+  options: { period: { type: 'string' }, out: { type: 'string' }, format: { type: 'string' } },
+  async run(line, context) {
+    const input = {
+      connection: positional(line, 0),
+      period: period(line),
+      format: choice(line, 'format', reportFormat.options),
+    };
+    const out = path.resolve(requiredText(line, 'out'));
+    const app = await context.app({ out });
+    const result = (await follow(app, context, () => app.call('report.export', input))) as ReportResult;
+    const { pass, warn, fail, notTested } = result.checks;
+    context.print(
+      context.json
+        ? JSON.stringify(result)
+        : [
+            `Wrote ${result.file}`,
+            `Checks: ${pass} pass, ${warn} warn, ${fail} fail, ${notTested} not tested`,
+            `SHA-256 of the file    ${result.sha256}`,
+            `SHA-256 of its content ${result.contentSha256}`,
+            `Dataset                ${result.dataset}`,
+          ].join('\n'),
+    );
+    return EXIT.done;
+  },
+};

@@ -1,0 +1,60 @@
+/** `sync`: fetches the days that are missing or not final yet. */
+import type { Command } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { follow } from '../follow.ts';
+import { day, flag, positional, wholeNumber } from '../values.ts';
+
+/** What a sync did, as it is printed with --json. */
+interface Summary {
+  readonly connection: string;
+  readonly from: string;
+  readonly to: string;
+  readonly days: {
+    readonly planned: number;
+    readonly stored: number;
+    readonly failed: number;
+    readonly final: number;
+    readonly provisional: number;
+  };
+  readonly requests: number;
+  readonly restatements: number;
+  readonly seconds: number;
+}
+
+function sentence({ connection, from, to, days, requests, restatements, seconds }: Summary): string {
+  const parts = [
+    `${connection}: ${from} to ${to}, ${days.stored} of ${days.planned} days stored`,
+    `${days.final} final, ${days.provisional} provisional, ${days.failed} failed`,
+    `${requests} requests in ${seconds.toFixed(1)} s`,
+  ];
+  const restated = restatements === 0 ? '' : `\n${restatements} past balances were restated; both values are kept.`;
+  return `${parts.join('; ')}.${restated}`;
+}
+
+export const sync: Command = {
+  name: 'sync',
+  usage: 'NAME [--from DATE] [--to DATE] [--recheck] [--concurrency N]',
+  summary: 'Fetch the daily balances and rates that are missing; --recheck asks again for days that are final.',
+  positionals: ['NAME'],
+  options: {
+    from: { type: 'string' },
+    to: { type: 'string' },
+    recheck: { type: 'boolean' },
+    concurrency: { type: 'string' },
+  },
+  async run(line, context) {
+    const input = {
+      connection: positional(line, 0),
+      from: day(line, 'from'),
+      to: day(line, 'to'),
+      recheck: flag(line, 'recheck'),
+      concurrency: wholeNumber(line, 'concurrency', 1, 32),
+    };
+    const app = await context.app({ keys: true });
+    const summary = (await follow(app, context, async () => app.call('sync.start', input))) as Summary;
+    context.print(context.json ? JSON.stringify(summary) : sentence(summary));
+    if (summary.days.failed === 0) return EXIT.done;
+    context.say(`${summary.days.failed} days could not be fetched. Run sync again; the others are kept.\n`);
+    return EXIT.unavailable;
+  },
+};

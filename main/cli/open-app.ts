@@ -1,0 +1,72 @@
+/** Composes the app for a terminal: its vault is opened by a passphrase, its exports go where `--out` says. */
+
+import type { App, ChooseTarget } from '../app/types.ts';
+import { createApp } from '../app.ts';
+import { Failure } from '../failure.ts';
+import type { SecretStore } from '../vault/secret-store.ts';
+import { openVault } from '../vault/vault.ts';
+import type { Context } from './command.ts';
+
+const PASSPHRASE = 'CITRON_DESK_PASSPHRASE';
+const SECRET = 'CITRON_SECRET';
+
+/** Environment variables that hold nothing count as not set. */
+function variable(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  return env[name] === '' ? undefined : env[name];
+}
+
+/**
+ * Opens the vault with the passphrase of the environment, or makes it with that. Without one, a person at the terminal is
+ * asked for an existing vault's; where there is no vault, a terminal's secrets live for this run only. In the browser the
+ * page asks instead.
+ */
+async function unlock(vault: SecretStore, door: OpenOptions['door'], context: Context): Promise<void> {
+  const { state, wraps } = await vault.state();
+  const passphrase = variable(context.env, PASSPHRASE);
+  if (state === 'none') {
+    if (passphrase !== undefined) await vault.setPassphrase(passphrase);
+    else if (door === 'terminal') vault.useMemory();
+  } else if (state === 'locked' && wraps.includes('passphrase')) {
+    if (passphrase !== undefined) await vault.open(passphrase);
+    else if (door === 'terminal' && context.canAsk) {
+      await vault.open(await context.secret('Vault passphrase: ', PASSPHRASE));
+    }
+  }
+}
+
+export interface OpenOptions {
+  readonly context: Context;
+  readonly door: 'terminal' | 'browser';
+  /** Whether the vault is needed: opening it takes some tenths of a second on purpose. */
+  readonly keys: boolean;
+  readonly chooseTarget: ChooseTarget;
+}
+
+export async function openApp({ context, door, keys, chooseTarget }: OpenOptions): Promise<App> {
+  const vault = openVault({ folder: context.dataFolder, keychain: null });
+  const handedInSecret = variable(context.env, SECRET);
+  const app = createApp({
+    door,
+    folder: context.dataFolder,
+    vault,
+    workerFile: new URL('../workers/job.ts', import.meta.url),
+    chooseTarget,
+    log: (text) => context.log(text),
+    ...(handedInSecret === undefined ? {} : { handedInSecret }),
+  });
+  try {
+    if (keys) await unlock(vault, door, context);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+  return app;
+}
+
+/** The target of a terminal's export: the path given, whatever name the app suggests. */
+export function outTarget(out: string | undefined): ChooseTarget {
+  return async () => {
+    if (out === undefined) throw new Failure('invalid-input', '--out is missing.', 'Say which file to write.');
+    return { file: out, download: null };
+  };
+}

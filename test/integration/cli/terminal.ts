@@ -1,0 +1,100 @@
+/** Runs the terminal's door as a process of its own, the way a scheduler does. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const ENTRY = path.resolve(import.meta.dirname, '../../../main/cli/index.ts');
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Stdout as JSON. */
+  json<T>(): T;
+}
+
+export interface Started {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Waits until stdout or stderr has said something. */
+  said(pattern: RegExp): Promise<string>;
+}
+
+type Variables = Readonly<Record<string, string>>;
+
+export function start(args: readonly string[], env: Variables = {}): Started {
+  const { CITRON_SECRET: _secret, CITRON_DESK_PASSPHRASE: _passphrase, ...inherited } = process.env;
+  const child = spawn(process.execPath, [ENTRY, ...args], {
+    env: { ...inherited, BROWSER: 'none', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stdout = '';
+  let stderr = '';
+  let heard = (): void => {};
+  const listen = (take: (text: string) => void) => (chunk: Buffer) => {
+    take(chunk.toString('utf8'));
+    heard();
+  };
+  child.stdout.on(
+    'data',
+    listen((text) => {
+      stdout += text;
+    }),
+  );
+  child.stderr.on(
+    'data',
+    listen((text) => {
+      stderr += text;
+    }),
+  );
+  const ended = new Promise<Ended>((resolve) => {
+    child.once('close', (code) => resolve({ code, stdout, stderr, json: () => JSON.parse(stdout) }));
+  });
+  return {
+    child,
+    ended,
+    async said(pattern) {
+      for (;;) {
+        const found = pattern.exec(stdout) ?? pattern.exec(stderr);
+        if (found !== null) return found[0];
+        if (child.exitCode !== null)
+          throw new Error(`Ended with ${child.exitCode} before saying ${pattern}:\n${stderr}`);
+        await new Promise<void>((resolve) => {
+          heard = resolve;
+          child.once('close', () => resolve());
+        });
+      }
+    },
+  };
+}
+
+export function run(args: readonly string[], env: Variables = {}): Promise<Ended> {
+  return start(args, env).ended;
+}
+
+/** A folder of its own for one test. */
+export function freshFolder(): string {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'citron-desk-test-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+export interface SandboxProcess {
+  readonly url: string;
+  readonly key: string;
+  readonly secret: string;
+  stop(): Promise<void>;
+}
+
+/** The sandbox as a process of its own; ends with the test. */
+export async function startSandboxProcess(...args: string[]): Promise<SandboxProcess> {
+  const { child, ended, said } = start(['sandbox', ...args]);
+  const stop = async (): Promise<void> => {
+    child.kill('SIGTERM');
+    await ended;
+  };
+  onTestFinished(stop);
+  return { ...JSON.parse(await said(/^\{.*\}$/m)), stop };
+}
