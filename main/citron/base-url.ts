@@ -21,7 +21,8 @@ function isLoopback(hostname: string): boolean {
 export function parseBaseUrl(text: string): string {
   const trimmed = text.trim();
   if (trimmed === '') throw new Failure('invalid-input', 'The API address is empty.', EXAMPLE);
-  const url = URL.parse(trimmed.includes('://') ? trimmed : `https://${trimmed}`);
+  const whole = trimmed.includes('://') ? trimmed : `https://${trimmed}`;
+  const url = URL.canParse(whole) ? new URL(whole) : null;
   if (url === null || /\s/.test(trimmed) || url.hostname === '') {
     throw new Failure('invalid-input', `This is not an address: ${JSON.stringify(trimmed.slice(0, 200))}.`, EXAMPLE);
   }
