@@ -1,30 +1,21 @@
-/** The checks of a month, in the order they are shown. Pure. */
-import type { Check, MonthFigures } from './figures.ts';
-import type { MonthInput, Movement } from './input.ts';
+/** The checks of a month, each with a stable id, in the order of their ids. Pure. */
+import { agreementChecks } from './check-agreement.ts';
+import { evidenceChecks } from './check-evidence.ts';
+import { movementChecks } from './check-movements.ts';
+import { rateChecks } from './check-rates.ts';
+import { rollForwardChecks } from './check-roll-forward.ts';
+import type { CheckedMonth, CheckRule } from './check-words.ts';
+import type { Check } from './figures.ts';
 
-/** What the checks look at. */
-export interface CheckedMonth {
-  readonly input: MonthInput;
-  readonly movements: readonly Movement[];
-  readonly figures: Omit<MonthFigures, 'checks'>;
-}
+const RULES: readonly CheckRule[] = [
+  ...evidenceChecks,
+  ...rateChecks,
+  ...rollForwardChecks,
+  ...movementChecks,
+  ...agreementChecks,
+].sort((a, b) => (a.id < b.id ? -1 : 1));
 
-/** Every check with a stable id. What was not tested never passes. */
-export function checks(
-  input: MonthInput,
-  _movements: readonly Movement[],
-  figures: Omit<MonthFigures, 'checks'>,
-): readonly Check[] {
-  const missing = figures.days.filter((day) => !input.answers.has(day));
-  const count = missing.length;
-  return [
-    {
-      id: 'C01',
-      title: 'Coverage of the period is complete',
-      status: count > 0 ? 'fail' : 'pass',
-      detail: count > 0 ? `Days without an answer: ${missing.join(', ')}` : `All ${figures.days.length} days answered`,
-      next: count > 0 ? 'Sync the named days again.' : '',
-      count,
-    },
-  ];
+/** Every check of the month. What was not tested never passes. */
+export function checks(month: CheckedMonth): readonly Check[] {
+  return RULES.map(({ id, title, find }) => ({ id, title, ...find(month) }));
 }

@@ -90,7 +90,7 @@ export function monthFigures(input: MonthInput): MonthFigures {
     ),
     pending: movements.filter(({ standing }) => standing === 'pending' || standing === 'held'),
   };
-  return { ...figures, checks: checks(input, movements, figures) };
+  return { ...figures, checks: checks({ input, figures, movements, known, covered }) };
 }
 
 function valueByDay(

@@ -1,0 +1,143 @@
+/** Checks of the movements: pending, cut-off, outside the period, doubled, complete. Pure. */
+import type { Ticker } from '../values/code.ts';
+import { type Decimal, ZERO } from '../values/money.ts';
+import { dayOf } from '../values/time.ts';
+import { type CheckedMonth, type CheckRule, counted, finding, listed, pass } from './check-words.ts';
+import type { Movement } from './input.ts';
+import { counts, dayOfLine, totalOfLines } from './line-totals.ts';
+
+const NONE_IMPORTED = finding('not-tested', 'Not tested: no movements imported.', 'Import the movements.', 0);
+
+const nothingImported = ({ movements, covered }: CheckedMonth): boolean => movements.length === 0 && covered.size === 0;
+
+/** Id as the source gave it, with the row it came from. */
+const named = ({ externalId, source }: Movement): string => `${externalId} (${source})`;
+
+export const movementChecks: readonly CheckRule[] = [
+  {
+    id: 'C11',
+    title: 'Pending and debited-not-confirmed movements at the period end',
+    find: (month) => {
+      if (nothingImported(month)) return NONE_IMPORTED;
+      const last = month.figures.days.at(-1) ?? '';
+      const open = month.movements.filter(
+        ({ standing, bookingDay }) =>
+          bookingDay <= last && (standing === 'pending' || standing === 'held' || standing === 'debited-not-confirmed'),
+      );
+      if (open.length === 0) return pass('No movement is pending.');
+      const words = open.map((movement) => `${named(movement)} ${STANDING[movement.standing]}`);
+      const next = 'See whether they were confirmed later, and on which day the balance moved.';
+      return finding('warn', `${listed(words, '; ')}.`, next, open.length);
+    },
+  },
+  {
+    id: 'C14',
+    title: 'Movement dates within the period',
+    find: (month) => {
+      if (nothingImported(month)) return NONE_IMPORTED;
+      const { figures, movements, covered } = month;
+      const period = new Set(figures.days.slice(1));
+      const outside = movements.filter(
+        (movement) =>
+          counts(movement) &&
+          movement.lines.some((line) => {
+            const day = dayOfLine(movement, line);
+            if (!period.has(day)) return false;
+            const elsewhere = line.day === null && !movement.cutOffMinute && dayOf(movement.at) !== day;
+            return elsewhere || !covered.has(day);
+          }),
+      );
+      if (outside.length === 0) return pass('Every counted line falls on a covered day of the period.');
+      const next = 'Check the time zone and the days declared at import.';
+      return finding(
+        'warn',
+        `On days that no import covers, or booked away from their date: ${listed(outside.map(named))}.`,
+        next,
+        outside.length,
+      );
+    },
+  },
+  {
+    id: 'C15',
+    title: 'Duplicate movements',
+    find: (month) => {
+      if (nothingImported(month)) return NONE_IMPORTED;
+      const doubled = duplicates(month.movements);
+      if (doubled.length === 0) return pass('No two movements have the same moment, transaction and lines.');
+      const certain = doubled.some(([one]) => one?.txid !== null);
+      const words = listed(
+        doubled.map((group) => group.map(named).join(' = ')),
+        '; ',
+      );
+      const next = 'Dismiss the second one, or keep both with a note.';
+      return finding(certain ? 'fail' : 'warn', `Repeated: ${words}.`, next, doubled.length);
+    },
+  },
+  {
+    id: 'C16',
+    title: 'Control totals of the movements',
+    find: (month) => {
+      if (nothingImported(month)) return NONE_IMPORTED;
+      const { figures } = month;
+      const { sums, lines } = controlTotals(month);
+      const rows = new Map(figures.rollForward.map((row) => [row.ticker, totalOfLines(row.lines)]));
+      const unlike = [...new Set([...sums.keys(), ...rows.keys()])].filter(
+        (ticker) => !(sums.get(ticker) ?? ZERO).equals(rows.get(ticker) ?? ZERO),
+      );
+      if (unlike.length === 0)
+        return pass(`The sums of ${counted(lines, 'line')} are those of the roll-forward.`, lines);
+      const next = 'Lines were lost or doubled between import and roll-forward. Run verify and report the fault.';
+      return finding('fail', `Sums differ: ${listed(unlike)}.`, next, unlike.length);
+    },
+  },
+  {
+    id: 'C22',
+    title: 'Movements in the cut-off minute',
+    find: (month) => {
+      if (nothingImported(month)) return NONE_IMPORTED;
+      const moved = month.movements.filter(({ cutOffMinute }) => cutOffMinute);
+      if (moved.length === 0) return pass('No movement was moved over the cut-off.');
+      const words = moved.map((movement) => `${named(movement)} of ${movement.at} counts on ${movement.bookingDay}`);
+      const next = 'Compare with the books: a timing item where they have it on the earlier day.';
+      return finding('warn', `${listed(words, '; ')}.`, next, moved.length);
+    },
+  },
+];
+
+const STANDING: Readonly<Record<Movement['standing'], string>> = {
+  counts: 'counts',
+  pending: 'is pending and not counted',
+  'debited-not-confirmed': 'is debited, not yet confirmed',
+  held: 'waits for a decision and is not counted',
+  dismissed: 'is dismissed',
+};
+
+/** Counted movements with the same type, moment, transaction and lines under different ids. */
+function duplicates(movements: readonly Movement[]): readonly (readonly Movement[])[] {
+  const groups = new Map<string, Movement[]>();
+  for (const movement of movements) {
+    if (!counts(movement) || movement.lines.length === 0) continue;
+    const lines = movement.lines.map((line) => `${line.kind} ${line.name} ${line.amount.toFixed()}`).sort();
+    const key = [movement.type, movement.at, movement.txid ?? '', ...lines].join('\n');
+    const group = groups.get(key);
+    if (group) group.push(movement);
+    else groups.set(key, [movement]);
+  }
+  return [...groups.values()].filter((group) => group.length > 1);
+}
+
+/** Count and sums of the counted lines of the period, added up without the roll-forward's own index. */
+function controlTotals({ movements, figures }: CheckedMonth): { sums: ReadonlyMap<Ticker, Decimal>; lines: number } {
+  const period = new Set(figures.days.slice(1));
+  const sums = new Map<Ticker, Decimal>();
+  let lines = 0;
+  for (const movement of movements) {
+    if (!counts(movement)) continue;
+    for (const line of movement.lines) {
+      if (!period.has(dayOfLine(movement, line))) continue;
+      sums.set(line.ticker, (sums.get(line.ticker) ?? ZERO).plus(line.amount));
+      lines += 1;
+    }
+  }
+  return { sums, lines };
+}

@@ -1,0 +1,64 @@
+/** What checks are made of: findings, and the words they share. Pure. */
+
+import type { Ticker } from '../values/code.ts';
+import { addDays, type Day } from '../values/time.ts';
+import type { Check, CheckStatus, MonthFigures } from './figures.ts';
+import type { MonthInput, Movement } from './input.ts';
+import type { KnownBalance } from './known-balances.ts';
+
+/** What the checks look at. `movements` are booked; `known` has a balance per currency and day. */
+export interface CheckedMonth {
+  readonly input: MonthInput;
+  readonly figures: Omit<MonthFigures, 'checks'>;
+  readonly movements: readonly Movement[];
+  readonly known: ReadonlyMap<Ticker, readonly KnownBalance[]>;
+  readonly covered: ReadonlySet<Day>;
+}
+
+export type Finding = Omit<Check, 'id' | 'title'>;
+
+export interface CheckRule {
+  readonly id: string;
+  readonly title: string;
+  readonly find: (month: CheckedMonth) => Finding;
+}
+
+export const pass = (detail: string, count = 0): Finding => ({ status: 'pass', detail, next: '', count });
+
+/** A finding that a person should act on: `next` says how. */
+export const finding = (
+  status: Exclude<CheckStatus, 'pass'>,
+  detail: string,
+  next: string,
+  count: number,
+): Finding => ({
+  status,
+  detail,
+  next,
+  count,
+});
+
+const MOST_NAMED = 8;
+
+/** The first of the items by name, and how many more there are. */
+export function listed(items: readonly string[], separator = ', '): string {
+  const more = items.length - MOST_NAMED;
+  const named = items.slice(0, MOST_NAMED).join(separator);
+  return more > 0 ? `${named} and ${more} more` : named;
+}
+
+/** Days as ranges: `2026-10-16 to 2026-10-31`. */
+export function dayRanges(days: readonly Day[]): string {
+  const ranges: { from: Day; to: Day }[] = [];
+  for (const day of days) {
+    const range = ranges.at(-1);
+    if (range && addDays(range.to, 1) === day) range.to = day;
+    else ranges.push({ from: day, to: day });
+  }
+  return listed(ranges.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)));
+}
+
+/** `1 day`, `2 days`. */
+export function counted(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
