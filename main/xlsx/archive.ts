@@ -1,0 +1,112 @@
+/** The zip around a workbook. Untrusted: sizes and ratios are checked from the directory before anything is unpacked. */
+import { createHash } from 'node:crypto';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+import { Failure } from '../failure.ts';
+
+const MOST_ENTRIES = 2_000;
+const MOST_BYTES = 700 * 1024 * 1024;
+/** A normal sheet packs about 8:1; repetitive ones reach 40:1. */
+const MOST_RATIO = 200;
+const SMALL_ENTRY = 1024 * 1024;
+
+/** Throws this for whatever is wrong with a file from outside. */
+export function unreadable(what: string, cause?: unknown): Failure {
+  return new Failure(
+    'invalid-input',
+    `The file cannot be read as a workbook: ${what}.`,
+    'Save it again as .xlsx in the program it came from, then choose it once more.',
+    {},
+    cause,
+  );
+}
+
+export class Archive {
+  readonly #zip: ZipFile;
+  readonly #entries: ReadonlyMap<string, Entry>;
+
+  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+    this.#zip = zip;
+    this.#entries = entries;
+  }
+
+  /** Opens a zip on disk or in memory. Close it with `close`. Throws a Failure (`invalid-input`). */
+  static async open(source: string | Uint8Array): Promise<Archive> {
+    const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
+    const opening =
+      typeof source === 'string'
+        ? openPromise(source, options)
+        : fromBufferPromise(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options);
+    const zip = await opening.catch((error: Error) => {
+      if ('code' in error && error.code === 'ENOENT') {
+        throw new Failure('not-found', `There is no file ${source}.`, 'Check the name and the folder.');
+      }
+      throw unreadable('it is no zip file', error);
+    });
+    try {
+      return new Archive(zip, await directory(zip));
+    } catch (error) {
+      zip.close();
+      throw error instanceof Failure ? error : unreadable('its directory is damaged', error);
+    }
+  }
+
+  names(): string[] {
+    return [...this.#entries.keys()];
+  }
+
+  has(name: string): boolean {
+    return this.#entries.has(name);
+  }
+
+  /** Unpacked bytes of one entry, in pieces. */
+  async *pieces(name: string): AsyncGenerator<Uint8Array> {
+    const entry = this.#entries.get(name);
+    if (entry === undefined) throw unreadable(`"${name}" is missing in it`);
+    try {
+      yield* (await this.#zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>;
+    } catch (error) {
+      throw error instanceof Failure ? error : unreadable(`"${name}" in it is damaged`, error);
+    }
+  }
+
+  close(): void {
+    this.#zip.close();
+  }
+}
+
+async function directory(zip: ZipFile): Promise<Map<string, Entry>> {
+  if (zip.entryCount > MOST_ENTRIES) throw unreadable(`it holds ${zip.entryCount} entries`);
+  const entries = new Map<string, Entry>();
+  let bytes = 0;
+  for await (const entry of zip.eachEntry()) {
+    if (entry.isEncrypted()) throw unreadable('it is protected with a password');
+    const name = entry.fileName.replace(/^\//, '');
+    if (entries.has(name)) throw unreadable(`"${name}" stands in it twice`);
+    bytes += entry.uncompressedSize;
+    if (bytes > MOST_BYTES) throw unreadable('unpacked it is larger than 700 MB');
+    if (entry.uncompressedSize > SMALL_ENTRY && entry.uncompressedSize > MOST_RATIO * entry.compressedSize) {
+      throw unreadable(`"${name}" unpacks to more than ${MOST_RATIO} times its size`);
+    }
+    entries.set(name, entry);
+  }
+  return entries;
+}
+
+/**
+ * SHA-256 over the sorted names and unpacked contents of a workbook: the same on every machine, whatever its deflate
+ * makes of them.
+ */
+export async function contentHash(file: string): Promise<string> {
+  const archive = await Archive.open(file);
+  try {
+    const whole = createHash('sha256');
+    for (const name of archive.names().sort()) {
+      const part = createHash('sha256');
+      for await (const piece of archive.pieces(name)) part.update(piece);
+      whole.update(`${name}\n${part.digest('hex')}\n`);
+    }
+    return whole.digest('hex');
+  } finally {
+    archive.close();
+  }
+}

@@ -1,0 +1,11 @@
+/** A workbook as it was read from a file. */
+import type { Templates } from './formula.ts';
+import type { Grid } from './grid.ts';
+
+export interface Book {
+  /** In the order of the tabs. */
+  readonly sheets: ReadonlyMap<string, Grid>;
+  /** Defined name in capitals → what it stands for: `'Roll-forward'!$B$7:$B$14`. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly templates: Templates;
+}

@@ -1,0 +1,191 @@
+/**
+ * Recomputes every formula of a workbook from its cells, in doubles as a spreadsheet does. Knows only the vocabulary this
+ * program writes; anything else, and every circle, is refused by the name of the cell.
+ */
+import { cellName, parseCell, quotedSheet } from './address.ts';
+import type { Book } from './book.ts';
+import { Criteria } from './criteria.ts';
+import { type CellReference, type Expression, FormulaError, type Operator } from './formula.ts';
+import {
+  type Area,
+  type Argument,
+  compare,
+  DIVISION_ERROR,
+  FUNCTIONS,
+  single,
+  toNumber,
+  toText,
+  truth,
+} from './functions.ts';
+import { type CellValue, Grid, isCellError, TextPool } from './grid.ts';
+
+/** The formulas of our sheets lead through a handful of cells each; a longer chain is not ours. */
+const MOST_DEPTH = 1_000;
+
+interface Place {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
+export class Recalculation {
+  readonly #book: Book;
+  readonly #results = new Map<string, Grid>();
+  readonly #criteria = new Criteria();
+  readonly #names = new Map<string, Area>();
+  readonly #underWay: Place[] = [];
+  /** Cells under way, to find circles: `sheet!row:column`. */
+  readonly #open = new Set<string>();
+
+  constructor(book: Book) {
+    this.#book = book;
+    const pool = new TextPool();
+    for (const sheet of book.sheets.keys()) this.#results.set(sheet, new Grid(pool));
+  }
+
+  /** The value of a cell: of its formula where it has one. Throws a FormulaError that names the cell. */
+  value(sheet: string, row: number, column: number): CellValue {
+    const grid = this.#book.sheets.get(sheet);
+    if (grid === undefined) throw new FormulaError(`there is no sheet "${sheet}"`);
+    const number = grid.formula(row, column);
+    if (number === 0) return grid.get(row, column);
+    const results = this.#results.get(sheet);
+    const known = results?.get(row, column) ?? null;
+    if (known !== null) return known;
+    const name = `${quotedSheet(sheet)}!${cellName(row, column)}`;
+    if (this.#open.has(name)) throw new FormulaError(`${name} depends on itself`);
+    if (this.#open.size >= MOST_DEPTH)
+      throw new FormulaError(`${name} stands at the end of too long a chain of formulas`);
+    const template = this.#book.templates.get(number);
+    if (template?.expression == null) throw new FormulaError(`${name}: ${template?.problem ?? 'no formula'}`);
+    this.#open.add(name);
+    this.#underWay.push({ sheet, row, column });
+    try {
+      // A formula that leads to a blank cell shows 0.
+      const result = single(this.#evaluate(template.expression)) ?? 0;
+      results?.set(row, column, result);
+      return result;
+    } catch (error) {
+      if (error instanceof FormulaError && !error.message.includes('!'))
+        throw new FormulaError(`${name}: ${error.message}`);
+      throw error;
+    } finally {
+      this.#open.delete(name);
+      this.#underWay.pop();
+    }
+  }
+
+  #evaluate(expression: Expression): Argument {
+    switch (expression.kind) {
+      case 'number':
+      case 'text':
+      case 'boolean':
+        return expression.value;
+      case 'cell': {
+        const { sheet, row, column } = this.#place(expression);
+        return this.value(sheet, row, column);
+      }
+      case 'range':
+        return this.#area(expression.from, expression.to);
+      case 'name':
+        return this.#named(expression.name);
+      case 'minus': {
+        const number = toNumber(single(this.#evaluate(expression.of)));
+        return typeof number === 'number' ? -number : number;
+      }
+      case 'operation':
+        return operation(
+          expression.operator,
+          single(this.#evaluate(expression.left)),
+          single(this.#evaluate(expression.right)),
+        );
+      case 'call':
+        return this.#call(expression.name, expression.args);
+    }
+  }
+
+  #call(name: string, args: readonly Expression[]): Argument {
+    const [first, second, third] = args;
+    if (name === 'IF' && first !== undefined && second !== undefined) {
+      const condition = truth(this.#evaluate(first));
+      if (typeof condition !== 'boolean') return condition;
+      if (condition) return this.#evaluate(second);
+      return third === undefined ? false : this.#evaluate(third);
+    }
+    if (name === 'IFERROR' && first !== undefined && second !== undefined) {
+      const value = single(this.#evaluate(first));
+      return isCellError(value) ? this.#evaluate(second) : value;
+    }
+    // A lone cell is handed over as a range of one: SUM and COUNTIFS treat references unlike values.
+    const values = args.map((arg) => (arg.kind === 'cell' ? this.#area(arg, arg) : this.#evaluate(arg)));
+    if (name === 'SUMIFS') return this.#criteria.sumIfs(values);
+    if (name === 'COUNTIFS' || name === 'COUNTIF') return this.#criteria.countIfs(values);
+    if (name === 'MATCH') return this.#criteria.match(values);
+    const known = FUNCTIONS[name];
+    if (known === undefined) throw new FormulaError(`${name} is not one of the functions of this workbook`);
+    return known(values);
+  }
+
+  #place(reference: CellReference): Place {
+    const here = this.#underWay.at(-1) ?? { sheet: '', row: 0, column: 0 };
+    return {
+      sheet: reference.sheet ?? here.sheet,
+      row: reference.rowAbsolute ? reference.row : here.row + reference.row,
+      column: reference.columnAbsolute ? reference.column : here.column + reference.column,
+    };
+  }
+
+  #area(from: CellReference, to: CellReference): Area {
+    const start = this.#place(from);
+    const end = this.#place({ ...to, sheet: start.sheet });
+    return this.#rectangle(start, end);
+  }
+
+  #rectangle(start: Place, end: Place): Area {
+    const { sheet } = start;
+    const top = Math.min(start.row, end.row);
+    const left = Math.min(start.column, end.column);
+    return {
+      rows: Math.abs(end.row - start.row) + 1,
+      columns: Math.abs(end.column - start.column) + 1,
+      id: `${sheet}!${cellName(top, left)}:${Math.abs(end.row - start.row)}:${Math.abs(end.column - start.column)}`,
+      get: (row, column) => this.value(sheet, top + row, left + column),
+    };
+  }
+
+  #named(name: string): Area {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    const target = this.#book.names.get(name.toUpperCase());
+    const match = /^('(?:[^']|'')+'|[^'!]+)!([^:]+)(?::(.+))?$/.exec(target ?? '');
+    const from = parseCell(match?.[2] ?? '');
+    const to = parseCell(match?.[3] ?? match?.[2] ?? '');
+    if (match === null || from === null || to === null) throw new FormulaError(`the name "${name}" leads nowhere`);
+    const sheet = (match[1] ?? '').replace(/^'|'$/g, '').replaceAll("''", "'");
+    const area = this.#rectangle({ sheet, ...from }, { sheet, ...to });
+    this.#names.set(name, area);
+    return area;
+  }
+}
+
+function operation(operator: Operator, left: CellValue, right: CellValue): CellValue {
+  if (isCellError(left)) return left;
+  if (isCellError(right)) return right;
+  if (operator === '&') return toText(left) + toText(right);
+  if (operator === '+' || operator === '-' || operator === '*' || operator === '/') {
+    const a = toNumber(left);
+    const b = toNumber(right);
+    if (typeof a !== 'number') return a;
+    if (typeof b !== 'number') return b;
+    if (operator === '+') return a + b;
+    if (operator === '-') return a - b;
+    if (operator === '*') return a * b;
+    return b === 0 ? DIVISION_ERROR : a / b;
+  }
+  const ordered = compare(left, right);
+  if (operator === '=') return ordered === 0;
+  if (operator === '<>') return ordered !== 0;
+  if (operator === '<') return ordered < 0;
+  if (operator === '<=') return ordered <= 0;
+  return operator === '>' ? ordered > 0 : ordered >= 0;
+}

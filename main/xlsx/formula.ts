@@ -1,0 +1,220 @@
+/**
+ * Parser for the formulas this program writes: + − * / &, comparison, the functions of `functions.ts`, cells, ranges, other
+ * sheets, defined names. A month has half a million formulas but only some hundred shapes, so references are kept relative
+ * to their cell and formulas of one shape share one template.
+ */
+import { columnNumber, MOST_ROWS } from './address.ts';
+
+/** A reference relative to the cell that holds the formula, where not absolute. */
+export interface CellReference {
+  readonly kind: 'cell';
+  readonly sheet: string | null;
+  readonly row: number;
+  readonly rowAbsolute: boolean;
+  readonly column: number;
+  readonly columnAbsolute: boolean;
+}
+
+export type Operator = '+' | '-' | '*' | '/' | '&' | '=' | '<>' | '<' | '<=' | '>' | '>=';
+
+export type Expression =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'boolean'; readonly value: boolean }
+  | CellReference
+  | { readonly kind: 'range'; readonly from: CellReference; readonly to: CellReference }
+  | { readonly kind: 'name'; readonly name: string }
+  | { readonly kind: 'call'; readonly name: string; readonly args: readonly Expression[] }
+  | { readonly kind: 'operation'; readonly operator: Operator; readonly left: Expression; readonly right: Expression }
+  | { readonly kind: 'minus'; readonly of: Expression };
+
+export interface Template {
+  /** The same for every formula of one meaning at its place: what `verify` compares. */
+  readonly key: string;
+  /** Null for a formula outside the vocabulary, which a workbook from elsewhere may hold; `problem` says what it is. */
+  readonly expression: Expression | null;
+  readonly problem: string;
+}
+
+/** A formula outside the closed vocabulary. */
+export class FormulaError extends Error {
+  override readonly name = 'FormulaError';
+}
+
+type Token =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'text'; readonly value: string }
+  | { readonly kind: 'cell'; readonly cell: CellReference }
+  | { readonly kind: 'function' | 'name' | 'symbol'; readonly value: string };
+
+const TOKEN =
+  /\s+|("(?:[^"]|"")*")|((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|((?:'(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_.]*)!)?(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])|([A-Za-z_][A-Za-z0-9_.]*)\(|([A-Za-z_\\][A-Za-z0-9_.]*)|(<=|>=|<>|[-+*/&=<>(),:])/y;
+
+function tokens(text: string, row: number, column: number): Token[] {
+  const found: Token[] = [];
+  TOKEN.lastIndex = 0;
+  while (TOKEN.lastIndex < text.length) {
+    const start = TOKEN.lastIndex;
+    const match = TOKEN.exec(text);
+    if (match === null)
+      throw new FormulaError(`"${text.slice(start, start + 20)}" in the formula ${text.slice(0, 80)}`);
+    const [, string, number, sheet, columnMark, letters, rowMark, digits, call, name, symbol] = match;
+    if (string !== undefined) found.push({ kind: 'text', value: string.slice(1, -1).replaceAll('""', '"') });
+    else if (number !== undefined) found.push({ kind: 'number', value: Number(number) });
+    else if (letters !== undefined && digits !== undefined) {
+      const columnAbsolute = columnMark === '$';
+      const rowAbsolute = rowMark === '$';
+      const atColumn = columnNumber(letters);
+      const atRow = Number(digits);
+      if (atColumn === 0 || atRow === 0 || atRow > MOST_ROWS) throw new FormulaError(`no such cell: ${match[0]}`);
+      found.push({
+        kind: 'cell',
+        cell: {
+          kind: 'cell',
+          sheet: sheet === undefined ? null : sheetOf(sheet),
+          row: rowAbsolute ? atRow : atRow - row,
+          rowAbsolute,
+          column: columnAbsolute ? atColumn : atColumn - column,
+          columnAbsolute,
+        },
+      });
+    } else if (call !== undefined) found.push({ kind: 'function', value: call.toUpperCase() });
+    else if (name !== undefined) found.push({ kind: 'name', value: name });
+    else if (symbol !== undefined) found.push({ kind: 'symbol', value: symbol });
+  }
+  return found;
+}
+
+function sheetOf(prefix: string): string {
+  const name = prefix.slice(0, -1);
+  return name.startsWith("'") ? name.slice(1, -1).replaceAll("''", "'") : name;
+}
+
+function keyOf(found: readonly Token[]): string {
+  let key = '';
+  for (const token of found) {
+    if (token.kind === 'cell') {
+      const { sheet, row, rowAbsolute, column, columnAbsolute } = token.cell;
+      if (sheet !== null) key += `'${sheet}'!`;
+      key += `${rowAbsolute ? 'r' : 'R'}${row}${columnAbsolute ? 'c' : 'C'}${column} `;
+    } else if (token.kind === 'text') key += `"${token.value.replaceAll('"', '""')}"`;
+    else if (token.kind === 'function') key += `${token.value}(`;
+    else if (token.kind === 'name') key += `${token.value.toUpperCase()} `;
+    else key += `${token.value} `;
+  }
+  return key;
+}
+
+const COMPARISON: readonly string[] = ['=', '<>', '<', '<=', '>', '>='];
+
+/** Recursive descent: comparison, then &, then + −, then * /, then a leading sign. */
+class Parser {
+  readonly #tokens: readonly Token[];
+  #next = 0;
+  #depth = 0;
+
+  constructor(found: readonly Token[]) {
+    this.#tokens = found;
+  }
+
+  whole(): Expression {
+    const expression = this.#binary(0);
+    if (this.#next < this.#tokens.length) throw new FormulaError('something stands after the end of the formula');
+    return expression;
+  }
+
+  #symbol(allowed: readonly string[]): string | null {
+    const token = this.#tokens[this.#next];
+    if (token?.kind !== 'symbol' || !allowed.includes(token.value)) return null;
+    this.#next += 1;
+    return token.value;
+  }
+
+  #binary(level: number): Expression {
+    const operators = [COMPARISON, ['&'], ['+', '-'], ['*', '/']][level];
+    if (operators === undefined) return this.#signed();
+    let left = this.#binary(level + 1);
+    for (let operator = this.#symbol(operators); operator !== null; operator = this.#symbol(operators)) {
+      left = { kind: 'operation', operator: operator as Operator, left, right: this.#binary(level + 1) };
+    }
+    return left;
+  }
+
+  #signed(): Expression {
+    if (this.#symbol(['-']) !== null) return { kind: 'minus', of: this.#signed() };
+    if (this.#symbol(['+']) !== null) return this.#signed();
+    return this.#value();
+  }
+
+  #value(): Expression {
+    const token = this.#tokens[this.#next];
+    this.#next += 1;
+    if (token === undefined) throw new FormulaError('the formula ends too early');
+    if (token.kind === 'number' || token.kind === 'text') return token;
+    if (token.kind === 'cell') return this.#reference(token.cell);
+    if (token.kind === 'function') return this.#call(token.value);
+    if (token.kind === 'name') {
+      const word = token.value.toUpperCase();
+      if (word === 'TRUE' || word === 'FALSE') return { kind: 'boolean', value: word === 'TRUE' };
+      return { kind: 'name', name: token.value };
+    }
+    if (token.value !== '(') throw new FormulaError(`"${token.value}" at a place where a value is expected`);
+    return this.#inside(() => this.#binary(0));
+  }
+
+  #reference(from: CellReference): Expression {
+    if (this.#symbol([':']) === null) return from;
+    const to = this.#tokens[this.#next];
+    this.#next += 1;
+    if (to?.kind !== 'cell' || to.cell.sheet !== null) throw new FormulaError('a range without its end');
+    return { kind: 'range', from, to: to.cell };
+  }
+
+  #call(name: string): Expression {
+    if (this.#symbol([')']) !== null) return { kind: 'call', name, args: [] };
+    const args = this.#inside(() => {
+      const list = [this.#binary(0)];
+      while (this.#symbol([',']) !== null) list.push(this.#binary(0));
+      return list;
+    });
+    return { kind: 'call', name, args };
+  }
+
+  #inside<T>(read: () => T): T {
+    this.#depth += 1;
+    if (this.#depth > 64) throw new FormulaError('brackets are nested more than 64 deep');
+    const value = read();
+    this.#depth -= 1;
+    if (this.#symbol([')']) === null) throw new FormulaError('a bracket is not closed');
+    return value;
+  }
+}
+
+/** Templates of a workbook. Number 0 stands for "no formula". */
+export class Templates {
+  readonly #templates: (Template | null)[] = [null];
+  readonly #numbers = new Map<string, number>();
+
+  /** The number of the template of a formula (without `=`) at a cell. */
+  number(text: string, row: number, column: number): number {
+    try {
+      const found = tokens(text, row, column);
+      const key = keyOf(found);
+      return this.#numbers.get(key) ?? this.#keep({ key, expression: new Parser(found).whole(), problem: '' });
+    } catch (error) {
+      if (!(error instanceof FormulaError)) throw error;
+      const key = `?${text}`;
+      return this.#numbers.get(key) ?? this.#keep({ key, expression: null, problem: error.message });
+    }
+  }
+
+  get(number: number): Template | null {
+    return this.#templates[number] ?? null;
+  }
+
+  #keep(template: Template): number {
+    this.#templates.push(template);
+    this.#numbers.set(template.key, this.#templates.length - 1);
+    return this.#templates.length - 1;
+  }
+}

@@ -1,0 +1,204 @@
+/**
+ * Reads a workbook from outside: cells with value and formula, defined names. Dates stay serial numbers, styles are not
+ * read. The file is untrusted: see `archive.ts` and `xml.ts` for the limits.
+ */
+import { posix } from 'node:path';
+import { parseCell } from './address.ts';
+import { Archive, unreadable } from './archive.ts';
+import type { Book } from './book.ts';
+import { Templates } from './formula.ts';
+import { Grid, TextPool } from './grid.ts';
+import { readXml } from './xml.ts';
+
+/** Throws a Failure (`invalid-input`, `not-found`) with a sentence for the person who chose the file. */
+export async function readWorkbook(source: string | Uint8Array): Promise<Book> {
+  const archive = await Archive.open(source);
+  try {
+    const workbook = await workbookPart(archive);
+    const { sheets: list, names } = await readContents(archive, workbook);
+    const targets = await relations(archive, workbook);
+    const pool = new TextPool();
+    const templates = new Templates();
+    const texts = await sharedTexts(archive, posix.join(posix.dirname(workbook), 'sharedStrings.xml'));
+    const sheets = new Map<string, Grid>();
+    for (const { name, relation } of list) {
+      const target = targets.get(relation);
+      if (target === undefined) throw unreadable(`its sheet "${name}" is missing`);
+      const grid = new Grid(pool);
+      await readXml(target, archive.pieces(target), new SheetHandler(grid, texts, templates));
+      sheets.set(name, grid);
+    }
+    return { sheets, names, templates };
+  } finally {
+    archive.close();
+  }
+}
+
+async function workbookPart(archive: Archive): Promise<string> {
+  let found = '';
+  await readXml('_rels/.rels', archive.pieces('_rels/.rels'), {
+    open(name, attributes) {
+      if (name === 'Relationship' && attributes.Type?.endsWith('/officeDocument')) {
+        found = (attributes.Target ?? '').replace(/^\//, '');
+      }
+    },
+  });
+  if (!archive.has(found)) throw unreadable('it holds no workbook');
+  return found;
+}
+
+interface SheetEntry {
+  readonly name: string;
+  readonly relation: string;
+}
+
+async function readContents(
+  archive: Archive,
+  workbook: string,
+): Promise<{ sheets: SheetEntry[]; names: Map<string, string> }> {
+  const sheets: SheetEntry[] = [];
+  const names = new Map<string, string>();
+  let open = '';
+  let text = '';
+  await readXml(workbook, archive.pieces(workbook), {
+    open(name, attributes) {
+      if (name === 'sheet') sheets.push({ name: attributes.name ?? '', relation: attributes['r:id'] ?? '' });
+      // Names of one sheet are print areas and titles.
+      if (name === 'definedName' && attributes.localSheetId === undefined) open = (attributes.name ?? '').toUpperCase();
+      text = '';
+    },
+    text(piece) {
+      text += piece;
+    },
+    close(name) {
+      if (name === 'definedName' && open !== '') names.set(open, text);
+      open = '';
+    },
+  });
+  return { sheets, names };
+}
+
+async function relations(archive: Archive, workbook: string): Promise<Map<string, string>> {
+  const folder = posix.dirname(workbook);
+  const part = posix.join(folder, '_rels', `${posix.basename(workbook)}.rels`);
+  const targets = new Map<string, string>();
+  await readXml(part, archive.pieces(part), {
+    open(name, { Id, Target }) {
+      if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
+      targets.set(Id, Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target));
+    },
+  });
+  return targets;
+}
+
+/** Texts that cells name by number. Phonetic readings are left out. */
+async function sharedTexts(archive: Archive, part: string): Promise<string[]> {
+  const texts: string[] = [];
+  if (!archive.has(part)) return texts;
+  let current = '';
+  let inText = false;
+  let phonetic = false;
+  await readXml(part, archive.pieces(part), {
+    open(name) {
+      if (name === 'si') current = '';
+      if (name === 'rPh') phonetic = true;
+      inText = name === 't' && !phonetic;
+    },
+    text(piece) {
+      if (inText) current += piece;
+    },
+    close(name) {
+      if (name === 'si') texts.push(current);
+      if (name === 'rPh') phonetic = false;
+      inText = false;
+    },
+  });
+  return texts;
+}
+
+/** Rows of one sheet as they come. */
+class SheetHandler {
+  readonly #grid: Grid;
+  readonly #texts: readonly string[];
+  readonly #templates: Templates;
+  /** Template by the number of a shared formula; its text stands only at its first cell. */
+  readonly #shared = new Map<string, number>();
+  #row = 0;
+  #column = 0;
+  #type = '';
+  #value = '';
+  #formula = '';
+  #sharedAs = '';
+  #hasFormula = false;
+  #taking: 'value' | 'formula' | '' = '';
+
+  constructor(grid: Grid, texts: readonly string[], templates: Templates) {
+    this.#grid = grid;
+    this.#texts = texts;
+    this.#templates = templates;
+  }
+
+  open(name: string, attributes: Readonly<Record<string, string>>): void {
+    if (name === 'row') {
+      this.#row = attributes.r === undefined ? this.#row + 1 : Number(attributes.r);
+      this.#column = 0;
+    } else if (name === 'c') {
+      const place = attributes.r === undefined ? null : parseCell(attributes.r);
+      this.#row = place?.row ?? this.#row;
+      this.#column = place?.column ?? this.#column + 1;
+      this.#type = attributes.t ?? 'n';
+      this.#value = '';
+      this.#formula = '';
+      this.#sharedAs = '';
+      this.#hasFormula = false;
+    } else if (name === 'v' || name === 't') this.#taking = 'value';
+    else if (name === 'f') {
+      this.#taking = 'formula';
+      this.#hasFormula = true;
+      this.#sharedAs = attributes.t === 'shared' ? (attributes.si ?? '') : '';
+    }
+  }
+
+  text(piece: string): void {
+    if (this.#taking === 'value') this.#value += piece;
+    else if (this.#taking === 'formula') this.#formula += piece;
+  }
+
+  close(name: string): void {
+    this.#taking = '';
+    if (name !== 'c') return;
+    if (this.#row < 1 || this.#column < 1) throw unreadable('a cell in it stands nowhere');
+    const value = this.#read();
+    if (value !== null) this.#grid.set(this.#row, this.#column, value);
+    if (this.#hasFormula) this.#grid.setFormula(this.#row, this.#column, this.#template());
+  }
+
+  #read(): number | string | boolean | { error: string } | null {
+    switch (this.#type) {
+      case 's':
+        return this.#texts[Number(this.#value)] ?? '';
+      case 'str':
+      case 'inlineStr':
+      case 'd':
+        return this.#value;
+      case 'b':
+        return this.#value === '1';
+      case 'e':
+        return { error: this.#value };
+      default: {
+        if (this.#value === '') return null;
+        const number = Number(this.#value);
+        if (!Number.isFinite(number)) throw unreadable(`"${this.#value.slice(0, 30)}" in it is no number`);
+        return number;
+      }
+    }
+  }
+
+  #template(): number {
+    const known = this.#formula === '' ? this.#shared.get(this.#sharedAs) : undefined;
+    if (known !== undefined) return known;
+    const number = this.#templates.number(this.#formula, this.#row, this.#column);
+    if (this.#sharedAs !== '') this.#shared.set(this.#sharedAs, number);
+    return number;
+  }
+}
