@@ -14,6 +14,7 @@ import { reconciliationUseCases } from './app/reconciliation.ts';
 import { reportUseCases } from './app/reports.ts';
 import { SampleCompany } from './app/sample.ts';
 import { Secrets } from './app/secrets.ts';
+import { settingUseCases } from './app/settings.ts';
 import { stateUseCases } from './app/state.ts';
 import { syncUseCases } from './app/sync.ts';
 import type { App, AppOptions } from './app/types.ts';
@@ -37,6 +38,7 @@ export function createApp(options: AppOptions): App {
       ...reportUseCases(core),
       ...peopleUseCases(store),
       ...deskUseCases(store),
+      ...settingUseCases(store),
     },
     onEvent: (listener) => core.jobs.onEvent(listener),
     async close() {

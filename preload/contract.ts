@@ -13,6 +13,7 @@ import { peopleCalls } from './contract/people.ts';
 import { rateCalls } from './contract/rates.ts';
 import { reconciliationCalls } from './contract/reconciliation.ts';
 import { reportCalls } from './contract/reports.ts';
+import { settingCalls } from './contract/settings.ts';
 
 export const contract = {
   ...connectionCalls,
@@ -24,6 +25,7 @@ export const contract = {
   ...rateCalls,
   ...reconciliationCalls,
   ...reportCalls,
+  ...settingCalls,
 } as const;
 
 export type CallName = keyof typeof contract;

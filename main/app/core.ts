@@ -7,8 +7,8 @@ import { type RunningJob, type RunOptions, runJob } from '../workers/run-job.ts'
 import { JobBoard } from './job-board.ts';
 import type { AppOptions } from './types.ts';
 
-/** Preference that holds the name of the person at this desk. */
-export const PERSON = 'person';
+/** Preference that holds the name of the person at this desk, as she gave it to the views. */
+const PERSON = 'display.person';
 
 export class Core {
   readonly options: AppOptions;

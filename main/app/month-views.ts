@@ -75,7 +75,7 @@ function closingViews(closing: Valuation, baseDecimals: number) {
   return { values, rates };
 }
 
-/** Days up to today without an answer; a day to come is not missing. */
+/** States of the period's own days; a day to come is not missing. */
 function countDays(
   days: readonly DayView[],
   today: Day,
@@ -119,7 +119,7 @@ export function balancesView(input: MonthInput, figures: MonthFigures, today: Da
     closingValues: values,
     closingTotal: figureOf(closing.exact, closing.net, baseDecimals),
     rounding: figureOf(closing.rounding, closing.rounding, baseDecimals),
-    counts: { ...countDays(days, today), restated: input.restatements.length },
+    counts: { ...countDays(days.slice(1), today), restated: input.restatements.length },
   };
 }
 

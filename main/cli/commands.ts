@@ -8,6 +8,7 @@ import { rates } from './commands/rates.ts';
 import { report } from './commands/report.ts';
 import { sandbox } from './commands/sandbox.ts';
 import { serve } from './commands/serve.ts';
+import { settingCommands } from './commands/setting.ts';
 import { sync } from './commands/sync.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -20,5 +21,6 @@ export const COMMANDS: readonly Command[] = [
   rollForward,
   checks,
   report,
+  ...settingCommands,
   serve,
 ];
