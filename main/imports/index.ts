@@ -1,0 +1,71 @@
+/** The four kinds of file behind one proposal and one import. */
+import type { ImportKind, ImportProposal, ImportResult } from '../../preload/contract/imports.ts';
+import type { Connection } from '../store/connections.ts';
+import { readConnection } from '../store/connections.ts';
+import { currenciesOf } from '../store/currencies.ts';
+import type { Store } from '../store/open.ts';
+import type { Ticker } from '../values/code.ts';
+import { callbacksKeeper } from './callbacks.ts';
+import { Codes } from './codes.ts';
+import { ledgerKeeper } from './ledger.ts';
+import { movementsKeeper } from './movements.ts';
+import { proposeLedger } from './propose-ledger.ts';
+import { proposeMovements } from './propose-movements.ts';
+import { proposeRates } from './propose-rates.ts';
+import { ratesKeeper } from './rates.ts';
+import { type ImportFile, type ImportHooks, importFile, type RowKeeper } from './run.ts';
+
+/** The mapping a file of that kind would be read with, and what a person must say first. */
+export async function proposeMapping(
+  connection: Connection,
+  kind: ImportKind,
+  bytes: Uint8Array,
+): Promise<ImportProposal> {
+  switch (kind) {
+    case 'rates':
+      return proposeRates(bytes, connection.entity.base);
+    case 'movements':
+      return proposeMovements(bytes, 'UTC');
+    case 'ledger':
+      return proposeLedger(bytes, connection.entity.base);
+    case 'callbacks': {
+      const mapping = { kind, zone: 'UTC', receivedAt: null, covers: null } as const;
+      return { mapping, questions: [], columns: [], sample: [] };
+    }
+  }
+}
+
+/** Codes by the connection's currencies and every ticker it ever reported. */
+function codesOf(store: Store, connection: Connection): Codes {
+  const reported = store
+    .query<{ ticker: Ticker }>('SELECT DISTINCT ticker FROM balance_observation WHERE connection_id = ?')
+    .all(connection.id);
+  return new Codes(
+    currenciesOf(store, connection.id),
+    reported.map(({ ticker }) => ticker),
+  );
+}
+
+function keeperOf(store: Store, connection: Connection, file: ImportFile): Promise<RowKeeper> {
+  switch (file.mapping.kind) {
+    case 'rates':
+      return ratesKeeper(store, connection, file);
+    case 'movements':
+      return movementsKeeper(store, connection, file, codesOf(store, connection));
+    case 'callbacks':
+      return callbacksKeeper(store, connection, file, codesOf(store, connection));
+    case 'ledger':
+      return ledgerKeeper(store, connection, file, codesOf(store, connection));
+  }
+}
+
+/** Imports a file by its mapping, wholly or not at all. Throws `invalid-input`, `not-found` and `cancelled`. */
+export async function runImport(
+  store: Store,
+  connectionName: string,
+  file: ImportFile,
+  hooks: ImportHooks,
+): Promise<ImportResult> {
+  const connection = readConnection(store, connectionName);
+  return importFile(store, connection, file, (one) => keeperOf(store, connection, one), hooks);
+}

@@ -1,0 +1,100 @@
+/** Balances of the books: a trial balance with quantity and carrying amount per account. */
+import type { LedgerMapping } from '../../preload/contract/imports.ts';
+import { Failure } from '../failure.ts';
+import type { Connection } from '../store/connections.ts';
+import { recordLedgerBalance } from '../store/ledger.ts';
+import type { Store } from '../store/open.ts';
+import type { DecimalText } from '../values/money.ts';
+import { type Day, isDay } from '../values/time.ts';
+import { readAmount } from './amount.ts';
+import type { Codes } from './codes.ts';
+import { type CellOf, cellReader } from './columns.ts';
+import { ADDED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
+import { readMoment } from './moment.ts';
+import type { ImportFile, RowKeeper } from './run.ts';
+import { type TableRow, tableRows } from './table.ts';
+
+/** Throws `invalid-input` while the mapping does not say of which day the balances are, or how figures are written. */
+export async function ledgerKeeper(
+  store: Store,
+  connection: Connection,
+  file: ImportFile,
+  codes: Codes,
+): Promise<RowKeeper> {
+  const mapping = file.mapping as LedgerMapping;
+  const { columns, accounts } = mapping;
+  if (mapping.asOf === null && columns.date === '') {
+    throw new Failure(
+      'invalid-input',
+      'The mapping does not say of which day the balances are.',
+      'Set "asOf" to the month end.',
+    );
+  }
+  if (mapping.decimal === null) {
+    throw new Failure(
+      'invalid-input',
+      'Figures like 1,234 can be read two ways.',
+      'Set "decimal" in the mapping to "." or ",".',
+    );
+  }
+  const mark = mapping.decimal;
+  let cells: CellOf | null = null;
+  const seen = new Set<string>();
+
+  async function* rows(): AsyncGenerator<TableRow[]> {
+    for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
+      if (cells === null) {
+        const header = batch.find((row) => row.line === mapping.header)?.cells ?? [];
+        cells = cellReader(header, Object.values(columns));
+      }
+      const rest = batch.filter((row) => row.line > mapping.header);
+      if (rest.length > 0) yield rest;
+    }
+  }
+
+  function take(row: TableRow, rowId: number): Judgement {
+    if (cells === null) return SKIPPED;
+    const cell = cells;
+    const account = cell(row, columns.account);
+    const code = cell(row, columns.currency) || (accounts[account] ?? '');
+    if (code === '') return columns.currency === '' ? SKIPPED : refused('no currency');
+    if (account === '') return refused('no account');
+    const named = codes.read(code);
+    if ('refused' in named) return refused(named.refused);
+    const asOf = dayOfRow(cell(row, columns.date), mapping);
+    if (asOf === null) return refused('no date of the balance');
+    const figures: (DecimalText | null)[] = [];
+    for (const column of [columns.quantity, columns.carrying, columns.cost]) {
+      const text = cell(row, column);
+      if (text === '' || text === '-') {
+        figures.push(null);
+        continue;
+      }
+      const read = readAmount(text, mark);
+      if ('refused' in read) return refused(read.refused);
+      figures.push(read.amount);
+    }
+    const [quantity = null, carrying = null, cost = null] = figures;
+    const key = JSON.stringify([asOf, account, named.ticker, quantity, carrying, cost]);
+    if (seen.has(key)) return DUPLICATE;
+    seen.add(key);
+    recordLedgerBalance(store, connection.id, {
+      asOf,
+      account,
+      ticker: named.ticker,
+      quantity,
+      carrying,
+      cost,
+      importRowId: rowId,
+    });
+    return ADDED;
+  }
+
+  return { rows, covers: null, total: 0, take, finish: () => {} };
+}
+
+function dayOfRow(text: string, mapping: LedgerMapping): Day | null {
+  if (text === '') return mapping.asOf !== null && isDay(mapping.asOf) ? mapping.asOf : null;
+  const read = readMoment(text, mapping);
+  return 'refused' in read ? null : read.moment.day;
+}

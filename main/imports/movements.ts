@@ -1,0 +1,83 @@
+/** Movements from a back office's CSV. */
+import type { MovementsMapping } from '../../preload/contract/imports.ts';
+import { Failure } from '../failure.ts';
+import type { Connection } from '../store/connections.ts';
+import type { Store } from '../store/open.ts';
+import type { Day } from '../values/time.ts';
+import type { Codes } from './codes.ts';
+import { cellReader } from './columns.ts';
+import { MonthsOf } from './cover.ts';
+import { type Judgement, refused, SKIPPED } from './judge.ts';
+import { MovementKeeper } from './movement-keeper.ts';
+import { MovementRows } from './movement-row.ts';
+import type { ImportFile, RowKeeper } from './run.ts';
+import { type TableRow, tableRows } from './table.ts';
+
+/** Throws `invalid-input` while the mapping has a question open or names a column that is not there. */
+export async function movementsKeeper(
+  store: Store,
+  connection: Connection,
+  file: ImportFile,
+  codes: Codes,
+): Promise<RowKeeper> {
+  const mapping = file.mapping as MovementsMapping;
+  answered(mapping);
+  const reader = await rowReader(file, mapping, codes);
+  const months = new MonthsOf();
+  let total = 0;
+  for await (const batch of dataRows(file, mapping)) {
+    total += batch.length;
+    if (mapping.covers !== null) continue;
+    for (const row of batch) {
+      const at = reader.moment(row);
+      if (at !== null) months.add(at);
+    }
+  }
+  const keeper = new MovementKeeper(store, connection.id);
+  const covers = mapping.covers as { from: Day; to: Day } | null;
+  return {
+    rows: () => dataRows(file, mapping),
+    covers: covers ?? months.covers(),
+    total,
+    take(row: TableRow, rowId: number): Judgement {
+      const read = reader.read(row);
+      if (read === 'skip') return SKIPPED;
+      return 'refused' in read ? refused(read.refused) : keeper.keep(read.externalId, read.fields, rowId);
+    },
+    finish: () => keeper.finish(),
+  };
+}
+
+function answered({ decimal, dateOrder, columns }: MovementsMapping): void {
+  const fail = (message: string, hint: string) => new Failure('invalid-input', message, hint);
+  if (decimal === null)
+    throw fail('Amounts like 1,234 can be read two ways.', 'Set "decimal" in the mapping to "." or ",".');
+  if (dateOrder === null) {
+    throw fail('Dates like 01/02/2026 can be read two ways.', 'Set "dateOrder" in the mapping to "dmy" or "mdy".');
+  }
+  if (columns.createdAt === '' && columns.confirmedAt === '') {
+    throw fail('The mapping names no column with the time.', 'Set "columns.createdAt" or "columns.confirmedAt".');
+  }
+  if (columns.amount === '' && columns.sentAmount === '' && columns.receivedAmount === '') {
+    throw fail('The mapping names no column with an amount.', 'Set "columns.amount", or those of sent and received.');
+  }
+}
+
+async function rowReader(file: ImportFile, mapping: MovementsMapping, codes: Codes): Promise<MovementRows> {
+  for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
+    const header = batch.find((row) => row.line === mapping.header);
+    if (header === undefined) break;
+    return new MovementRows(mapping, cellReader(header.cells, Object.values(mapping.columns)), codes);
+  }
+  throw new Failure('invalid-input', `Line ${mapping.header} is no header row.`, 'Set "header" in the mapping.');
+}
+
+async function* dataRows(file: ImportFile, mapping: MovementsMapping): AsyncGenerator<TableRow[]> {
+  for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
+    const rows =
+      batch[0] !== undefined && batch[0].line <= mapping.header
+        ? batch.filter(({ line }) => line > mapping.header)
+        : batch;
+    if (rows.length > 0) yield rows;
+  }
+}

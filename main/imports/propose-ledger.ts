@@ -1,0 +1,55 @@
+/** Proposes how a trial balance is to be read. */
+import type { ImportProposal, LedgerMapping } from '../../preload/contract/imports.ts';
+import { decimalMarkOf } from './amount.ts';
+import { columnNamed, lookAt } from './header.ts';
+import { dateOrderOf } from './moment.ts';
+import { sampleOf } from './propose-rates.ts';
+
+export async function proposeLedger(bytes: Uint8Array, base: string): Promise<ImportProposal> {
+  const look = await lookAt(bytes);
+  const unit = base.toLowerCase();
+  const columns = {
+    account: columnNamed(look.columns, [
+      'account',
+      'account number',
+      'account code',
+      'account no',
+      'konto',
+      'kontonummer',
+    ]),
+    currency: columnNamed(look.columns, ['currency', 'ticker', 'coin', 'asset', 'wahrung']),
+    quantity: columnNamed(look.columns, ['quantity', 'units', 'amount in currency', 'foreign amount', 'menge']),
+    carrying: columnNamed(look.columns, [
+      'carrying amount',
+      `carrying amount ${unit}`,
+      'book value',
+      `balance ${unit}`,
+      'carrying value',
+      'balance',
+      'buchwert',
+      'saldo',
+    ]),
+    cost: columnNamed(look.columns, ['cost', 'historical cost', `cost ${unit}`, 'anschaffungskosten']),
+    date: columnNamed(look.columns, ['date', 'as of', 'balance date', 'datum', 'stichtag']),
+  };
+  const figures = [columns.quantity, columns.carrying, columns.cost].flatMap((column) => look.cells(column));
+  const mapping: LedgerMapping = {
+    kind: 'ledger',
+    delimiter: look.delimiter,
+    header: look.header,
+    decimal: decimalMarkOf(figures.filter((text) => /\d/.test(text))),
+    dateOrder: dateOrderOf(look.cells(columns.date)),
+    zone: 'UTC',
+    columns,
+    accounts: {},
+    asOf: null,
+  };
+  const questions: string[] = [];
+  if (columns.account === '') questions.push('columns.account: which column holds the account?');
+  if (columns.currency === '') questions.push('accounts: which account holds which currency? {"1520": "BTC"}');
+  if (columns.quantity === '') questions.push('columns.quantity: which column holds the quantity?');
+  if (columns.date === '') questions.push('asOf: of which day are the balances?');
+  if (mapping.decimal === null)
+    questions.push('decimal: is 1,234 one thousand two hundred thirty-four (".") or less than two (",")?');
+  return { mapping, questions, columns: [...look.columns], sample: sampleOf(look) };
+}

@@ -1,0 +1,98 @@
+/** Words of back offices for types and statuses, and what they mean here. */
+import type { MovementsMapping } from '../../preload/contract/imports.ts';
+import { plainWords } from './header.ts';
+
+type FileType = MovementsMapping['types'][string];
+
+const TYPES: readonly (readonly [FileType, readonly string[]])[] = [
+  [
+    'deposit',
+    [
+      'deposit',
+      'top up',
+      'received',
+      'receive',
+      'incoming',
+      'einzahlung',
+      'payment request deposit',
+      'deposit wallet client',
+    ],
+  ],
+  ['deposit_exchange', ['deposit exchange', 'deposit with exchange']],
+  [
+    'withdrawal',
+    [
+      'withdrawal',
+      'withdraw',
+      'payout',
+      'send',
+      'sent',
+      'outgoing',
+      'auszahlung',
+      'withdrawal instant',
+      'withdrawal for approve',
+      'withdrawal to cold client',
+      'withdrawal transfer',
+      'payment request refund',
+      'payment request manual refund',
+    ],
+  ],
+  ['withdrawal_exchange', ['withdrawal exchange', 'withdrawal with exchange', 'withdrawal instant exchange']],
+  ['exchange', ['exchange', 'trade', 'swap', 'conversion', 'convert', 'tausch']],
+  ['bank-in', ['bank top up', 'bank deposit', 'fiat deposit', 'bank in', 'sepa deposit']],
+  ['bank-out', ['bank payout', 'bank withdrawal', 'fiat withdrawal', 'bank out', 'sepa withdrawal']],
+  ['bank', ['bank', 'bank transfer', 'wire']],
+  ['adjustment', ['adjustment', 'correction', 'korrektur']],
+  [
+    'fee',
+    [
+      'fee',
+      'fees',
+      'commission',
+      'gebuhr',
+      'network fee',
+      'mining fee',
+      'exchange fee',
+      'withdrawal fee',
+      'deposit fee',
+    ],
+  ],
+];
+
+const STATUSES: readonly (readonly [string, readonly string[]])[] = [
+  [
+    'confirmed',
+    [
+      'confirmed',
+      'completed',
+      'complete',
+      'success',
+      'successful',
+      'done',
+      'finished',
+      'paid',
+      'settled',
+      'bestatigt',
+      'abgeschlossen',
+    ],
+  ],
+  [
+    'cancelled',
+    ['cancelled', 'canceled', 'declined', 'failed', 'rejected', 'expired', 'reversed', 'storniert', 'abgelehnt'],
+  ],
+  ['not_confirmed', ['not confirmed', 'unconfirmed', 'pending', 'offen']],
+  ['processing', ['processing', 'in progress', 'in process']],
+];
+
+const find = <T>(table: readonly (readonly [T, readonly string[]])[], text: string): T | undefined =>
+  table.find(([, words]) => words.includes(plainWords(text)))?.[0];
+
+/** The type a word means; `unknown` waits for a person. */
+export function typeOfWord(text: string): FileType {
+  return find(TYPES, text) ?? 'unknown';
+}
+
+/** The documented status a word means; an unknown word stays as it is, in lower case, and is not final. */
+export function statusOfWord(text: string): string {
+  return find(STATUSES, text) ?? text.trim().toLowerCase();
+}
