@@ -1,10 +1,9 @@
 /** The four kinds of file behind one proposal and one import. */
 import type { ImportKind, ImportProposal, ImportResult } from '../../preload/contract/imports.ts';
-import type { Connection } from '../store/connections.ts';
-import { readConnection } from '../store/connections.ts';
+import { type Connection, readConnection } from '../store/connections.ts';
 import { currenciesOf } from '../store/currencies.ts';
+import { reportedTickers } from '../store/looks.ts';
 import type { Store } from '../store/open.ts';
-import type { Ticker } from '../values/code.ts';
 import { callbacksKeeper } from './callbacks.ts';
 import { Codes } from './codes.ts';
 import { ledgerKeeper } from './ledger.ts';
@@ -37,13 +36,7 @@ export async function proposeMapping(
 
 /** Codes by the connection's currencies and every ticker it ever reported. */
 function codesOf(store: Store, connection: Connection): Codes {
-  const reported = store
-    .query<{ ticker: Ticker }>('SELECT DISTINCT ticker FROM balance_observation WHERE connection_id = ?')
-    .all(connection.id);
-  return new Codes(
-    currenciesOf(store, connection.id),
-    reported.map(({ ticker }) => ticker),
-  );
+  return new Codes(currenciesOf(store, connection.id), reportedTickers(store, connection.id));
 }
 
 function keeperOf(store: Store, connection: Connection, file: ImportFile): Promise<RowKeeper> {
