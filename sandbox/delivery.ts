@@ -6,6 +6,7 @@ import { type FaultBoard, ofKind } from './faults.ts';
 type Taken = ReturnType<FaultBoard['take']>;
 
 export interface Delivery {
+  /** From the request's arrival to the answer's first byte. */
   readonly latencyMs: number;
   /** `x-citron-sample: 1` on every answer; off when the sandbox plays a stranger's Citron. */
   readonly announce: boolean;
@@ -43,14 +44,16 @@ function dateHeader(nowMs: number, faults: Taken): string | null {
   return new Date(nowMs + (skew?.seconds ?? 0) * 1000).toUTCString();
 }
 
+/** Writes one answer. `arrivedAt` is when its request came, by `performance.now()`. */
 export async function deliver(
   response: ServerResponse,
+  arrivedAt: number,
   answer: Answered,
   faults: Taken,
   delivery: Delivery,
 ): Promise<void> {
   const later = delivery.latencyMs + (ofKind(faults, 'latency')?.ms ?? 0);
-  if (later > 0) await wait(later);
+  if (later > 0) await wait(Math.max(0, Math.round(arrivedAt + later - performance.now())));
   if (ofKind(faults, 'dropped') !== undefined) {
     response.destroy();
     return;

@@ -149,6 +149,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const arrivedAt = performance.now();
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
     const body = await bodyOf(request);
     if (url.pathname.startsWith('/control/')) {
@@ -156,13 +157,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
         if (request.headers['x-process-key'] !== keys.key) throw refused(401, 'Unauthorized');
         return control(request.method ?? '', url.pathname, body.length > 0 ? parsed(body) : null, faults);
       });
-      await deliver(response, answer, [], { ...delivery, latencyMs: 0 });
+      await deliver(response, arrivedAt, answer, [], { ...delivery, latencyMs: 0 });
       return;
     }
     if (url.pathname === '/files' || url.pathname.startsWith('/files/')) {
       company.advance(now());
       const answer = answered(() => sampleFile(url, company));
-      await deliver(response, answer, [], { ...delivery, latencyMs: 0 });
+      await deliver(response, arrivedAt, answer, [], { ...delivery, latencyMs: 0 });
       return;
     }
     const name = url.pathname.startsWith('/api/') ? url.pathname.slice('/api/'.length) : '';
@@ -170,7 +171,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const answer = answered(() => callApi(request, name, body, taken));
     seen.push({ endpoint: `${request.method} ${url.pathname}`, body: body.toString('utf8'), status: answer.status });
     if (seen.length > REMEMBERED) seen.shift();
-    await deliver(response, answer, taken, delivery);
+    await deliver(response, arrivedAt, answer, taken, delivery);
   };
 
   const server = createServer((request, response) => {
