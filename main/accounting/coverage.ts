@@ -5,6 +5,7 @@ import { decimalsOf } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import type { DayBalance } from './figures.ts';
 import type { DayState, MonthInput, Reported } from './input.ts';
+import { isChange } from './restatements.ts';
 
 /** Currencies of the network `sandbox`, as far as all their networks are: quantities without a value (WE 4d). */
 export function testCoinsOf(input: MonthInput): ReadonlySet<Ticker> {
@@ -16,7 +17,7 @@ export function testCoinsOf(input: MonthInput): ReadonlySet<Ticker> {
 
 /** State of every day and currency. A currency that an answer leaves out is not reported, also in a provisional answer. */
 export function dayBalances(input: MonthInput, tickers: readonly Ticker[]): ReadonlyMap<Ticker, readonly DayBalance[]> {
-  const restated = new Set(input.restatements.map(({ day, ticker }) => `${day} ${ticker}`));
+  const restated = new Set(input.restatements.filter(isChange).map(({ day, ticker }) => `${day} ${ticker}`));
   return new Map(
     tickers.map((ticker) => [
       ticker,

@@ -23,7 +23,8 @@ export function restatementEffects(
   });
 }
 
-function isChange({ first, later }: Restatement): boolean {
+/** Whether the later answer says another number, or speaks where the first one was silent, or the other way round. */
+export function isChange({ first, later }: Restatement): boolean {
   if (first === null || later === null) return first !== later;
   return !first.value.equals(later.value);
 }

@@ -1,0 +1,160 @@
+/** The dataset of a month: everything that decides its figures, as canonical text, and its SHA-256. No I/O. */
+import { createHash } from 'node:crypto';
+import { type Decimal, decimalText, decimalTextOrNull } from '../values/money.ts';
+import type { DayAnswer, MonthInput, MonthSettings, Movement, MovementLine, Reported } from './input.ts';
+
+type Value = string | number | boolean | null | readonly Value[];
+type Fact = readonly [kind: string, ...fields: Value[]];
+
+/** Changes when the form of the text does, so that ids of two forms are never taken for each other. */
+const FORM = 'citron-desk-dataset-1';
+
+/**
+ * The dataset id: 64 hexadecimal digits. The same facts and settings give the same id on any machine, in any time zone and
+ * whatever the order in which they are handed in; ids of database rows and moments of export do not enter.
+ */
+export function datasetId(input: MonthInput): string {
+  const hash = createHash('sha256');
+  for (const line of datasetLines(input)) hash.update(line).update('\n');
+  return hash.digest('hex');
+}
+
+/** The canonical text, one JSON array per fact, sorted within each kind of fact. */
+export function* datasetLines(input: MonthInput): Generator<string> {
+  yield JSON.stringify([FORM]);
+  const { entity, connection, base, baseDecimals, period, days } = input;
+  yield JSON.stringify(['entity', entity.name, base, baseDecimals]);
+  yield JSON.stringify(['connection', connection.name, connection.sample, connection.documentedHost]);
+  yield* sorted(connection.hosts.map((host): Fact => ['host', host]));
+  yield JSON.stringify(['period', period, days]);
+  yield* sorted([...input.answers.values()].map(answerFact));
+  yield* sorted([...input.gaps.values()].map((gap): Fact => ['gap', gap.day, gap.state]));
+  yield* sorted(
+    [...input.reportedBefore].map(([ticker, { day, amount }]): Fact => ['before', ticker, day, amount.text]),
+  );
+  yield* sorted(
+    input.currencies.map(({ name, ticker, network, kind }): Fact => ['currency', name, ticker, network, kind]),
+  );
+  yield* sorted(
+    input.restatements.map(
+      (one): Fact => [
+        'restatement',
+        one.day,
+        one.ticker,
+        textOf(one.first),
+        one.firstAt,
+        textOf(one.later),
+        one.laterAt,
+      ],
+    ),
+  );
+  yield* sorted(input.movements.map(movementFact));
+  yield* sorted(input.covers.map(({ from, to, source }): Fact => ['cover', from, to, source]));
+  yield* sorted(
+    input.rates.map(
+      (rate): Fact => [
+        'rate',
+        ...[rate.from, rate.to, rate.rateFrom.text, rate.rateTo.text, rate.kind, rate.at],
+        ...[rate.fixingDay, rate.source],
+      ],
+    ),
+  );
+  yield* networkFacts(input);
+  yield* bookFacts(input);
+  yield* settingFacts(input.settings);
+  const locked = input.lockedBefore;
+  if (locked) {
+    yield JSON.stringify(['locked', locked.period, locked.dataset]);
+    yield* sorted([...locked.closing].map(([ticker, amount]): Fact => ['locked closing', ticker, amount]));
+  }
+}
+
+function* sorted(facts: readonly Fact[]): Generator<string> {
+  yield* facts.map((fact) => JSON.stringify(fact)).sort();
+}
+
+const textOf = (reported: Reported | null): string | null => reported?.text ?? null;
+
+function answerFact({ day, finality, settled, observedAt, callSha256, amounts }: DayAnswer): Fact {
+  const texts = [...amounts].map(([ticker, { text }]): [string, string] => [ticker, text]);
+  return ['answer', day, finality, settled, observedAt, callSha256, texts.sort(byFirst)];
+}
+
+function byFirst([a]: readonly [string, ...unknown[]], [b]: readonly [string, ...unknown[]]): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function movementFact(movement: Movement): Fact {
+  const { externalId, type, status, standing, at, bookingDay, txid, counterparty, source } = movement;
+  return [
+    'movement',
+    ...[externalId, type, status, standing, at, bookingDay, txid, counterparty, source],
+    movement.lines.map(lineFact),
+    movement.pendingLines.map(lineFact),
+  ];
+}
+
+function lineFact({ kind, name, ticker, amount, label, day, at }: MovementLine): Value {
+  return [kind, name, ticker, decimalText(amount), label, day, at];
+}
+
+function* networkFacts({ networks }: MonthInput): Generator<string> {
+  if (!networks) return;
+  yield JSON.stringify(['networks', networks.at]);
+  const sides = [
+    ['before', networks.before],
+    ['after', networks.after],
+  ] as const;
+  for (const [side, amounts] of sides) {
+    yield* sorted([...amounts].map(([ticker, { text }]): Fact => [`networks ${side}`, ticker, text]));
+  }
+  yield* sorted(
+    networks.accounts.map(({ name, ticker, balance }): Fact => ['networks account', name, ticker, balance.text]),
+  );
+}
+
+function* bookFacts(input: MonthInput): Generator<string> {
+  yield JSON.stringify(['books', input.ledger !== null]);
+  const text: (value: Decimal | null) => string | null = decimalTextOrNull;
+  yield* sorted(
+    (input.ledger ?? []).map(
+      (one): Fact => [
+        'book',
+        one.account,
+        one.ticker,
+        text(one.quantity),
+        text(one.carrying),
+        text(one.cost),
+        one.source,
+      ],
+    ),
+  );
+  yield* sorted(
+    input.reconcilingItems.map(
+      (item): Fact => ['item', item.ticker, item.kind, text(item.quantity), item.originPeriod, item.note, item.by],
+    ),
+  );
+  yield* sorted(
+    input.acceptances.map(
+      (one): Fact => [
+        'acceptance',
+        ...[one.subject, one.ticker, one.day, one.account, text(one.amount), one.note, one.by, one.at],
+      ],
+    ),
+  );
+}
+
+function* settingFacts(settings: MonthSettings): Generator<string> {
+  const { toleranceBase, tolerancePercent, feesInsideWithdrawals, booksZone } = settings;
+  yield JSON.stringify([
+    'settings',
+    decimalText(toleranceBase),
+    decimalText(tolerancePercent),
+    feesInsideWithdrawals,
+    booksZone,
+  ]);
+  yield* sorted([...settings.policies].map(([ticker, policy]): Fact => ['policy', ticker, policy]));
+  yield* sorted(
+    [...settings.accounts].map(([ticker, { asset, gain, loss }]): Fact => ['accounts', ticker, asset, gain, loss]),
+  );
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { datasetId, datasetLines } from '../../../main/accounting/dataset.ts';
+import type { MonthInput } from '../../../main/accounting/input.ts';
+import { decimal } from '../../../main/values/money.ts';
+import { at, books, month, movement, networkLook, rate, ticker } from './fixtures.ts';
+
+const INPUT: MonthInput = month({
+  days: ['2026-10-30', '2026-10-31'],
+  balances: { BTC: '1.50000000 1.70000000', EUR: '5.00' },
+  before: { BTC: '1.4' },
+  rates: [rate('1 BTC = 58211.37 EUR at 2026-10-31T23:50Z'), rate('1 BTC = 58000.00 EUR at 2026-10-30T23:50Z')],
+  movements: [
+    movement('2026-10-31T10:00:00Z', ['deposit +0.21 BTC', 'fee -0.01 BTC']),
+    movement('2026-10-31T11:00:00Z', ['deposit +0.10 BTC', 'withdrawal -0.10 BTC']),
+  ],
+  covered: true,
+  ledger: [books('1210', 'BTC', '1.7', '78500.00')],
+  networks: networkLook(['BTC 1.7'], ['BTC 1.7'], ['BTC 1.7']),
+  policies: { BTC: 'fair-value' },
+  accountMap: { BTC: { asset: '1210', gain: '4810', loss: '6810' } },
+});
+const ID = datasetId(INPUT);
+
+describe('dataset id', () => {
+  it('is 64 hexadecimal digits over facts that can be read', () => {
+    expect(ID).toMatch(/^[0-9a-f]{64}$/);
+    const lines = [...datasetLines(INPUT)].map((text) => JSON.parse(text) as unknown[]);
+    expect(lines[0]).toEqual(['citron-desk-dataset-1']);
+    expect(lines).toContainEqual([
+      'answer',
+      '2026-10-31',
+      'final',
+      true,
+      '2026-11-01T00:10:00.000Z',
+      '2'.padStart(64, '0'),
+      [
+        ['BTC', '1.70000000'],
+        ['EUR', '5.00'],
+      ],
+    ]);
+  });
+
+  it('does not depend on the order of facts, nor on row ids, nor on when the evidence was last added to', () => {
+    fc.assert(
+      fc.property(fc.boolean(), fc.boolean(), fc.integer({ min: 1, max: 9999 }), (flipRates, flipMovements, shift) => {
+        const renumbered = <Row extends { id: number }>(rows: readonly Row[], flip: boolean): Row[] => {
+          const next = rows.map((row) => ({ ...row, id: row.id + shift }));
+          return flip ? next.reverse() : next;
+        };
+        const other: MonthInput = {
+          ...INPUT,
+          rates: renumbered(INPUT.rates, flipRates),
+          movements: renumbered(INPUT.movements, flipMovements),
+          answers: new Map([...INPUT.answers].reverse()),
+          evidenceUntil: at('2026-12-01T00:00:00Z'),
+        };
+        expect(datasetId(other)).toBe(ID);
+      }),
+    );
+  });
+
+  const answer = [...INPUT.answers.values()].at(-1);
+  it.each<[string, Partial<MonthInput>]>([
+    [
+      'the text of an amount',
+      { answers: month({ days: ['2026-10-30', '2026-10-31'], balances: { BTC: '1.5 1.7', EUR: '5.00' } }).answers },
+    ],
+    [
+      'the hash of a call',
+      { answers: new Map(answer ? [[answer.day, { ...answer, callSha256: 'f'.repeat(64) }]] : []) },
+    ],
+    ['a rate', { rates: INPUT.rates.slice(1) }],
+    ['a movement', { movements: INPUT.movements.slice(1) }],
+    ['a cover', { covers: [] }],
+    ['a tolerance', { settings: { ...INPUT.settings, toleranceBase: decimal('1') } }],
+    ['a policy', { settings: { ...INPUT.settings, policies: new Map([[ticker('BTC'), 'none']]) } }],
+    ['a carrying amount', { ledger: [books('1210', 'BTC', '1.7', '78500.01')] }],
+    ['books that were not imported', { ledger: null }],
+    ['the look at the networks', { networks: null }],
+    ['the base currency', { base: ticker('USD') }],
+  ])('changes with %s', (_, change) => {
+    expect(datasetId({ ...INPUT, ...change })).not.toBe(ID);
+  });
+});
