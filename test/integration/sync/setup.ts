@@ -3,30 +3,15 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
-import { createClient } from '../../../main/citron/client.ts';
 import { addConnection, addEntity } from '../../../main/store/connections.ts';
 import { amountsOf, currentLook, looksBetween } from '../../../main/store/looks.ts';
 import { type OpenOptions, openStore, type Store } from '../../../main/store/open.ts';
-import type { Connect } from '../../../main/sync/types.ts';
 import type { Ticker } from '../../../main/values/code.ts';
 import type { Day } from '../../../main/values/time.ts';
 import { type Behaviour, startServer, type TestServer } from './citron-server.ts';
+import { connectTo } from './connect.ts';
 
 export const day = (text: string) => text as Day;
-
-/** Retries without their pauses. */
-export function connectTo(url: string): Connect {
-  return (link) =>
-    createClient({
-      apiUrl: url,
-      exchangeUrl: url,
-      publicKey: 'public',
-      secret: 'secret',
-      fetch: globalThis.fetch,
-      sleep: () => Promise.resolve(),
-      ...link,
-    });
-}
 
 export function newFolder(): string {
   return path.join(mkdtempSync(path.join(tmpdir(), 'sync-')), 'data');
