@@ -1,12 +1,14 @@
 /**
- * Benches: `npm run bench -- sync|open`, or `all`. Each prints what it measured beside its limit, as
+ * Benches: `npm run bench -- sync|open|roll-forward|import`, or `all`. Each prints what it measured beside its limit, as
  * ratios against a limit or a peer in the same run. Nothing here is asserted: machines differ.
  */
 import { print } from './figures.ts';
+import { benchImport } from './import.ts';
 import { benchOpen } from './open.ts';
+import { benchRollForward } from './roll-forward.ts';
 import { benchSync } from './sync.ts';
 
-const BENCHES = { sync: benchSync, open: benchOpen };
+const BENCHES = { sync: benchSync, open: benchOpen, 'roll-forward': benchRollForward, import: benchImport };
 
 const wanted = process.argv[2] ?? 'all';
 const names = Object.keys(BENCHES) as (keyof typeof BENCHES)[];

@@ -20,7 +20,7 @@ export function tickerOf(index: number): Ticker {
   return `C${String(index).padStart(3, '0')}` as Ticker;
 }
 
-function callAt(sentAt: Instant, endpoint: string, responseText: string): CallRecord {
+export function callAt(sentAt: Instant, endpoint: string, responseText: string): CallRecord {
   return {
     host: '127.0.0.1:1',
     endpoint,
