@@ -5,7 +5,34 @@ import { defineConfig } from 'electron-vite';
 
 const here = import.meta.dirname;
 
+/** Dependencies go into the bundle; what holds a binary, and Electron itself, stay outside. */
+const external = ['electron', 'better-sqlite3'];
+
 export default defineConfig({
+  main: {
+    build: {
+      outDir: path.join(here, 'out/main'),
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        // The worker's entry stands beside main, where main looks for it.
+        input: { index: path.join(here, 'main/desktop/index.ts'), job: path.join(here, 'main/workers/job.ts') },
+        output: { format: 'es' },
+      },
+    },
+  },
+  preload: {
+    build: {
+      outDir: path.join(here, 'out/preload'),
+      externalizeDeps: false,
+      rollupOptions: {
+        external,
+        input: { index: path.join(here, 'preload/index.ts') },
+        // A sandboxed preload is one CommonJS file.
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
   renderer: {
     root: path.join(here, 'renderer'),
     // Relative addresses: the desktop serves the files under its own scheme, the browser door under a port.

@@ -1,0 +1,118 @@
+/** Composition root of the desktop. Everything that must happen before Electron is ready happens at the top. */
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app, type BrowserWindow, dialog, session } from 'electron';
+import { resolveDataFolder } from '../app/data-folder.ts';
+import type { App } from '../app/types.ts';
+import { createApp } from '../app.ts';
+import { asFailure, type FailureView } from '../failure.ts';
+import { prepareFolder } from '../store/folder.ts';
+import { openVault } from '../vault/vault.ts';
+import { FAILED_PAGE, failedStartPage } from './failed-start.ts';
+import { openIpc } from './ipc.ts';
+import { osKeychain } from './keychain.ts';
+import { lockEveryPage, lockSession } from './lockdown.ts';
+import { setMenu } from './menu.ts';
+import { APP_ORIGIN, APP_PAGE, declareScheme, desktopFetch, serveScheme } from './scheme.ts';
+import { showSyncs } from './sync-signals.ts';
+import { createWindow, raise } from './window.ts';
+import { openWindowState, type WindowState } from './window-state.ts';
+
+const built = path.resolve(import.meta.dirname, '..');
+const log = (text: string): void => console.error(text);
+
+/** `--data=DIR`, else the folder of the operating system for this app. */
+function dataFolder(): string {
+  const chosen = app.commandLine.hasSwitch('data') ? app.commandLine.getSwitchValue('data') : undefined;
+  return resolveDataFolder(chosen, process.env, process.platform);
+}
+
+const folder = dataFolder();
+// Chromium's files stand beside the database, apart from it. Made first, so that the folder is closed to others.
+const early = attempt(() => prepareFolder(folder));
+app.setPath('userData', path.join(folder, 'desktop'));
+declareScheme();
+// Chromium cannot do both; a root user has to start it without.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+lockEveryPage();
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+function attempt<T>(work: () => T): { readonly value: T } | { readonly failure: FailureView } {
+  try {
+    return { value: work() };
+  } catch (error) {
+    const failure = asFailure(error);
+    if (failure.code === 'unexpected') log(String(error instanceof Error ? error.stack : error));
+    return { failure: failure.view() };
+  }
+}
+
+function openApp(window: () => BrowserWindow): App {
+  return createApp({
+    door: 'desktop',
+    folder,
+    vault: openVault({ folder, keychain: osKeychain() }),
+    workerFile: pathToFileURL(path.join(built, 'main/job.js')),
+    fetch: desktopFetch,
+    log,
+    async chooseTarget(suggestedName) {
+      const defaultPath = path.join(app.getPath('documents'), suggestedName);
+      const chosen = await dialog.showSaveDialog(window(), { defaultPath, showsTagField: false });
+      return chosen.canceled ? null : { file: chosen.filePath, download: null };
+    },
+  });
+}
+
+function start(): void {
+  let failedPage = '';
+  serveScheme(session.defaultSession, path.join(built, 'renderer'), (name) =>
+    name === FAILED_PAGE ? failedPage : null,
+  );
+  lockSession(session.defaultSession);
+  const state = openWindowState(path.join(folder, 'desktop'));
+  const window = createWindow(state, path.join(built, 'preload/index.cjs'));
+  app.on('second-instance', () => raise(window));
+  app.on('window-all-closed', () => app.quit());
+  setMenu(window, state.recent);
+
+  const opened = 'failure' in early ? early : attempt(() => openApp(() => window));
+  if ('failure' in opened) {
+    failedPage = failedStartPage(opened.failure, folder);
+    void window.loadURL(`${APP_ORIGIN}${FAILED_PAGE}`);
+    return;
+  }
+  run(opened.value, window, state);
+}
+
+function run(desk: App, window: BrowserWindow, state: WindowState): void {
+  const closeIpc = openIpc(desk, window, log);
+  const showSync = showSyncs(window);
+  desk.onEvent((event) => {
+    showSync(event);
+    const file = event.kind === 'export' && event.state === 'done' ? fileOf(event.result) : null;
+    if (file === null) return;
+    app.addRecentDocument(file);
+    state.remember(file);
+    setMenu(window, state.recent);
+  });
+  window.on('closed', closeIpc);
+  endWith(desk);
+  void window.loadURL(APP_PAGE);
+}
+
+function fileOf(result: unknown): string | null {
+  if (typeof result !== 'object' || result === null || !('file' in result)) return null;
+  return typeof result.file === 'string' ? result.file : null;
+}
+
+/** Waits for the app to put away what is under way before the process ends. */
+function endWith(desk: App): void {
+  app.on('will-quit', (event) => {
+    event.preventDefault();
+    void desk
+      .close()
+      .catch((error: unknown) => log(String(error)))
+      .finally(() => app.exit());
+  });
+}
