@@ -6,6 +6,7 @@ import { balanceUseCases } from './app/balances.ts';
 import { connectionUseCases } from './app/connections.ts';
 import { Core } from './app/core.ts';
 import { deskUseCases } from './app/desk.ts';
+import { importUseCases } from './app/imports.ts';
 import { monthUseCases } from './app/month.ts';
 import { Months } from './app/months.ts';
 import { peopleUseCases } from './app/people.ts';
@@ -34,6 +35,7 @@ export function createApp(options: AppOptions): App {
       ...balanceUseCases(store),
       ...rateUseCases(core, secrets, sample),
       ...monthUseCases(core, months),
+      ...importUseCases(core),
       ...reconciliationUseCases((of) => months.read(of)),
       ...reportUseCases(core),
       ...peopleUseCases(store),

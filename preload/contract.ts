@@ -7,6 +7,7 @@ import type { FailureView } from '../main/failure.ts';
 import { connectionCalls } from './contract/connections.ts';
 import { dayCalls } from './contract/days.ts';
 import { deskCalls } from './contract/desk.ts';
+import { importCalls } from './contract/imports.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { monthCalls } from './contract/month.ts';
 import { peopleCalls } from './contract/people.ts';
@@ -19,6 +20,7 @@ export const contract = {
   ...connectionCalls,
   ...dayCalls,
   ...deskCalls,
+  ...importCalls,
   ...jobCalls,
   ...monthCalls,
   ...peopleCalls,

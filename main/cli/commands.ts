@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { balances } from './commands/balances.ts';
 import { connectionCommands } from './commands/connection.ts';
 import { entityCommands } from './commands/entity.ts';
+import { importCommand } from './commands/import.ts';
 import { checks, rollForward } from './commands/month.ts';
 import { rates } from './commands/rates.ts';
 import { report } from './commands/report.ts';
@@ -18,6 +19,7 @@ export const COMMANDS: readonly Command[] = [
   sync,
   balances,
   rates,
+  importCommand,
   rollForward,
   checks,
   report,

@@ -179,7 +179,8 @@ export const importCalls = {
       trial: z.boolean().default(false),
       /** Import the rest although rows are refused. */
       withoutRefused: z.boolean().default(false),
-      by: person.default('preparer'),
+      /** By default the person at the desk. */
+      by: person.optional(),
     }),
     output: jobStarted,
   },

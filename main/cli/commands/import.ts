@@ -1,0 +1,122 @@
+/** `import`: brings in movements, callbacks, balances of the books and rates from files. */
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type ImportMapping, type ImportResult, importKind, importMapping } from '../../../preload/contract/imports.ts';
+import { Failure } from '../../failure.ts';
+import { MOST_BYTES } from '../../imports/text.ts';
+import type { Command, CommandLine } from '../command.ts';
+import { EXIT } from '../exit-code.ts';
+import { follow } from '../follow.ts';
+import { flag, positional, text } from '../values.ts';
+
+/** Reads a file of the person's. Throws `not-found` and `invalid-input` with its name. */
+function read(file: string): Buffer {
+  try {
+    const stat = statSync(file);
+    if (stat.size > MOST_BYTES)
+      throw new Failure('invalid-input', `${file} is larger than 256 MB.`, 'Split it by month.');
+    return readFileSync(file);
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT') throw new Failure('not-found', `There is no file ${file}.`, 'Check its name and folder.');
+    throw new Failure(
+      'invalid-input',
+      `${file} cannot be read (${code ?? 'unknown error'}).`,
+      'Check its permissions.',
+    );
+  }
+}
+
+function mappingFrom(file: string): ImportMapping {
+  let json: unknown;
+  try {
+    json = JSON.parse(read(file).toString('utf8'));
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    throw new Failure('invalid-input', `${file} is not JSON.`, 'Write the mapping with --propose.');
+  }
+  const parsed = importMapping.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
+  const where = issue?.path.join('.') ?? '';
+  throw new Failure(
+    'invalid-input',
+    `${file} is not a mapping: ${where} ${issue?.message ?? ''}.`,
+    'Write one with --propose.',
+  );
+}
+
+function kindOf(line: CommandLine) {
+  const word = positional(line, 1);
+  const kind = importKind.options.find((known) => known === word);
+  if (kind !== undefined) return kind;
+  throw new Failure('invalid-input', `"${word}" cannot be imported.`, `Use one of: ${importKind.options.join(', ')}.`);
+}
+
+function sentence(result: ImportResult, trial: boolean): string {
+  const { file, rows, added, changed, duplicates, refused, kept } = result;
+  const counts = `${rows} rows: ${added} added, ${changed} changed, ${duplicates} known already, ${refused.length} refused`;
+  const end = kept ? 'Kept.' : trial ? 'A trial: nothing was kept.' : 'Nothing was kept.';
+  return [`${file}: ${counts}. ${end}`, ...refused.slice(0, 20).map(({ row, reason }) => `row ${row}: ${reason}`)].join(
+    '\n',
+  );
+}
+
+export const importCommand: Command = {
+  name: 'import',
+  usage:
+    'NAME (movements|callbacks|ledger|rates) FILE (--propose | --mapping FILE.json | --profile NAME) [--keep-as NAME] [--trial] [--without-refused] [--by PERSON]',
+  summary: 'Bring in a file. --propose prints the mapping it would be read with, as JSON for --mapping.',
+  positionals: ['NAME', 'KIND', 'FILE'],
+  options: {
+    propose: { type: 'boolean' },
+    mapping: { type: 'string' },
+    profile: { type: 'string' },
+    'keep-as': { type: 'string' },
+    trial: { type: 'boolean' },
+    'without-refused': { type: 'boolean' },
+    by: { type: 'string' },
+  },
+  async run(line, context) {
+    const kind = kindOf(line);
+    const [mappingFile, profile] = [text(line, 'mapping'), text(line, 'profile')];
+    const ways = [flag(line, 'propose'), mappingFile !== undefined, profile !== undefined].filter(Boolean).length;
+    if (ways !== 1) {
+      throw new Failure(
+        'invalid-input',
+        'Say how the file is read.',
+        'Use one of --propose, --mapping FILE.json, --profile NAME.',
+      );
+    }
+    const from = positional(line, 2);
+    const file = { name: path.basename(from), content: new Uint8Array(read(from)) };
+    const connection = positional(line, 0);
+    const mapping = mappingFile === undefined ? undefined : mappingFrom(mappingFile);
+    const app = await context.app();
+    if (flag(line, 'propose')) {
+      const proposed = await app.call('import.propose', { connection, kind, file });
+      context.print(JSON.stringify(proposed.mapping, null, context.json ? undefined : 2));
+      for (const question of proposed.questions) context.say(`To be answered: ${question}\n`);
+      return EXIT.done;
+    }
+    const trial = flag(line, 'trial');
+    const input = {
+      connection,
+      kind,
+      file,
+      mapping,
+      profile,
+      keepAs: text(line, 'keep-as'),
+      by: text(line, 'by'),
+      trial,
+    };
+    const result = (await follow(app, context, async () =>
+      app.call('import.start', { ...input, withoutRefused: flag(line, 'without-refused') }),
+    )) as ImportResult;
+    context.print(context.json ? JSON.stringify(result) : sentence(result, trial));
+    if (result.refused.length === 0 || result.kept) return EXIT.done;
+    if (!trial) context.say('Correct these rows, or import the rest with --without-refused.\n');
+    return EXIT.usage;
+  },
+};
