@@ -3,12 +3,13 @@ import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import type { BridgeInterval, DayRate } from './figures.ts';
-import { worth } from './valuation.ts';
 
-/** Balances and rates of one currency, one of each per day. */
+/** Balances, rates and values of one currency, one of each per day. */
 export interface BridgeCurrency {
   readonly ticker: Ticker;
   readonly quantities: readonly (Decimal | null)[];
+  /** Null where the balance or a rate that it needs is missing. */
+  readonly values: readonly (Decimal | null)[];
   readonly rates: readonly DayRate[];
 }
 
@@ -22,7 +23,7 @@ export interface ValuedDay {
 }
 
 /** The valued days, in order. A zero needs no rate on the first of them, nor right after another zero. */
-export function valuedDays({ quantities, rates }: BridgeCurrency): readonly ValuedDay[] {
+export function valuedDays({ quantities, rates, values }: BridgeCurrency): readonly ValuedDay[] {
   const valued: ValuedDay[] = [];
   quantities.forEach((quantity, index) => {
     const rate = rates[index];
@@ -31,7 +32,7 @@ export function valuedDays({ quantities, rates }: BridgeCurrency): readonly Valu
     const restsAtZero =
       quantity.isZero() && (before === undefined || (before.index === index - 1 && before.quantity.isZero()));
     if (rate.rate === null && !restsAtZero) return;
-    valued.push({ index, quantity, rate: rate.rate, value: worth(quantity, rate) ?? ZERO });
+    valued.push({ index, quantity, rate: rate.rate, value: values[index] ?? ZERO });
   });
   return valued;
 }

@@ -5,7 +5,6 @@ import type { Day } from '../values/time.ts';
 import { type BridgeCurrency, intervalsOf, type ValuedDay, valuedDays } from './bridge-intervals.ts';
 import type { Bridge, BridgeDayTotal, BridgeInterval, BridgeKind, BridgeRow, PostedBridge } from './figures.ts';
 import { LINE_KINDS, type LineIndex, noLines } from './line-totals.ts';
-import { worth } from './valuation.ts';
 
 export const BRIDGE_KINDS: readonly BridgeKind[] = [...LINE_KINDS, 'unexplained', 'derived'];
 
@@ -59,21 +58,17 @@ function currencyBridge(
   lines: LineIndex,
   covered: ReadonlySet<Day>,
 ): CurrencyBridge {
-  const { ticker, quantities, rates } = currency;
+  const { ticker, values } = currency;
   const valued = valuedDays(currency);
   const intervals = intervalsOf(ticker, days, valued);
   const last = days.length - 1;
   const complete = valued[0]?.index === 0 && valued.at(-1)?.index === last;
-  const value = (index: number): Decimal | null => {
-    const rate = rates[index];
-    return rate ? worth(quantities[index] ?? null, rate) : null;
-  };
   const row: BridgeRow = {
     ticker,
-    openingValue: value(0),
+    openingValue: values[0] ?? null,
     movement: complete ? sum(intervals.map(({ movement }) => movement)) : null,
     rateEffect: complete ? sum(intervals.map(({ rateEffect }) => rateEffect)) : null,
-    closingValue: value(last),
+    closingValue: values[last] ?? null,
     byKind: complete ? byKind(intervals, lines, covered, days) : null,
     remark: remarkOf(days, currency, intervals, valued, lines),
   };
@@ -88,9 +83,10 @@ function byKind(
 ): Record<BridgeKind, Decimal> {
   const kinds: Record<BridgeKind, Decimal> = { ...noLines(), unexplained: ZERO, derived: ZERO };
   const untested = days.slice(1).filter((day) => !covered.has(day));
+  const hasLines = intervals.some(({ ticker }, index) => index === 0 && lines.daysOf(ticker).length > 0);
   for (const { ticker, from, to, closingRate, movement } of intervals) {
     let rest = movement;
-    if (closingRate !== null) {
+    if (closingRate !== null && hasLines) {
       const totals = lines.totals(ticker, from, to);
       for (const kind of LINE_KINDS) {
         if (totals[kind].isZero()) continue;
@@ -188,7 +184,9 @@ function dayTotals(days: readonly Day[], parts: readonly CurrencyBridge[]): read
   const moved = new Map<Day, { movement: Decimal; rateEffect: Decimal }>();
   for (const { to, movement, rateEffect } of parts.flatMap(({ intervals }) => intervals)) {
     const day = moved.get(to) ?? { movement: ZERO, rateEffect: ZERO };
-    moved.set(to, { movement: day.movement.plus(movement), rateEffect: day.rateEffect.plus(rateEffect) });
+    if (!movement.isZero()) day.movement = day.movement.plus(movement);
+    if (!rateEffect.isZero()) day.rateEffect = day.rateEffect.plus(rateEffect);
+    moved.set(to, day);
   }
   let before = values[0] === null ? null : 0;
   return days.slice(1).map((day, offset): BridgeDayTotal => {

@@ -114,11 +114,21 @@ const STANDING: Readonly<Record<Movement['standing'], string>> = {
 
 /** Counted movements with the same type, moment, transaction and lines under different ids. */
 function duplicates(movements: readonly Movement[]): readonly (readonly Movement[])[] {
+  const counting = movements.filter((movement) => counts(movement) && movement.lines.length > 0);
+  const sameMoment = grouped(counting, ({ type, at, txid }) => `${type} ${at} ${txid ?? ''}`);
+  return sameMoment.flatMap((group) => grouped(group, linesKey));
+}
+
+function linesKey({ lines }: Movement): string {
+  const keys = lines.map((line) => `${line.kind} ${line.name} ${line.amount.toFixed()}`);
+  return keys.sort().join('\n');
+}
+
+/** Groups of more than one. */
+function grouped(movements: readonly Movement[], keyOf: (movement: Movement) => string): readonly Movement[][] {
   const groups = new Map<string, Movement[]>();
   for (const movement of movements) {
-    if (!counts(movement) || movement.lines.length === 0) continue;
-    const lines = movement.lines.map((line) => `${line.kind} ${line.name} ${line.amount.toFixed()}`).sort();
-    const key = [movement.type, movement.at, movement.txid ?? '', ...lines].join('\n');
+    const key = keyOf(movement);
     const group = groups.get(key);
     if (group) group.push(movement);
     else groups.set(key, [movement]);

@@ -55,7 +55,8 @@ export function dailyRows(
   for (const balance of balances.slice(1)) {
     const { day, quantity: reported } = balance;
     from ??= day;
-    explained = explained.plus(lines.explained(ticker, day));
+    const moved = lines.explained(ticker, day);
+    if (!moved.isZero()) explained = explained.plus(moved);
     tested &&= covered.has(day);
     const last = day === input.days.at(-1);
     if (reported === null && !last) continue;
@@ -64,10 +65,10 @@ export function dailyRows(
       rows.push(row(stretch, null, tested ? 'open' : 'not-tested'));
       expected = reported;
     } else {
-      expected = expected.plus(explained);
+      if (!explained.isZero()) expected = expected.plus(explained);
       const unexplained = reported.minus(expected);
       const rate = rateOf(ticker, day);
-      const limit = toleranceLimit(input.settings, reported, rate);
+      const limit = unexplained.isZero() ? null : toleranceLimit(input.settings, reported, rate);
       const acceptances = acceptancesOf(input, ticker, from, day);
       const status = tieStatus({ unexplained, decimals, limit, rate, acceptances });
       rows.push(row(stretch, unexplained, status));

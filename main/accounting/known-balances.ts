@@ -100,7 +100,8 @@ export function knownBalances(
   let moved = ZERO;
   let tested = true;
   for (const day of days) {
-    moved = moved.plus(lines.explained(ticker, day));
+    const effect = lines.explained(ticker, day);
+    if (!effect.isZero()) moved = moved.plus(effect);
     tested &&= covered.has(day);
     const answer = input.answers.get(day);
     if (answer === undefined) {

@@ -5,14 +5,11 @@ import type { Day } from '../values/time.ts';
 import { bookMovements } from './booking.ts';
 import { bridge } from './bridge.ts';
 import { checks } from './checks.ts';
-import { coveredDays } from './cover.ts';
 import { dayBalances, decimalsByTicker, testCoinsOf } from './coverage.ts';
 import type { DayRate, MonthFigures, Valuation } from './figures.ts';
 import type { MonthInput } from './input.ts';
 import { journal } from './journal.ts';
-import { type KnownBalance, knownBalances } from './known-balances.ts';
 import { ledgerRows } from './ledger.ts';
-import { LineIndex } from './line-totals.ts';
 import { networkTies } from './networks.ts';
 import { compareRates } from './rate-comparison.ts';
 import { RateBook } from './rates.ts';
@@ -37,10 +34,18 @@ export function monthFigures(input: MonthInput): MonthFigures {
   const dayIndex = new Map(days.map((day, index) => [day, index]));
   const rateOn = (ticker: Ticker, day: Day): DayRate =>
     rates.get(ticker)?.[dayIndex.get(day) ?? -1] ?? book.rateOn(ticker, day);
-  const { rows, daily } = rollForward(input, movements, tickers, (ticker, day) => rateOn(ticker, day).rate);
-  const lines = new LineIndex(movements);
-  const covered = coveredDays(input.covers, days);
-  const known = new Map(tickers.map((ticker) => [ticker, knownBalances(input, ticker, lines, covered)]));
+  const { rows, daily, known, lines, covered } = rollForward(
+    input,
+    movements,
+    tickers,
+    (ticker, day) => rateOn(ticker, day).rate,
+  );
+  const values = new Map(
+    tickers.map((ticker) => {
+      const quantities = known.get(ticker) ?? [];
+      return [ticker, (rates.get(ticker) ?? []).map((rate, index) => worth(quantities[index]?.quantity ?? null, rate))];
+    }),
+  );
   const valued = (day: Day): Valuation => valuation(day, holdingsOn(day), baseDecimals);
   const holdingsOn = (day: Day) =>
     tickers.flatMap((ticker) => {
@@ -65,12 +70,13 @@ export function monthFigures(input: MonthInput): MonthFigures {
     rates,
     opening: valued(first),
     closing,
-    valueByDay: valueByDay(days, tickers, known, rates, baseDecimals),
+    valueByDay: valueByDay(days, tickers, values, testCoins, baseDecimals),
     bridge: bridge(
       days,
       tickers.map((ticker) => ({
         ticker,
         quantities: known.get(ticker)?.map(({ quantity }) => quantity) ?? [],
+        values: values.get(ticker) ?? [],
         rates: rates.get(ticker) ?? [],
       })),
       lines,
@@ -96,17 +102,16 @@ export function monthFigures(input: MonthInput): MonthFigures {
 function valueByDay(
   days: readonly Day[],
   tickers: readonly Ticker[],
-  known: ReadonlyMap<Ticker, readonly KnownBalance[]>,
-  rates: ReadonlyMap<Ticker, readonly DayRate[]>,
+  values: ReadonlyMap<Ticker, readonly (Decimal | null)[]>,
+  testCoins: ReadonlySet<Ticker>,
   decimals: number,
 ): MonthFigures['valueByDay'] {
   return days.map((day, index) => {
     let [total, posted]: [Decimal, Decimal] = [ZERO, ZERO];
     const without: Ticker[] = [];
     for (const ticker of tickers) {
-      const rate = rates.get(ticker)?.[index];
-      if (!rate || rate.state === 'test-coin') continue;
-      const value = worth(known.get(ticker)?.[index]?.quantity ?? null, rate);
+      if (testCoins.has(ticker)) continue;
+      const value = values.get(ticker)?.[index] ?? null;
       if (value === null) {
         without.push(ticker);
         continue;

@@ -13,6 +13,10 @@ import { toleranceLimit } from './tolerance.ts';
 export interface RollForward {
   readonly rows: readonly RollForwardRow[];
   readonly daily: readonly DailyRow[];
+  /** What the rows were made from: balances per currency and day, lines per day, days that an import covers. */
+  readonly known: ReadonlyMap<Ticker, readonly KnownBalance[]>;
+  readonly lines: LineIndex;
+  readonly covered: ReadonlySet<Day>;
 }
 
 /**
@@ -51,13 +55,15 @@ export function rollForward(
   const pending = pendingByTicker(input, movements);
   const rows: RollForwardRow[] = [];
   const daily: DailyRow[] = [];
+  const known = new Map<Ticker, readonly KnownBalance[]>();
   for (const ticker of tickers) {
     const balances = knownBalances(input, ticker, lines, covered);
+    known.set(ticker, balances);
     const days = dailyRows(input, ticker, balances, lines, covered, rateOf);
     rows.push(periodRow(input, ticker, balances, days, lines, covered, rateOf, pending.get(ticker) ?? ZERO));
     daily.push(...days);
   }
-  return { rows, daily };
+  return { rows, daily, known, lines, covered };
 }
 
 function pendingByTicker(input: MonthInput, movements: readonly Movement[]): ReadonlyMap<Ticker, Decimal> {

@@ -1,4 +1,5 @@
 /** What an unexplained difference may be and still not be open (WE 10). Pure. */
+import type { Ticker } from '../values/code.ts';
 import { Decimal, decimalsOf } from '../values/money.ts';
 import type { TieStatus } from './figures.ts';
 import type { Acceptance, MonthInput, MonthSettings, Reported } from './input.ts';
@@ -14,9 +15,10 @@ export function reportedDecimals(texts: Iterable<Reported>): number {
 }
 
 /** Every text the API reported for the ticker in the month's answers. */
-export function* reportedTexts(input: MonthInput, ticker: string): Iterable<Reported> {
+export function* reportedTexts(input: MonthInput, ticker: Ticker): Iterable<Reported> {
   for (const answer of input.answers.values()) {
-    for (const [code, reported] of answer.amounts) if (code === ticker) yield reported;
+    const reported = answer.amounts.get(ticker);
+    if (reported !== undefined) yield reported;
   }
 }
 

@@ -68,7 +68,7 @@ export function decimalsOf(text: string): number {
 /** Exact sum; zero for an empty list. */
 export function sum(values: Iterable<Decimal>): Decimal {
   let total = ZERO;
-  for (const value of values) total = total.plus(value);
+  for (const value of values) if (!value.isZero()) total = total.plus(value);
   return total;
 }
 
