@@ -79,6 +79,7 @@ export const agreementChecks: readonly CheckRule[] = [
     id: 'C17',
     title: 'Bridge agrees with the valuation',
     find: ({ figures: { bridge, opening, closing, base } }) => {
+      if (bridge.rows.length === 0) return finding('not-tested', 'No currency is known.', 'Sync the month.', 0);
       const total = bridge.posted.find(({ ticker }) => ticker === 'total');
       if (!bridge.total || !total || !opening.net || !closing.net) {
         const lacking = bridge.rows.filter((row) => row.movement === null && !row.remark.startsWith('test coin'));

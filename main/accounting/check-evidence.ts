@@ -50,6 +50,7 @@ export const evidenceChecks: readonly CheckRule[] = [
     title: 'Restatements in the period',
     find: ({ input, figures }) => {
       const { restatements, base } = figures;
+      if (input.answers.size === 0) return NO_ANSWERS;
       if (restatements.length === 0) return pass('No final balance changed later.');
       const locked = input.lockedBefore && lastDay(input.lockedBefore.period);
       const afterLock = restatements.some(({ day }) => locked !== null && day <= locked);
