@@ -1,5 +1,5 @@
 /**
- * Benches: `npm run bench -- sync|open|roll-forward|import`, or `all`. Each prints what it measured beside its limit, as
+ * Benches: `npm run bench -- sync|open|roll-forward|import|ui`, or `all`. Each prints what it measured beside its limit, as
  * ratios against a limit or a peer in the same run. Nothing here is asserted: machines differ.
  */
 import { print } from './figures.ts';
@@ -7,8 +7,15 @@ import { benchImport } from './import.ts';
 import { benchOpen } from './open.ts';
 import { benchRollForward } from './roll-forward.ts';
 import { benchSync } from './sync.ts';
+import { benchUi } from './ui.ts';
 
-const BENCHES = { sync: benchSync, open: benchOpen, 'roll-forward': benchRollForward, import: benchImport };
+const BENCHES = {
+  sync: benchSync,
+  open: benchOpen,
+  'roll-forward': benchRollForward,
+  import: benchImport,
+  ui: benchUi,
+};
 
 const wanted = process.argv[2] ?? 'all';
 const names = Object.keys(BENCHES) as (keyof typeof BENCHES)[];
