@@ -130,5 +130,7 @@ export function connectionUseCases(
       return { removed: connection.name };
     },
     'sample.open': async () => view(await sample.open()),
+    'sample.files': () => sample.files(),
+    'sample.file': async ({ name }) => ({ name, content: Buffer.from(await sample.file(name)).toString('base64') }),
   };
 }

@@ -87,6 +87,27 @@ export class SampleCompany {
     return this.#secret;
   }
 
+  /** The files an accountant of the sample company would bring, from its running API. */
+  async files(): Promise<{ readonly name: string; readonly about: string }[]> {
+    const answer = await this.#file('');
+    return ((await answer.json()) as { files: { name: string; about: string }[] }).files;
+  }
+
+  /** One of them. Throws `not-found` for another name. */
+  async file(name: string): Promise<Uint8Array<ArrayBuffer>> {
+    const answer = await this.#file(`/${encodeURIComponent(name)}`);
+    if (answer.ok) return new Uint8Array(await answer.arrayBuffer());
+    throw new Failure('not-found', `The sample company has no file named ${name}.`, 'List them first.');
+  }
+
+  async #file(path: string): Promise<Response> {
+    const connection = listConnections(this.#core.store).find((known) => this.owns(known));
+    if (connection === undefined) throw new Failure('not-found', 'The sample company is not open.', 'Open it first.');
+    await this.secret(connection);
+    const { apiUrl, publicKey } = readConnection(this.#core.store, connection.name);
+    return fetch(new URL(`/files${path}`, apiUrl), { headers: { 'x-process-key': publicKey } });
+  }
+
   async close(): Promise<void> {
     this.#api?.job.cancel();
     await this.#api?.job.finished.catch(() => {});

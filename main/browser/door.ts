@@ -13,8 +13,8 @@ import { streamEvents } from './events.ts';
 import { causedElsewhere, foreign, Session } from './guard.ts';
 import { answerStatic } from './static.ts';
 
-/** A call is a name and a few values; the longest list a view adds up has 100,000 amounts. */
-const CALL_BYTES = 8 * 1024 * 1024;
+/** Files to import come with their call, as base64: room for some hundred thousand rows. */
+const CALL_BYTES = 128 * 1024 * 1024;
 
 export interface BrowserDoorOptions {
   readonly app: App;

@@ -7,7 +7,6 @@ import { APP_VERSION } from '../version.ts';
 import type { CommandLine, Context } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-code.ts';
-import { openApp, outTarget } from './open-app.ts';
 import { parseCommandLine } from './parse.ts';
 import { promptSecret } from './prompt.ts';
 import { usageOf, usageOfAll } from './usage.ts';
@@ -85,6 +84,8 @@ function contextOf(
       throw new Failure('invalid-input', 'The secret is missing.', hint);
     },
     async app({ keys = false, out } = {}) {
+      // Most of the program: a slip in the command line is told without it.
+      const { openApp, outTarget } = await import('./open-app.ts');
       const app = await openApp({ context, door: 'terminal', keys, chooseTarget: outTarget(out) });
       opened.push(app);
       return { call: (name, input) => callUseCase(app.useCases, name, input), onEvent: app.onEvent };

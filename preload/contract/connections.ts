@@ -90,4 +90,8 @@ export const connectionCalls = {
   'vault.useMemory': { input: nothing, output: appState },
   /** Starts the sandbox inside the app and connects it. */
   'sample.open': { input: nothing, output: connectionView },
+  /** The files an accountant of the sample company would bring in. */
+  'sample.files': { input: nothing, output: z.array(z.object({ name: z.string(), about: z.string() })) },
+  /** One of them, its bytes in base64: ready to be imported like a file of one's own. */
+  'sample.file': { input: z.object({ name }), output: z.object({ name: z.string(), content: z.base64() }) },
 } as const;

@@ -1,11 +1,9 @@
 /** `serve`: the app for a browser on this machine, until it is stopped. */
 import { fileURLToPath } from 'node:url';
-import { openBrowserDoor } from '../../browser/door.ts';
 import { Downloads } from '../../browser/downloads.ts';
 import { openInBrowser } from '../../browser/open.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
-import { openApp } from '../open-app.ts';
 import { flag, wholeNumber } from '../values.ts';
 
 const RENDERER = fileURLToPath(new URL('../../../out/renderer', import.meta.url));
@@ -18,6 +16,10 @@ export const serve: Command = {
   options: { port: { type: 'string' }, open: { type: 'boolean' } },
   async run(line, context) {
     const port = wholeNumber(line, 'port', 0, 65_535) ?? 0;
+    const [{ openApp }, { openBrowserDoor }] = await Promise.all([
+      import('../open-app.ts'),
+      import('../../browser/door.ts'),
+    ]);
     const downloads = new Downloads();
     const app = await openApp({
       context,

@@ -53,6 +53,37 @@ test('one click, one sync, a month to look at', { timeout: 60_000 }, async () =>
   );
 });
 
+test('its files come in like a person’s, and the month ties', { timeout: 60_000 }, async () => {
+  const app = openTestApp();
+  await expect(app.call('sample.files', {})).rejects.toMatchObject({ code: 'not-found' });
+  const { name: connection } = await app.call('sample.open', {});
+  await app.finish(() => app.call('sync.start', { connection }));
+  const names = (await app.call('sample.files', {})).map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['movements.csv', 'movements-complete.csv', 'ledger.csv', 'rates.csv']));
+  await expect(app.call('sample.file', { name: '../package.json' })).rejects.toMatchObject({ code: 'not-found' });
+  for (const [kind, name] of [
+    ['movements', 'movements-complete.csv'],
+    ['rates', 'rates.csv'],
+  ] as const) {
+    const file = await app.call('sample.file', { name });
+    const { mapping } = await app.call('import.propose', { connection, kind, file });
+    const end = await app.finish(() => app.call('import.start', { connection, kind, file, mapping, by: 'Ada' }));
+    expect(end).toMatchObject({ state: 'done', result: { kept: true, refused: [] } });
+  }
+  const { period } = await app.call('app.state', {});
+  const rows = await app.call('month.rollForward', { connection, period });
+  expect(rows.filter(({ status }) => status !== 'tied')).toEqual([]);
+  const month = await app.call('month.balances', { connection, period });
+  expect(month.closingTotal?.shown).toMatch(/^\d+\.\d\d$/);
+  const { total } = await app.call('month.bridge', { connection, period });
+  const posted = total?.map((step) => Number(step.posted)) ?? [];
+  const sum = posted.slice(0, -1).reduce((a, b) => a + b, 0);
+  expect(sum.toFixed(2)).toBe(posted.at(-1)?.toFixed(2));
+  expect(total?.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['opening', 'deposit', 'rate-effect', 'rounding', 'closing']),
+  );
+});
+
 test('after a restart it answers again, on another port where the old one is taken', { timeout: 60_000 }, async () => {
   const folder = freshFolder();
   const first = openTestApp(folder);

@@ -1,0 +1,96 @@
+/** A month in the terminal: sync, bring in the files, tie out. */
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import type { ImportResult } from '../../../preload/contract/imports.ts';
+import type { CheckView, RollForwardView } from '../../../preload/contract/month.ts';
+import { freshFolder, run, startSandboxProcess } from './terminal.ts';
+
+const MONTH = ['--period', '2026-10'];
+
+test('files bring the month to a tie, and a wrong one changes nothing', { timeout: 120_000 }, async () => {
+  const folder = freshFolder();
+  const sandbox = await startSandboxProcess();
+  const data = path.join(folder, 'data');
+  const cli = (...args: string[]) => run(['--data', data, '--json', ...args], { CITRON_SECRET: sandbox.secret });
+  const save = async (name: string): Promise<string> => {
+    const address = new URL(`/files/${name}?period=2026-10`, sandbox.url);
+    const response = await fetch(address, { headers: { 'x-process-key': sandbox.key } });
+    const file = path.join(folder, name);
+    writeFileSync(file, Buffer.from(await response.arrayBuffer()));
+    return file;
+  };
+  expect(
+    (await cli('connection', 'add', 'acme', '--url', sandbox.url, '--key', sandbox.key, '--zone', 'Europe/Berlin'))
+      .code,
+  ).toBe(0);
+  expect((await cli('sync', 'acme', '--from', '2026-09-29', '--to', '2026-11-01')).code).toBe(0);
+
+  const untested = (await cli('roll-forward', 'acme', ...MONTH)).json<RollForwardView[]>();
+  expect(new Set(untested.map(({ status }) => status))).toEqual(new Set(['not-tested']));
+
+  const movements = await save('movements-complete.csv');
+  const proposed = await cli('import', 'acme', 'movements', movements, '--propose');
+  expect(proposed.code).toBe(0);
+  const mapping = path.join(folder, 'mapping.json');
+  writeFileSync(mapping, proposed.stdout);
+  const trial = await cli('import', 'acme', 'movements', movements, '--mapping', mapping, '--trial');
+  expect(trial).toMatchObject({ code: 0 });
+  expect(trial.json<ImportResult>()).toMatchObject({ kept: false, refused: [] });
+  const imported = await cli(
+    'import',
+    'acme',
+    'movements',
+    movements,
+    '--mapping',
+    mapping,
+    '--keep-as',
+    'back office',
+    '--by',
+    'Ada',
+  );
+  const { added, rows } = imported.json<ImportResult>();
+  expect(added).toBeGreaterThan(0);
+  const again = await cli('import', 'acme', 'movements', movements, '--profile', 'back office');
+  expect(again.json<ImportResult>()).toMatchObject({ added: 0, changed: 0, duplicates: rows });
+
+  const rates = await save('rates.csv');
+  writeFileSync(mapping, (await cli('import', 'acme', 'rates', rates, '--propose')).stdout);
+  expect((await cli('import', 'acme', 'rates', rates, '--mapping', mapping)).code).toBe(0);
+  const unknown = path.join(folder, 'prices.csv');
+  writeFileSync(unknown, 'Trading day;Coin;Price in EUR\n2026-10-01;LTC;80,50\n');
+  const asked = await cli('import', 'acme', 'rates', unknown, '--propose');
+  expect(asked.json()).toMatchObject({ kind: 'rates', dateMeans: null });
+  expect(asked.stderr).toContain('To be answered');
+
+  const wrong = path.join(folder, 'wrong.csv');
+  writeFileSync(wrong, 'date,base,quote,rate\n2026-10-01,BTC,EUR,50000\n2026-10-02,BTC,EUR,fifty\n');
+  const refused = await cli('import', 'acme', 'rates', wrong, '--mapping', mapping);
+  expect(refused.code).toBe(2);
+  expect(refused.json<ImportResult>()).toMatchObject({ kept: false, refused: [{ row: 3 }] });
+  expect(refused.stderr).toContain('row 3');
+
+  const rolled = (await cli('roll-forward', 'acme', ...MONTH)).json<RollForwardView[]>();
+  for (const row of rolled) {
+    expect(row).toMatchObject({ tested: 'all', status: 'tied' });
+    expect(Number(row.unexplained)).toBe(0);
+    if (row.currency !== 'SBX') expect(row.closingValue).toMatch(/^-?\d+(\.\d+)?$/);
+  }
+  const checks = await cli('checks', 'acme', ...MONTH);
+  const list = checks.json<CheckView[]>();
+  expect(checks.code).toBe(list.some(({ status }) => status === 'fail') ? 5 : 0);
+  expect(list.filter(({ status }) => status === 'pass').length).toBeGreaterThan(5);
+  // A day left out of the sync is a failed check, and the exit code says so.
+  expect((await cli('checks', 'acme', '--period', '2026-11')).code).toBe(5);
+});
+
+test.each<[words: string[], sentence: RegExp]>([
+  [['import', 'acme', 'prices', 'x.csv'], /"prices" cannot be imported/],
+  [['import', 'acme', 'rates', 'not-there.csv', '--propose'], /no file not-there.csv/],
+  [['import', 'acme', 'rates', '.', '--propose'], /cannot be read/],
+  [['import', 'acme', 'rates', 'x.csv', '--propose', '--profile', 'p'], /Say how the file is read/],
+])('%j', async (words, sentence) => {
+  const ended = await run(['--data', freshFolder(), '--json', ...words]);
+  expect(ended.stderr).toMatch(sentence);
+  expect(ended).toMatchObject({ code: 2, stdout: '' });
+});
