@@ -16,7 +16,7 @@ export const CURRENCIES = 200;
 
 const URL = 'http://127.0.0.1:1/api';
 
-export function tickerOf(index: number): Ticker {
+function tickerOf(index: number): Ticker {
   return `C${String(index).padStart(3, '0')}` as Ticker;
 }
 

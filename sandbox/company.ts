@@ -12,7 +12,6 @@ import { planOf } from './plan.ts';
 import { createPrices, type Prices } from './prices.ts';
 import { createRandom } from './random.ts';
 
-export const COMPANY_NAME = 'Sample Trading Ltd';
 /** The first day of the sample company's history. */
 export const COMPANY_START = '2024-07-01' as Day;
 

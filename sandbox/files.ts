@@ -145,7 +145,7 @@ export interface SampleFile {
 }
 
 /** The days the files hold by default: the running month and the thirteen before it. */
-export function usualRange(company: Company): DayRange {
+function usualRange(company: Company): DayRange {
   const today = dayOf(instantOfMs(company.now()));
   const from = firstDay(addPeriods(periodOf(today), -13));
   return { from: from < company.start ? company.start : from, to: today };

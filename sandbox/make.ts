@@ -228,7 +228,7 @@ function thirdCoin(moment: Moment, sides: readonly SampleCurrency[]): readonly [
 }
 
 /** Figures of a quote for a fee in a coin of its own or on either side, as `FeePlace` describes. */
-export function quoted(from: Decimal, rate: Decimal, place: FeePlace, third: Decimal) {
+function quoted(from: Decimal, rate: Decimal, place: FeePlace, third: Decimal) {
   const gross = roundTo(from.times(rate), 8);
   const offReceived = roundTo(from.times(rate).times('0.005'), 8);
   const ofSent = roundTo(from.times('0.005'), 8);

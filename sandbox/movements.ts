@@ -18,7 +18,7 @@
 import type { CitronName } from '../main/values/code.ts';
 import { type Decimal, ZERO } from '../main/values/money.ts';
 
-export type SampleType =
+type SampleType =
   | 'deposit'
   | 'deposit_exchange'
   | 'withdrawal'

@@ -186,5 +186,3 @@ export function createOperations(company: Company, now: () => number) {
     },
   };
 }
-
-export type Operations = ReturnType<typeof createOperations>;

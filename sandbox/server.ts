@@ -49,7 +49,7 @@ export interface Sandbox {
   close(): Promise<void>;
 }
 
-export interface SeenRequest {
+interface SeenRequest {
   readonly endpoint: string;
   readonly body: string;
   readonly status: number;
