@@ -6,7 +6,7 @@ import { type BridgeCurrency, intervalsOf, type ValuedDay, valuedDays } from './
 import type { Bridge, BridgeDayTotal, BridgeInterval, BridgeKind, BridgeRow, PostedBridge } from './figures.ts';
 import { LINE_KINDS, type LineIndex, noLines } from './line-totals.ts';
 
-export const BRIDGE_KINDS: readonly BridgeKind[] = [...LINE_KINDS, 'unexplained', 'derived'];
+const BRIDGE_KINDS: readonly BridgeKind[] = [...LINE_KINDS, 'unexplained', 'derived'];
 
 /** One currency's part, before the totals. */
 interface CurrencyBridge {

@@ -15,7 +15,7 @@ export function rateDifference(used: Decimal, independent: Decimal): { differenc
 }
 
 /** Where an observation comes from as a whole: the API, a file without its row, a person. */
-export function originOf(observation: RateObservation): string {
+function originOf(observation: RateObservation): string {
   return observation.callId === null ? observation.source.replace(/ row \d+$/, '') : 'API';
 }
 

@@ -1,6 +1,6 @@
 /** Observations of one pair, and which of them is the rate of a day (WE 6, design: Rates). Pure. */
 import type { Ticker } from '../values/code.ts';
-import { addDays, cutOff, type Day, dayOf, type Instant, instantOfMs, msOf } from '../values/time.ts';
+import { addDays, type Day, dayOf, type Instant, instantOfMs, msOf } from '../values/time.ts';
 import type { RateState } from './figures.ts';
 import type { RateObservation } from './input.ts';
 
@@ -12,7 +12,7 @@ const OLDEST_QUOTE_MINUTES = 24 * 60;
 /** Calendar days a fixing may be old: it bridges a long weekend, not a forgotten import. */
 const OLDEST_FIXING_DAYS = 5;
 
-/** The limits of one day as texts that compare with instants and days. */
+/** The limits around a moment as texts that compare with instants and days. */
 export interface RateWindow {
   readonly day: Day;
   readonly cutOff: Instant;
@@ -23,11 +23,7 @@ export interface RateWindow {
   readonly oldestFixing: Day;
 }
 
-export function rateWindow(day: Day): RateWindow {
-  return rateWindowAt(cutOff(day));
-}
-
-/** The same limits around any other moment. */
+/** The limits around a moment: the cut-off of a day, or any other. */
 export function rateWindowAt(at: Instant): RateWindow {
   const ms = msOf(at);
   const day = dayOf(at);

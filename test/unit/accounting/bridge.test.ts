@@ -180,6 +180,42 @@ describe('worked example 4: FX bridge over three days, one rate missing', () => 
   });
 });
 
+describe('worked example 3: what a trade gained or lost against the rates of its day', () => {
+  const figures = monthFigures(
+    month({
+      days: ['2026-10-06', '2026-10-07'],
+      balances: {
+        TRX: '2500.00000000 1500.00000000',
+        USDT: '1098.154731 1167.087301',
+        TON: '10.00000000 9.75000000',
+      },
+      rates: [
+        ...dailyRates('TRX', 'EUR', '2026-10-06', '0.0641 0.0641'),
+        ...dailyRates('USDT', 'EUR', '2026-10-06', '0.9213 0.9213'),
+        ...dailyRates('TON', 'EUR', '2026-10-06', '2.9114 2.9114'),
+      ],
+      movements: [
+        movement('2026-10-07T12:00:00Z', [
+          'exchange -1000.00000000 TRX',
+          'exchange +68.93257000 USDTT',
+          'fee -0.25000000 TON',
+        ]),
+      ],
+      covered: true,
+    }),
+  );
+
+  it('is the exchange line of the bridge, beside the fee', () => {
+    const kinds = figures.bridge.total?.byKind;
+    expect(rowOf(figures.bridge, 'TRX').byKind?.exchange.toFixed()).toBe('-64.1');
+    expect(rowOf(figures.bridge, 'USDT').byKind?.exchange.toFixed()).toBe('63.507576741');
+    expect(kinds?.exchange.toFixed()).toBe('-0.592423259');
+    expect(kinds?.fee.toFixed()).toBe('-0.72785');
+    expect(kinds?.unexplained.toFixed()).toBe('0');
+    expect(figures.bridge.total?.movement?.toFixed()).toBe('-1.320273259');
+  });
+});
+
 describe('whatever the balances and rates', () => {
   const amount = fc
     .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 24n }), fc.integer({ min: 0, max: 18 }))
