@@ -1,0 +1,142 @@
+/**
+ * Proves a workbook before it is handed over: every cell is read back from disk and compared with what was meant, every
+ * formula is recomputed from the cells and compared with the exact figure.
+ */
+import { Failure } from '../failure.ts';
+import { cellName, quotedSheet } from '../xlsx/address.ts';
+import type { Book } from '../xlsx/book.ts';
+import { Recalculation } from '../xlsx/evaluate.ts';
+import { FormulaError } from '../xlsx/formula.ts';
+import type { CellValue } from '../xlsx/grid.ts';
+import type { PlannedBook, PlannedCell } from '../xlsx/plan.ts';
+import { readWorkbook } from '../xlsx/read.ts';
+
+export interface Difference {
+  /** `'Roll-forward'!L7`. */
+  readonly cell: string;
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** Digits that survive every spreadsheet program. */
+const DIGITS = 15;
+
+/** The first differences between a plan and a workbook: numbers to 15 digits, texts, and what formulas mean. */
+export function differences(plan: PlannedBook, book: Book, most = 1_000): Difference[] {
+  const found: Difference[] = [];
+  for (const sheet of plan.sheets) {
+    const grid = book.sheets.get(sheet.name);
+    if (grid === undefined) {
+      found.push({ cell: quotedSheet(sheet.name), expected: 'the sheet', found: 'nothing' });
+      continue;
+    }
+    const seen = new Map<number, Set<number>>();
+    for (const { row, cells } of sheet.rows()) {
+      const columns = new Set<number>();
+      seen.set(row, columns);
+      for (const cell of cells) {
+        columns.add(cell.column);
+        const name = `${quotedSheet(sheet.name)}!${cellName(row, cell.column)}`;
+        const value = grid.get(row, cell.column);
+        const template = book.templates.get(grid.formula(row, cell.column));
+        const meant =
+          cell.formula === undefined
+            ? undefined
+            : book.templates.get(book.templates.number(cell.formula, row, cell.column));
+        if (template?.key !== meant?.key)
+          found.push({
+            cell: name,
+            expected: `=${cell.formula ?? ''}`,
+            found: template === null ? show(value) : 'another formula',
+          });
+        else if (!alike(cell.value, value)) found.push({ cell: name, expected: show(cell.value), found: show(value) });
+        if (found.length >= most) return found;
+      }
+    }
+    for (let row = 1; row <= grid.rows; row++) {
+      for (let column = 1; column <= grid.columns; column++) {
+        if (seen.get(row)?.has(column) === true) continue;
+        if (grid.isBlank(row, column) && grid.formula(row, column) === 0) continue;
+        found.push({
+          cell: `${quotedSheet(sheet.name)}!${cellName(row, column)}`,
+          expected: 'nothing',
+          found: show(grid.get(row, column)),
+        });
+        if (found.length >= most) return found;
+      }
+    }
+  }
+  return found;
+}
+
+function alike(expected: PlannedCell['value'], found: CellValue): boolean {
+  if (expected === null || expected === '') return found === null || found === '';
+  if (typeof expected === 'number')
+    return (
+      typeof found === 'number' && (found === expected || found.toPrecision(DIGITS) === expected.toPrecision(DIGITS))
+    );
+  return expected === found;
+}
+
+function show(value: CellValue): string {
+  if (value === null) return 'nothing';
+  return typeof value === 'object' ? value.error : String(value).slice(0, 200);
+}
+
+/**
+ * Reads the file from disk and throws a Failure (`check-failed`) that names the first cell that is not what it must be.
+ * Returns the number of formulas recomputed.
+ */
+export async function proveWorkbook(file: string, plan: PlannedBook, onRows: (rows: number) => void): Promise<number> {
+  const book = await readWorkbook(file);
+  const [wrong] = differences(plan, book, 1);
+  if (wrong !== undefined) throw refused(wrong);
+  const recalculation = new Recalculation(book);
+  let formulas = 0;
+  let rows = 0;
+  for (const sheet of plan.sheets) {
+    for (const { row, cells } of sheet.rows()) {
+      rows += 1;
+      if (rows % 2_000 === 0) onRows(rows);
+      for (const cell of cells) {
+        if (cell.formula === undefined) continue;
+        formulas += 1;
+        const value = recompute(recalculation, sheet.name, row, cell.column);
+        if (!within(cell, value))
+          throw refused({
+            cell: `${quotedSheet(sheet.name)}!${cellName(row, cell.column)}`,
+            expected: show(cell.value),
+            found: show(value),
+          });
+      }
+    }
+  }
+  return formulas;
+}
+
+function recompute(recalculation: Recalculation, sheet: string, row: number, column: number): CellValue {
+  try {
+    return recalculation.value(sheet, row, column);
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    throw new Failure(
+      'check-failed',
+      `The workbook was not handed over: ${error.message}.`,
+      'This is a fault of the program. Please report it with this sentence; the data is not touched.',
+    );
+  }
+}
+
+function within({ value, bound }: PlannedCell, found: CellValue): boolean {
+  if (typeof value !== 'number') return (value ?? '') === (found ?? '');
+  return typeof found === 'number' && Math.abs(found - value) <= (bound ?? 0);
+}
+
+function refused({ cell, expected, found }: Difference): Failure {
+  return new Failure(
+    'check-failed',
+    `The workbook was not handed over: ${cell} gives ${found} where ${expected} is the figure.`,
+    'This is a fault of the program. Please report it with this sentence; the data is not touched.',
+    { cell, expected, found },
+  );
+}

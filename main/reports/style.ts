@@ -1,0 +1,68 @@
+/** The one style of the workbook. Each style is one shared object: the writer knows it by identity. */
+import type { CellStyle } from '../xlsx/plan.ts';
+
+const INK = '1F2933';
+const MUTED = '5F6B76';
+const HEAD = 'E3E7EB';
+const RULE = '6B7783';
+const ROW = 'DDE2E7';
+/** Taken from evidence; black is a formula. */
+const EVIDENCE = '1F3F77';
+
+const rowLine = { line: 'thin', color: ROW } as const;
+const rule = { line: 'thin', color: RULE } as const;
+const close = { line: 'double', color: RULE } as const;
+
+export type Tone = 'formula' | 'evidence' | 'muted' | 'total';
+export type Align = 'left' | 'right' | 'center';
+
+const made = new Map<string, CellStyle>();
+
+/** A cell of a table, shared by all that ask for the same. */
+export function cellStyle(
+  tone: Tone,
+  align: Align,
+  format?: string,
+  more: { wrap?: boolean; mono?: boolean } = {},
+): CellStyle {
+  const key = `${tone}|${align}|${format ?? ''}|${more.wrap ?? ''}|${more.mono ?? ''}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const color = tone === 'evidence' ? EVIDENCE : tone === 'muted' ? MUTED : INK;
+  const style: CellStyle = {
+    font: { color, bold: tone === 'total', ...(more.mono === true ? { name: 'Courier New' } : {}) },
+    align,
+    ...(format === undefined ? {} : { format }),
+    ...(more.wrap === true ? { wrap: true } : {}),
+    ...(tone === 'total' ? { top: rule, bottom: close } : { bottom: rowLine }),
+  };
+  made.set(key, style);
+  return style;
+}
+
+export const TITLE: CellStyle = { font: { bold: true, size: 14, color: INK } };
+export const SUBTITLE: CellStyle = { font: { color: MUTED } };
+export const SECTION: CellStyle = { font: { bold: true, size: 10.5, color: INK } };
+export const WARNING: CellStyle = { font: { bold: true, color: 'FFFFFF' }, fill: '7A1F1F' };
+export const HEADER = {
+  left: { font: { bold: true, color: INK }, fill: HEAD, align: 'left', wrap: true, top: rule, bottom: rule },
+  right: { font: { bold: true, color: INK }, fill: HEAD, align: 'right', wrap: true, top: rule, bottom: rule },
+  center: { font: { bold: true, color: INK }, fill: HEAD, align: 'center', wrap: true, top: rule, bottom: rule },
+} as const satisfies Record<Align, CellStyle>;
+
+/** Dark and light marks differ in grey print too, and the word itself says it. */
+export const FAIL = { font: { bold: true, color: 'FFFFFF' }, fill: '7A1F1F' } as const;
+export const WARN = { font: { bold: true, color: INK }, fill: 'F2DDA4' } as const;
+
+/**
+ * Number format with parentheses for negatives and a dash for exactly nil. `room` is the most decimals of the column, so
+ * that decimal points stand below each other.
+ */
+export function numberFormat(decimals: number, room = decimals): string {
+  const digits = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
+  const pad = '_0'.repeat(Math.max(0, room - decimals));
+  return `${digits}_)${pad};\\(${digits}\\)${pad};"–"_);@_)`;
+}
+
+export const DATE_FORMAT = 'yyyy\\-mm\\-dd';
+export const MOMENT_FORMAT = 'yyyy\\-mm\\-dd\\ hh:mm:ss';

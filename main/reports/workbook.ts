@@ -1,0 +1,148 @@
+/**
+ * The month-end workbook: laid out, written to a temporary file beside its place, proved, and only then given its name.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { MonthFigures } from '../accounting/figures.ts';
+import type { MonthInput } from '../accounting/input.ts';
+import { Failure } from '../failure.ts';
+import { cutOff } from '../values/time.ts';
+import { contentHash } from '../xlsx/archive.ts';
+import { normaliseTimes } from '../xlsx/normalise.ts';
+import type { PlannedBook } from '../xlsx/plan.ts';
+import { writeWorkbook } from '../xlsx/write.ts';
+import type { ReportEvidence } from './evidence.ts';
+import { nameTarget, type SheetFrame } from './model.ts';
+import { startMonth } from './month.ts';
+import { proveWorkbook } from './read-back.ts';
+import { balancesSheet } from './sheets/balances.ts';
+import { bridgeSheet } from './sheets/bridge.ts';
+import { checksSheet } from './sheets/checks.ts';
+import { feesSheet, movementsSheet } from './sheets/movements.ts';
+import { provenanceSheet } from './sheets/provenance.ts';
+import { ratesSheet } from './sheets/rates.ts';
+import { rollForwardSheet } from './sheets/roll-forward.ts';
+import { summarySheet } from './sheets/summary.ts';
+import { valuationSheet } from './sheets/valuation.ts';
+
+export interface ExportHooks {
+  onProgress?(step: 'write' | 'prove', rows: number): void;
+  cancelled?(): boolean;
+}
+
+export interface ExportedWorkbook {
+  readonly file: string;
+  readonly sha256: string;
+  readonly contentSha256: string;
+  readonly dataset: string;
+  readonly formulas: number;
+  readonly sheets: readonly string[];
+}
+
+/** Where every cell of the workbook stands and what it must hold. Pure; rows are made when they are asked for. */
+export function planWorkbook(input: MonthInput, figures: MonthFigures, evidence: ReportEvidence): PlannedBook {
+  const month = startMonth(input, figures, evidence, frameOf(input, evidence));
+  const sheets = [
+    summarySheet(month),
+    rollForwardSheet(month),
+    valuationSheet(month),
+    bridgeSheet(month),
+    balancesSheet(month),
+    ratesSheet(month),
+    movementsSheet(month),
+    feesSheet(month),
+    checksSheet(month),
+    provenanceSheet(month),
+  ];
+  return {
+    sheets: sheets.map((sheet) => sheet.plan()),
+    names: new Map([...month.names].map(([name, place]) => [name, nameTarget(place)])),
+    title: `${input.entity.name} ${input.period}`,
+    company: 'Citron Desk',
+    createdAt: new Date(
+      input.evidenceUntil ?? cutOff(figures.days.at(-1) ?? figures.days[0] ?? ('1980-01-01' as never)),
+    ),
+  };
+}
+
+function frameOf(input: MonthInput, evidence: ReportEvidence): SheetFrame {
+  /** `&` starts a code in headers and footers. */
+  const plain = (words: string) => words.replaceAll('&', '&&').slice(0, 80);
+  const words = [
+    ...(input.connection.sample ? ['SAMPLE DATA'] : []),
+    ...(evidence.locked ? [] : ['DRAFT, not locked']),
+  ].join(' · ');
+  return {
+    banner: words,
+    header: (sheet) =>
+      `&L&"Arial,Regular"&8${plain(input.entity.name)} · ${plain(input.connection.name)}&C&"Arial,Regular"&8${sheet}&R&"Arial,Regular"&8Period ${input.period} · base ${plain(input.base)} · times in UTC`,
+    footer: `&L&"Arial,Regular"&8${plain(words)}&C&"Arial,Regular"&8Page &P of &N&R&"Arial,Regular"&8Dataset ${evidence.dataset.slice(0, 12)} · Citron Desk ${evidence.version}`,
+  };
+}
+
+/**
+ * Writes the workbook of a month. The file appears under its name only when every cell was read back and every formula
+ * gives the exact figure; an earlier file of that name stays until then. Throws a Failure: `check-failed` names the cell,
+ * `storage` says what the disk refused, `cancelled`.
+ */
+export async function exportWorkbook(
+  input: MonthInput,
+  figures: MonthFigures,
+  evidence: ReportEvidence,
+  file: string,
+  hooks: ExportHooks = {},
+): Promise<ExportedWorkbook> {
+  const plan = planWorkbook(input, figures, evidence);
+  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.part`);
+  const step = (name: 'write' | 'prove') => (rows: number) => {
+    if (hooks.cancelled?.() === true) throw new Failure('cancelled', 'Stopped. No file was written.');
+    hooks.onProgress?.(name, rows);
+  };
+  try {
+    await writeWorkbook(draft, plan, { onRows: step('write') });
+    await normaliseTimes(draft);
+    step('prove')(0);
+    const formulas = await proveWorkbook(draft, plan, step('prove'));
+    const [sha256, contentSha256] = [await fileHash(draft), await contentHash(draft)];
+    await rename(draft, file);
+    return {
+      file,
+      sha256,
+      contentSha256,
+      dataset: evidence.dataset,
+      formulas,
+      sheets: plan.sheets.map(({ name }) => name),
+    };
+  } catch (error) {
+    throw diskFailure(error, file);
+  } finally {
+    await rm(draft, { force: true });
+  }
+}
+
+async function fileHash(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(file)) hash.update(piece as Uint8Array);
+  return hash.digest('hex');
+}
+
+const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
+  ENOSPC: ['The disk is full', 'Make room or choose another disk, then export again.'],
+  EDQUOT: ['The disk is full', 'Make room or choose another disk, then export again.'],
+  EACCES: ['The folder may not be written to', 'Choose another folder.'],
+  EPERM: ['The file is read-only or open in another program', 'Close it there or choose another name.'],
+  EBUSY: ['The file is open in another program', 'Close it there or choose another name.'],
+  EROFS: ['The disk is read-only', 'Choose another folder.'],
+  ENOENT: ['The folder does not exist', 'Choose a folder that does.'],
+  EISDIR: ['A folder has this name', 'Choose another name.'],
+};
+
+/** What the disk said, as a sentence. An earlier file of the name is as it was. */
+function diskFailure(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const [what, next] = REFUSALS[code] ?? [];
+  if (error instanceof Failure || what === undefined) return error;
+  return new Failure('storage', `${what}: ${file} was not written. A file of that name is as it was.`, next, {}, error);
+}
