@@ -1,0 +1,54 @@
+/** A running desktop app for a test: its own data folder, its own process. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test';
+import { findRuntime } from './runtime.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+interface Fixtures {
+  readonly folder: string;
+  readonly desktop: ElectronApplication;
+  /** The window, on which the app is open. Fails the test when a script throws or the content security policy is violated. */
+  readonly desk: Page;
+}
+
+/** Starts the app on a data folder. */
+export function launch(folder: string): Promise<ElectronApplication> {
+  const runtime = findRuntime(process.env);
+  if (typeof runtime === 'string') throw new Error(runtime);
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return _electron.launch({
+    executablePath: runtime.executable,
+    args: [...flags, root, `--data=${folder}`],
+    cwd: root,
+  });
+}
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
+  folder: async ({}, use) => {
+    const folder = await mkdtemp(path.join(os.tmpdir(), 'citron-desk-electron-'));
+    await use(folder);
+    await rm(folder, { recursive: true, force: true });
+  },
+  desktop: async ({ folder }, use) => {
+    const desktop = await launch(folder);
+    await use(desktop);
+    await desktop.close();
+  },
+  desk: async ({ desktop }, use) => {
+    const page = await desktop.firstWindow();
+    const wrong: string[] = [];
+    page.on('pageerror', (error) => wrong.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') wrong.push(message.text());
+    });
+    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    await use(page);
+    expect(wrong).toEqual([]);
+  },
+});
+
+export { expect };

@@ -1,0 +1,62 @@
+import { readFile, stat } from 'node:fs/promises';
+import path from 'node:path';
+import { openSample } from '../e2e/app.ts';
+import { expect, launch, test } from './desk.ts';
+
+test('the sample company opens and syncs through the network of the desktop', async ({ desk }) => {
+  await expect(desk).toHaveURL('app://desk/index.html');
+  await openSample(desk);
+  await expect(desk.getByRole('banner').getByText('SAMPLE DATA')).toBeVisible();
+  await expect(desk.getByRole('grid', { name: /^Balances of/ })).toBeVisible();
+});
+
+test('the menu goes to a view and shows its shortcuts', async ({ desktop, desk }) => {
+  const labels = await desktop.evaluate(({ Menu }) => {
+    const menu = Menu.getApplicationMenu();
+    return menu?.items.map((item) => item.label.replace('&', '')) ?? [];
+  });
+  expect(labels).toEqual(expect.arrayContaining(['File', 'Go', 'View']));
+  const accelerator = await desktop.evaluate(({ Menu, BrowserWindow }) => {
+    const go = Menu.getApplicationMenu()?.items.find((item) => item.label === '&Go');
+    const settings = go?.submenu?.items.find((item) => item.label === 'Settings');
+    settings?.click(undefined, BrowserWindow.getAllWindows()[0], undefined);
+    return settings?.accelerator;
+  });
+  expect(accelerator).toBe('CommandOrControl+8');
+  await expect(desk).toHaveURL(/^app:\/\/desk\/index\.html#\/settings/);
+});
+
+test('the size of the window is kept, and its files are for their owner alone', async ({ folder }) => {
+  const first = await launch(folder);
+  await first.firstWindow();
+  await first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1100, 700));
+  await first.close();
+  const kept = path.join(folder, 'desktop/window.json');
+  expect(JSON.parse(await readFile(kept, 'utf8')).bounds).toMatchObject({ width: 1100, height: 700 });
+  if (process.platform !== 'win32') {
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+    for (const file of [kept, path.join(folder, 'citron-desk.sqlite')])
+      expect((await stat(file)).mode & 0o777).toBe(0o600);
+  }
+  const second = await launch(folder);
+  await second.firstWindow();
+  const size = await second.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize());
+  expect(size).toEqual([1100, 700]);
+  await second.close();
+});
+
+test('a database of a newer version is said in the window, and left as it is', async ({ folder }) => {
+  const { default: Database } = await import('better-sqlite3');
+  const file = path.join(folder, 'citron-desk.sqlite');
+  const database = new Database(file);
+  database.pragma('user_version = 9999');
+  database.close();
+  const before = await readFile(file);
+  const desktop = await launch(folder);
+  const page = await desktop.firstWindow();
+  await expect(page.getByRole('heading', { name: 'Citron Desk cannot start' })).toBeVisible();
+  await expect(page.getByRole('alert')).not.toBeEmpty();
+  await expect(page.getByText('newer-database')).toBeVisible();
+  await desktop.close();
+  expect(await readFile(file)).toEqual(before);
+});

@@ -1,0 +1,16 @@
+/** Desktop tests: the built app in a real Electron. */
+import path from 'node:path';
+import { defineConfig } from 'playwright/test';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export default defineConfig({
+  testDir: import.meta.dirname,
+  testMatch: '**/*.spec.ts',
+  outputDir: path.join(root, 'test-results/electron'),
+  globalSetup: path.join(root, 'test/e2e/build.ts'),
+  workers: 1,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [['line'], ['json', { outputFile: path.join(root, 'test-results/electron.json') }]],
+});
