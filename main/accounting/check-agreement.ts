@@ -78,7 +78,7 @@ export const agreementChecks: readonly CheckRule[] = [
   {
     id: 'C17',
     title: 'Bridge agrees with the valuation',
-    find: ({ figures: { bridge, opening, closing, base } }) => {
+    find: ({ figures: { bridge, opening, closing, base, baseDecimals } }) => {
       if (bridge.rows.length === 0) return finding('not-tested', 'No currency is known.', 'Sync the month.', 0);
       const total = bridge.posted.find(({ ticker }) => ticker === 'total');
       if (!bridge.total || !total || !opening.net || !closing.net) {
@@ -92,7 +92,7 @@ export const agreementChecks: readonly CheckRule[] = [
       const down = [openingValue.minus(opening.net), closingValue.minus(closing.net)];
       const off = [across, ...down].filter((difference) => !difference.isZero());
       if (off.length === 0)
-        return pass(`Opening + movement + rates + rounding = closing, ${closingValue.toFixed()} ${base}.`);
+        return pass(`Opening + movement + rates + rounding = closing, ${closingValue.toFixed(baseDecimals)} ${base}.`);
       const words = `Differences of ${listed(off.map((difference) => difference.toFixed()))} ${base}.`;
       return finding('fail', words, 'This is a fault of the program: report it and hand nothing over.', off.length);
     },
@@ -100,12 +100,12 @@ export const agreementChecks: readonly CheckRule[] = [
   {
     id: 'C18',
     title: 'Journal balances',
-    find: ({ figures: { journal, base } }) => {
+    find: ({ figures: { journal, base, baseDecimals } }) => {
       if (journal.lines.length === 0) {
         return finding('not-tested', 'There is no entry.', 'See the journal for the reason per currency.', 0);
       }
       const difference = journal.debit.minus(journal.credit);
-      if (difference.isZero()) return pass(`Debits equal credits, ${journal.debit.toFixed()} ${base}.`);
+      if (difference.isZero()) return pass(`Debits equal credits, ${journal.debit.toFixed(baseDecimals)} ${base}.`);
       const words = `Debit less credit ${difference.toFixed()} ${base}.`;
       return finding('fail', words, 'Do not post: this is a fault of the program, report it.', 1);
     },
