@@ -10,6 +10,7 @@ import { importUseCases } from './app/imports.ts';
 import { monthUseCases } from './app/month.ts';
 import { Months } from './app/months.ts';
 import { peopleUseCases } from './app/people.ts';
+import { proposalUseCases } from './app/proposals.ts';
 import { rateUseCases } from './app/rates.ts';
 import { reconciliationUseCases } from './app/reconciliation.ts';
 import { reportUseCases } from './app/reports.ts';
@@ -35,6 +36,7 @@ export function createApp(options: AppOptions): App {
       ...balanceUseCases(store),
       ...rateUseCases(core, secrets, sample),
       ...monthUseCases(core, months),
+      ...proposalUseCases(core, months),
       ...reconciliationUseCases((of) => months.read(of)),
       ...reportUseCases(core),
       ...importUseCases(core),

@@ -11,6 +11,7 @@ import { importCalls } from './contract/imports.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { monthCalls } from './contract/month.ts';
 import { peopleCalls } from './contract/people.ts';
+import { proposalCalls } from './contract/proposals.ts';
 import { rateCalls } from './contract/rates.ts';
 import { reconciliationCalls } from './contract/reconciliation.ts';
 import { reportCalls } from './contract/reports.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...jobCalls,
   ...monthCalls,
   ...peopleCalls,
+  ...proposalCalls,
   ...rateCalls,
   ...reconciliationCalls,
   ...reportCalls,
