@@ -6,7 +6,7 @@ import { canonicalJson, type Json } from '../values/canonical-json.ts';
 import { sha256 } from '../values/hash.ts';
 import type { Instant } from '../values/time.ts';
 import { type Store, transaction } from './open.ts';
-import { type Seal, sealEnds, sealHash, sealJson } from './seals.ts';
+import { type Seal, sealJson, sealSince } from './seals.ts';
 import { insert } from './tables.ts';
 
 export interface AuditEntry {
@@ -48,8 +48,7 @@ export function appendAudit(store: Store, entry: AuditEntry): AuditEvent {
   return transaction(store, () => {
     const last = store.query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event ORDER BY id DESC LIMIT 1`).get();
     const from = last === undefined ? {} : (JSON.parse(last.sealed) as Seal).to;
-    const to = sealEnds(store);
-    const seal = sealJson({ to, sha256: sealHash(store, from, to) });
+    const seal = sealJson(sealSince(store, from));
     const detail: Json = entry.detail ?? {};
     const event = {
       id: (last?.id ?? 0) + 1,

@@ -3,7 +3,7 @@ import type { DayAnswer, DayGap, Reported, Restatement } from '../accounting/inp
 import type { Ticker } from '../values/code.ts';
 import { type DecimalText, decimal } from '../values/money.ts';
 import { type Day, dayRange, type Instant, settledFrom } from '../values/time.ts';
-import { amountsOf, currentLook, type Look, looksBetween } from './looks.ts';
+import { amountsOf, currentLook, type Look, looksBetween, reportedTickers } from './looks.ts';
 import type { Store } from './open.ts';
 import { changesBetween } from './restatements.ts';
 
@@ -94,20 +94,6 @@ function restatementsOf(store: Store, finals: readonly Look[]): Restatement[] {
   });
 }
 
-/** Currencies ever reported, sorted. Steps from one to the next in the index instead of reading every observation. */
-function tickersEverReported(store: Store, connectionId: number): Ticker[] {
-  const next = store.query<{ ticker: Ticker | null }>(
-    'SELECT min(ticker) AS ticker FROM balance_observation WHERE connection_id = ? AND ticker > ?',
-  );
-  const tickers: Ticker[] = [];
-  for (let last = ''; ; ) {
-    const ticker = next.get(connectionId, last)?.ticker ?? null;
-    if (ticker === null) return tickers;
-    tickers.push(ticker);
-    last = ticker;
-  }
-}
-
 /** The last report of each currency before a day, as the look that speaks for its day has it. */
 export function reportedBefore(
   store: Store,
@@ -129,7 +115,7 @@ export function reportedBefore(
     'SELECT amount FROM balance_observation WHERE day_look_id = ? AND ticker = ?',
   );
   const found = new Map<Ticker, { day: Day; amount: Reported }>();
-  for (const ticker of tickersEverReported(store, connectionId)) {
+  for (const ticker of reportedTickers(store, connectionId)) {
     // A day whose newest look no longer names the currency does not count: go on to the day before it.
     for (let bound = before; ; ) {
       const day = dayBefore.get(connectionId, ticker, bound)?.day ?? null;

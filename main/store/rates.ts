@@ -10,7 +10,7 @@ import { type Store, transaction } from './open.ts';
 import { insert } from './tables.ts';
 
 /** Source of rates that the API quoted. */
-const QUOTED = 'currencies/rates';
+export const QUOTED = 'currencies/rates';
 
 export interface NewRate {
   readonly from: Ticker;

@@ -7,72 +7,61 @@ import type { Json } from '../values/canonical-json.ts';
 import type { Store } from './open.ts';
 
 /** Columns that enter the seal. A response and a file enter by their SHA-256, which is checked on its own. */
-const SEALED = {
+const SEALED: Readonly<Record<string, string>> = {
   setting: 'id, entity_id, connection_id, key, value, at, by, reason',
   api_call:
     'id, connection_id, host, endpoint, request_body, status, response_headers, response_sha256, sent_at, answered_at, ' +
     'elapsed_ms, server_date, error_code, error_message, app_version',
+  day_look: 'id, connection_id, day, outcome, observed_at, api_call_id',
   account_look: 'id, connection_id, before_call_id, accounts_call_id, after_call_id, observed_at',
   import_file:
     'id, entity_id, connection_id, kind, name, sha256, reading, covers_from, covers_to, imported_at, by, origin',
+  // What a person entered can be rebuilt from nothing; of imported rows it is enough to seal what their file does not say.
+  rate_observation: `id, entity_id, connection_id, api_call_id, import_row_id, typed_by, note, CASE WHEN typed_by IS NOT NULL
+    THEN json_array(from_ticker, to_ticker, rate_from, rate_to, kind, at, fixing_day, source) END`,
   rate_approval: 'id, rate_id, by, at',
+  movement: 'id, connection_id, external_id',
+  movement_observation: `id, movement_id, import_row_id, entered_by, note, observed_at, CASE WHEN entered_by IS NOT NULL
+    THEN json_array(type, status, created_at, confirmed_at, cancelled_at, fields) END`,
   movement_approval: 'id, observation_id, by, at',
   decision: 'id, connection_id, period, kind, ticker, day, movement_id, value, note, by, at',
   note: 'id, connection_id, period, ticker, day, text, by, at',
-} as const;
+};
+const TABLES = Object.keys(SEALED);
 
-/** Rows that a person entered have nothing they could be rebuilt from. */
-const SEALED_WHEN_ENTERED = {
-  rate_observation:
-    'id, entity_id, connection_id, from_ticker, to_ticker, rate_from, rate_to, kind, at, fixing_day, source, typed_by, note',
-  movement_observation:
-    'id, movement_id, type, status, created_at, confirmed_at, cancelled_at, fields, entered_by, note, observed_at',
-} as const;
-
-const QUERIES: readonly (readonly [table: string, sql: string])[] = [
-  ...Object.entries(SEALED).map(
-    ([table, columns]) => [table, `SELECT ${columns} FROM ${table} WHERE id > ? AND id <= ? ORDER BY id`] as const,
-  ),
-  ...Object.entries(SEALED_WHEN_ENTERED).map(
-    ([table, columns]) =>
-      [
-        table,
-        `SELECT ${columns} FROM ${table} WHERE id > ? AND id <= ? AND ${table === 'rate_observation' ? 'typed_by' : 'entered_by'} IS NOT NULL ORDER BY id`,
-      ] as const,
-  ),
-];
-
-/** `to`: the highest id of each table that is sealed. `sha256`: over the rows sealed by this event. */
+/** By table: the highest id that is sealed, and the hash over the rows that this event seals where there are any. */
 export interface Seal {
   readonly to: Readonly<Record<string, number>>;
-  readonly sha256: string;
+  readonly sha256: Readonly<Record<string, string>>;
 }
 
-export const NO_SEAL: Seal = { to: {}, sha256: '' };
-
-export function sealJson(seal: Seal): Json {
-  return { to: seal.to, sha256: seal.sha256 };
+export function sealJson({ to, sha256 }: Seal): Json {
+  return { to, sha256 };
 }
 
-/** Highest ids of now. */
-export function sealEnds(store: Store): Readonly<Record<string, number>> {
-  return Object.fromEntries(
-    QUERIES.map(([table]) => [
-      table,
-      store.query<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0,
-    ]),
-  );
+function lastId(store: Store, table: string): number {
+  return store.query<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0;
 }
 
-/** The hash over the rows of all sealed tables after `from` up to `to`. */
-export function sealHash(store: Store, from: Seal['to'], to: Seal['to']): string {
+/** The hash over the rows of a table after one id up to another. */
+export function rowsHash(store: Store, table: string, from: number, to: number): string {
   const hash = createHash('sha256');
-  for (const [table, sql] of QUERIES) {
-    const start = from[table] ?? 0;
-    const end = to[table] ?? 0;
-    if (end <= start) continue;
-    hash.update(`${table}\n`);
-    for (const row of store.query(sql).raw().iterate(start, end)) hash.update(`${JSON.stringify(row)}\n`);
-  }
+  const rows = store.db
+    .prepare<[number, number]>(`SELECT ${SEALED[table]} FROM ${table} WHERE id > ? AND id <= ? ORDER BY id`)
+    .raw();
+  for (const row of rows.iterate(from, to)) hash.update(`${JSON.stringify(row)}\n`);
   return hash.digest('hex');
+}
+
+/** Seals every row that came since the last seal. */
+export function sealSince(store: Store, before: Seal['to']): Seal {
+  const to: Record<string, number> = {};
+  const sha256: Record<string, string> = {};
+  for (const table of TABLES) {
+    const from = before[table] ?? 0;
+    const end = lastId(store, table);
+    to[table] = end;
+    if (end > from) sha256[table] = rowsHash(store, table, from, end);
+  }
+  return { to, sha256 };
 }
