@@ -326,6 +326,7 @@ CREATE TABLE audit_event (
 `;
 
 const evidence = [
+  'entity',
   'setting',
   'api_call',
   'day_look',

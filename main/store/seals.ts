@@ -8,6 +8,8 @@ import type { Store } from './open.ts';
 
 /** Columns that enter the seal. A response and a file enter by their SHA-256, which is checked on its own. */
 const SEALED: Readonly<Record<string, string>> = {
+  // Base currency and zone of an entity decide figures.
+  entity: 'id, name, base, zone, created_at',
   setting: 'id, entity_id, connection_id, key, value, at, by, reason',
   api_call:
     'id, connection_id, host, endpoint, request_body, status, response_headers, response_sha256, sent_at, answered_at, ' +

@@ -54,21 +54,3 @@ export function checkSeals(store: Store, tick: Tick): string | null {
 function rows(table: string, first: number, last: number): string {
   return first === last ? `${table} ${first}` : `a row of ${table} from ${first} to ${last}`;
 }
-
-/** Entities decide the base currency and the zone; what they are was said when they were added. */
-export function checkEntities(store: Store): string | null {
-  const added = new Map(
-    [...auditEvents(store)]
-      .filter(({ action }) => action === 'entity.added')
-      .map(({ detail }) => JSON.parse(detail) as { name: string; base: string; zone: string })
-      .map((entity) => [entity.name, entity]),
-  );
-  const entities = store
-    .query<{ name: string; base: string; zone: string }>('SELECT name, base, zone FROM entity')
-    .all();
-  const wrong = entities.find(({ name, base, zone }) => {
-    const event = added.get(name);
-    return event === undefined || event.base !== base || event.zone !== zone;
-  });
-  return wrong === undefined ? null : `entity ${wrong.name} is not as it was added`;
-}

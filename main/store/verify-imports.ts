@@ -5,7 +5,9 @@
 import type { ImportMapping } from '../../preload/contract/imports.ts';
 import { runImport } from '../imports/index.ts';
 import { type Instant, msOf } from '../values/time.ts';
+import { auditEvents } from './audit.ts';
 import { openScratchStore, type Store } from './open.ts';
+import type { Seal } from './seals.ts';
 import type { Tick } from './verify.ts';
 
 /** What follows from one file, in the order it was stored. Ids are left out: they depend on what else was stored. */
@@ -54,6 +56,7 @@ interface FileRow {
 export async function checkImports(store: Store, tick: Tick): Promise<string | null> {
   const ids = store.query<{ id: number }>('SELECT id FROM import_file ORDER BY id').all();
   if (ids.length === 0) return null;
+  const seals = [...auditEvents(store)].map(({ sealed }) => (JSON.parse(sealed) as Seal).to);
   let now = 0;
   const scratch = openScratchStore(() => now);
   try {
@@ -63,7 +66,7 @@ export async function checkImports(store: Store, tick: Tick): Promise<string | n
       const file = store.query<FileRow>(FILE).get(id);
       if (file === undefined) continue;
       now = msOf(file.importedAt);
-      copyKnownCodes(store, scratch, file);
+      copyKnownCodes(store, scratch, file.connectionId, lastCallBefore(seals, id));
       manual = copyEntered(store, scratch, manual, id);
       const wrong = await replay(store, scratch, file, tick);
       if (wrong !== null) return `file ${id} (${file.name}): ${wrong}`;
@@ -97,24 +100,27 @@ function add(scratch: Store, table: string, row: Record<string, unknown>): void 
     .run(row);
 }
 
+/** The last API call that was stored when a file was, by the seal of the event that its import left. */
+function lastCallBefore(seals: readonly Seal['to'][], fileId: number): number {
+  return seals.find((to) => (to.import_file ?? 0) >= fileId)?.api_call ?? 0;
+}
+
 /** Codes are read by the currencies that were known when the file came. */
-function copyKnownCodes(store: Store, scratch: Store, { connectionId, importedAt }: FileRow): void {
+function copyKnownCodes(store: Store, scratch: Store, connectionId: number, lastCall: number): void {
   const currencies = store
     .query<Record<string, unknown>>(
-      `SELECT o.* FROM currency_observation AS o JOIN api_call AS c ON c.id = o.api_call_id
-       WHERE o.connection_id = ? AND c.answered_at <= ?`,
+      'SELECT * FROM currency_observation WHERE connection_id = @connectionId AND api_call_id <= @lastCall',
     )
-    .all(connectionId, importedAt);
+    .all({ connectionId, lastCall });
   for (const row of currencies) add(scratch, 'currency_observation', row);
   const tickers = store
     .query<Record<string, unknown>>(
       `SELECT o.* FROM balance_observation AS o
        JOIN (SELECT ticker, min(day_look_id) AS look FROM balance_observation WHERE connection_id = @connectionId GROUP BY ticker) AS f
          ON f.ticker = o.ticker AND f.look = o.day_look_id
-       JOIN day_look AS l ON l.id = o.day_look_id JOIN api_call AS c ON c.id = l.api_call_id
-       WHERE c.answered_at <= @importedAt`,
+       JOIN day_look AS l ON l.id = o.day_look_id WHERE l.api_call_id <= @lastCall`,
     )
-    .all({ connectionId, importedAt });
+    .all({ connectionId, lastCall });
   for (const row of tickers) add(scratch, 'balance_observation', row);
 }
 

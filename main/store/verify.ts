@@ -7,7 +7,7 @@ import { auditHead } from './audit.ts';
 import { storageFailure } from './failures.ts';
 import type { Store } from './open.ts';
 import { checkCurrencies, checkHashes, checkLooks, checkQuotes } from './verify-answers.ts';
-import { checkChain, checkDatabase, checkEntities, checkSchema, checkSeals } from './verify-chain.ts';
+import { checkChain, checkDatabase, checkSchema, checkSeals } from './verify-chain.ts';
 import { checkImports } from './verify-imports.ts';
 
 /** Counts rows that were looked at; throws when the verification was cancelled. */
@@ -50,7 +50,6 @@ const CHECKS: readonly CheckOf[] = [
   { id: 'currencies', title: 'Currencies against their answers', run: checkCurrencies },
   { id: 'rates', title: 'Rates against their answers', run: checkQuotes },
   { id: 'imports', title: 'Movements, book balances and rates against their files', run: checkImports },
-  { id: 'entities', title: 'Entities', run: checkEntities },
   { id: 'chain', title: 'Audit chain', run: checkChain },
   { id: 'seals', title: 'Evidence against its seals in the audit chain', run: checkSeals },
 ];
