@@ -18,9 +18,12 @@ import { nameTarget, type SheetFrame } from './model.ts';
 import { startMonth } from './month.ts';
 import { proveWorkbook } from './read-back.ts';
 import { balancesSheet } from './sheets/balances.ts';
+import { journalSheet, ledgerSheet } from './sheets/books.ts';
 import { bridgeSheet } from './sheets/bridge.ts';
 import { checksSheet } from './sheets/checks.ts';
+import { coverageSheet } from './sheets/coverage.ts';
 import { feesSheet, movementsSheet } from './sheets/movements.ts';
+import { manualSheet, notesSheet, settingsSheet } from './sheets/people.ts';
 import { provenanceSheet } from './sheets/provenance.ts';
 import { ratesSheet } from './sheets/rates.ts';
 import { rollForwardSheet } from './sheets/roll-forward.ts';
@@ -50,10 +53,16 @@ export function planWorkbook(input: MonthInput, figures: MonthFigures, evidence:
     valuationSheet(month),
     bridgeSheet(month),
     balancesSheet(month),
+    coverageSheet(month),
     ratesSheet(month),
     movementsSheet(month),
     feesSheet(month),
+    ledgerSheet(month),
+    journalSheet(month),
+    manualSheet(month),
     checksSheet(month),
+    settingsSheet(month),
+    notesSheet(month),
     provenanceSheet(month),
   ];
   return {

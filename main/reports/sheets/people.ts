@@ -1,0 +1,152 @@
+/** Manual entries, Settings and Notes: what people decided, with their names and reasons. */
+import { exact, moment, Sheet, text } from '../model.ts';
+import type { Month } from '../month.ts';
+
+export function manualSheet({ input, frame }: Month): Sheet {
+  const sheet = new Sheet(
+    'Manual entries',
+    'Manual entries',
+    'Figures and decisions that a person brought in, each with a name and a reason.',
+    frame,
+  );
+  sheet.add({
+    section: 'A. Typed rates',
+    rows: input.rates.filter(({ kind }) => kind === 'typed'),
+    none: 'No rate was typed.',
+    columns: [
+      { key: 'pair', header: 'Pair', width: 18, cell: ({ from, to }) => text(`${from} to ${to}`, 'evidence') },
+      {
+        key: 'rate',
+        header: 'Rate',
+        align: 'right',
+        width: 24,
+        digits: true,
+        cell: ({ rateTo }) => text(rateTo.text, 'evidence', 'right'),
+      },
+      { key: 'at', header: 'For, UTC', align: 'right', width: 20, cell: ({ at }) => moment(at) },
+      { key: 'source', header: 'Source', width: 60, cell: ({ source }) => text(source, 'evidence') },
+    ],
+  });
+  sheet.add({
+    section: 'B. Movements entered by a person',
+    rows: input.movements.filter(({ source }) => source.startsWith('entered by')),
+    none: 'No movement was entered by hand.',
+    columns: [
+      { key: 'id', header: 'Movement', cell: ({ externalId }) => text(externalId, 'evidence') },
+      { key: 'type', header: 'Type', align: 'right', cell: ({ type }) => text(type, 'evidence', 'right') },
+      { key: 'at', header: 'Time, UTC', align: 'right', cell: ({ at }) => moment(at) },
+      { key: 'source', header: 'Source', cell: ({ source }) => text(source, 'evidence') },
+    ],
+  });
+  sheet.add({
+    section: 'C. Accepted differences and openings',
+    rows: input.acceptances,
+    none: 'Nothing was accepted.',
+    columns: [
+      { key: 'subject', header: 'Subject', cell: ({ subject, ticker }) => text(`${subject} ${ticker}`, 'evidence') },
+      { key: 'amount', header: 'Amount', align: 'right', digits: true, cell: ({ amount }) => exact(amount) },
+      { key: 'at', header: 'Accepted at, UTC', align: 'right', cell: ({ at }) => moment(at) },
+      { key: 'note', header: 'By, reason', cell: ({ by, note }) => text(`${by}: ${note}`, 'evidence') },
+    ],
+  });
+  return sheet;
+}
+
+export function settingsSheet({ input, frame, figures }: Month): Sheet {
+  const { settings } = input;
+  const sheet = new Sheet('Settings', 'Settings', 'Settings that decide a figure, as of this dataset.', frame);
+  const rows = [
+    ['Base currency', `${input.base}, ${input.baseDecimals} decimals`],
+    ['Period', `${figures.days[1] ?? ''} to ${figures.days.at(-1) ?? ''}, cut-off 23:59 UTC`],
+    ['Time zone of the books', settings.booksZone],
+    ['Tolerance, base currency', settings.toleranceBase.toFixed()],
+    ['Tolerance, per cent of closing', settings.tolerancePercent.toFixed()],
+    ['Fees of withdrawals', settings.feesInsideWithdrawals ? 'inside the amount' : 'on top of the amount'],
+  ] as const;
+  sheet.add<readonly [string, string]>({
+    section: 'A. The month',
+    rows,
+    columns: [
+      { key: 'label', header: 'Setting', width: 34, cell: ([label]) => text(label) },
+      { key: 'value', header: 'Value', width: 44, cell: ([, value]) => text(value, 'evidence') },
+    ],
+  });
+  sheet.add({
+    section: 'B. Currencies',
+    rows: figures.tickers,
+    columns: [
+      { key: 'ticker', header: 'Currency', cell: (ticker) => text(ticker) },
+      {
+        key: 'policy',
+        header: 'Revaluation policy',
+        cell: (ticker) => text(settings.policies.get(ticker) ?? 'none', 'evidence'),
+      },
+      {
+        key: 'asset',
+        header: 'Asset account',
+        width: 16,
+        cell: (ticker) => text(settings.accounts.get(ticker)?.asset ?? '–', 'evidence'),
+      },
+      {
+        key: 'gain',
+        header: 'Gain account',
+        width: 16,
+        cell: (ticker) => text(settings.accounts.get(ticker)?.gain ?? '–', 'evidence'),
+      },
+      {
+        key: 'loss',
+        header: 'Loss account',
+        width: 16,
+        cell: (ticker) => text(settings.accounts.get(ticker)?.loss ?? '–', 'evidence'),
+      },
+    ],
+  });
+  return sheet;
+}
+
+const LEGEND: readonly (readonly [string, string])[] = [
+  ['blue figure', 'Taken from evidence: an answer of the API, a row of an imported file, or a typed entry.'],
+  ['black figure', 'A formula over cells of this workbook.'],
+  ['(1.00)', 'Negative: an out-flow, a shortfall, or a loss.'],
+  ['–', 'Exactly nil, or no figure.'],
+  ['n/r', 'The currency is not in the answer of the day. Not the same as zero.'],
+  ['missing', 'No answer for the date, or no rate. Never filled in.'],
+  ['exact decimal', 'Text with every digit; number cells hold 15.'],
+  [
+    'Basis',
+    'Amounts are kept and added as exact decimals; values are rounded once per line, half away from zero, which is what ROUND does.',
+  ],
+  [
+    'Basis',
+    'Quantities are what the processor’s API answered, values are quantity × rate; neither is a conclusion on fair value, classification or ownership.',
+  ],
+];
+
+export function notesSheet({ evidence, frame }: Month): Sheet {
+  const sheet = new Sheet('Notes', 'Notes and legend', 'Notes are written by people and kept with the month.', frame);
+  sheet.add({
+    section: 'A. Notes',
+    rows: evidence.notes,
+    none: 'No notes were written.',
+    columns: [
+      {
+        key: 'about',
+        header: 'About',
+        width: 24,
+        cell: ({ ticker, day }) => text([ticker, day].filter(Boolean).join(', ') || 'the month', 'evidence'),
+      },
+      { key: 'text', header: 'Text', width: 100, cell: (note) => text(note.text, 'evidence', 'left', { wrap: true }) },
+      { key: 'by', header: 'By', width: 18, cell: ({ by }) => text(by, 'evidence') },
+      { key: 'at', header: 'Written at, UTC', align: 'right', width: 20, cell: ({ at }) => moment(at) },
+    ],
+  });
+  sheet.add<readonly [string, string]>({
+    section: 'B. How to read this workbook',
+    rows: LEGEND,
+    columns: [
+      { key: 'mark', header: 'Mark', cell: ([mark]) => text(mark) },
+      { key: 'meaning', header: 'Meaning', cell: ([, meaning]) => text(meaning, 'formula', 'left', { wrap: true }) },
+    ],
+  });
+  return sheet;
+}
