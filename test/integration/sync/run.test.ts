@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { auditEvents } from '../../../main/store/audit.ts';
 import { readConnection } from '../../../main/store/connections.ts';
 import { currenciesOf } from '../../../main/store/currencies.ts';
@@ -255,10 +255,13 @@ describe('when something goes wrong', () => {
 
   it('stops when another process has taken its lease over', async () => {
     const { server, store, connection, connect } = await setUp({ now: AFTER });
-    server.behaviour.intercept = (_path, date) => {
-      if (date === '2026-10-20') store.db.exec("UPDATE lease SET owner = 'another 1 x'");
+    const stored = () => '2026-10-31' in daysOf(store, connection.id, '2026-10-31', '2026-10-31');
+    const takeOver = async () => {
+      await vi.waitUntil(stored);
+      store.db.exec("UPDATE lease SET owner = 'another 1 x'");
       return undefined;
     };
+    server.behaviour.intercept = (_path, date) => (date === '2026-10-20' ? takeOver() : undefined);
     await expect(runSync(store, connect, october)).rejects.toMatchObject({ code: 'busy' });
     expect(daysOf(store, connection.id, '2026-10-31', '2026-10-31')).toMatchObject({ '2026-10-31': { looks: 1 } });
   });
