@@ -2,6 +2,7 @@
 import { type Info, parse } from 'csv-parse';
 import { Failure } from '../failure.ts';
 import { encodingOf, textPieces, textStart } from './text.ts';
+import { workbookRows } from './workbook-rows.ts';
 
 export interface TableRow {
   /** Number of the row's first line; in a workbook the number of the row. */
@@ -18,12 +19,13 @@ const BATCH = 2000;
 /** One row of a table is never larger; a quote that is never closed would otherwise swallow the file. */
 const MOST_ROW_CHARACTERS = 1_000_000;
 
-export function isWorkbook(bytes: Uint8Array): boolean {
+function isWorkbook(bytes: Uint8Array): boolean {
   return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
 }
 
 /** The delimiter that parts the first lines most evenly. */
 export function delimiterOf(bytes: Uint8Array): Delimiter {
+  if (isWorkbook(bytes)) return ',';
   const lines = textStart(bytes, 65_536)
     .replace(/"[^"]*"/g, '')
     .split(/\r?\n/)
@@ -40,8 +42,10 @@ export function delimiterOf(bytes: Uint8Array): Delimiter {
 
 /** Rows of the file in batches, blank ones left out. Throws `invalid-input` naming the line that cannot be read. */
 export async function* tableRows(bytes: Uint8Array, delimiter: Delimiter): AsyncGenerator<TableRow[]> {
-  if (isWorkbook(bytes))
-    throw new Failure('invalid-input', 'This is a workbook.', 'Save the sheet as CSV and import that.');
+  if (isWorkbook(bytes)) {
+    yield await workbookRows(bytes);
+    return;
+  }
   const encoding = encodingOf(bytes);
   const parser = parse({
     delimiter,

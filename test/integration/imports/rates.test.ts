@@ -166,6 +166,19 @@ describe('rates from files', () => {
     expect((await proposeRates(latin, 'EUR')).columns[0]).toBe('Währung');
   });
 
+  it('reads a workbook, with serial dates', async () => {
+    const { default: excel } = await import('exceljs');
+    const book = new excel.Workbook();
+    const sheet = book.addWorksheet('Kurse');
+    sheet.addRow(['date', 'base', 'quote', 'rate']);
+    sheet.addRow([new Date('2026-10-31T00:00:00Z'), 'BTC', 'EUR', 58300.12]);
+    const content = new Uint8Array(await book.xlsx.writeBuffer());
+    const { mapping } = await proposeRates(content, 'EUR');
+    const file = { name: 'k.xlsx', bytes: content, mapping, by: 'p', origin: '', trial: false, withoutRefused: false };
+    await importFile(store, connection, file, (one) => ratesKeeper(store, connection, one), hooks);
+    expect(kept()).toEqual(['1 BTC = 58300.12 EUR quote 2026-11-01T00:00:00.000Z k.xlsx row 2']);
+  });
+
   it.each([
     ['', 'The file is empty.'],
     ['\u0000\u0001\u0002\u0000\u0000', 'This is not a text file.'],
