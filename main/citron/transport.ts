@@ -2,7 +2,7 @@
 
 import { Failure } from '../failure.ts';
 import { type Instant, instantOfMs } from '../values/time.ts';
-import { citronError, networkSentence } from './errors.ts';
+import { citronError, networkSentence, statusError } from './errors.ts';
 import type { CallRecord, CitronError, ClientLimits } from './types.ts';
 
 export interface Transport {
@@ -157,6 +157,11 @@ export async function send(transport: Transport, request: WireRequest): Promise<
   }
 }
 
+/** Node hands a redirect over as an answer; Electron's fetch throws, and names no status. */
+function isRedirect(error: unknown): boolean {
+  return error instanceof Error && /redirect was cancelled/i.test(error.message);
+}
+
 function failureOf(
   error: unknown,
   call: CallRecord,
@@ -165,6 +170,7 @@ function failureOf(
 ): CitronError | Failure {
   const facts = { call, repeatable: request.repeatable, cause: error };
   const { host } = call;
+  if (!(error instanceof Stopped) && isRedirect(error)) return statusError(302, null, facts);
   if (!(error instanceof Stopped)) return citronError('network', networkSentence(error, host), facts);
   if (error.reason === 'first-byte') {
     return citronError('timed-out', `${host} did not begin to answer within ${limits.firstByteMs / 1000} s.`, facts);

@@ -51,4 +51,8 @@ export const test = base.extend<Fixtures>({
   },
 });
 
+// Where no Electron can be had these tests say so and are counted as skipped.
+const missing = findRuntime(process.env);
+test.skip(typeof missing === 'string', `Not run: ${String(missing)}.`);
+
 export { expect };

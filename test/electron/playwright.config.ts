@@ -8,7 +8,7 @@ export default defineConfig({
   testDir: import.meta.dirname,
   testMatch: '**/*.spec.ts',
   outputDir: path.join(root, 'test-results/electron'),
-  globalSetup: path.join(root, 'test/e2e/build.ts'),
+  globalSetup: path.join(import.meta.dirname, 'display.ts'),
   workers: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },

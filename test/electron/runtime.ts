@@ -5,8 +5,7 @@ import path from 'node:path';
 
 export interface Runtime {
   readonly executable: string;
-  /** Words that go before the test command: a display is made where there is none. */
-  readonly prefix: readonly string[];
+  readonly needsDisplay: boolean;
 }
 
 function executableIn(folder: string): string {
@@ -22,8 +21,8 @@ export function findRuntime(env: NodeJS.ProcessEnv): Runtime | string {
   const folder = env.ELECTRON_OVERRIDE_DIST_PATH || path.resolve('node_modules/electron/dist');
   const executable = executableIn(folder);
   if (!existsSync(executable)) return `there is no Electron runtime at ${folder}`;
-  if (process.platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY) return { executable, prefix: [] };
-  const found = spawnSync('xvfb-run', ['--help'], { stdio: 'ignore' });
-  if (found.status !== 0) return 'there is no display, and no xvfb-run to make one';
-  return { executable, prefix: ['xvfb-run', '-a'] };
+  if (process.platform !== 'linux' || env.DISPLAY || env.WAYLAND_DISPLAY) return { executable, needsDisplay: false };
+  const found = spawnSync('Xvfb', ['-help'], { stdio: 'ignore' });
+  if (found.error !== undefined) return 'there is no display, and no Xvfb to make one';
+  return { executable, needsDisplay: true };
 }

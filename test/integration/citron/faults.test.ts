@@ -260,6 +260,12 @@ describe('addresses', () => {
     expect(elsewhere.seen).toHaveLength(0);
   });
 
+  test('a redirect that the fetch itself cancels is told the same, and not tried again', async () => {
+    const { client, pauses } = await setUp({ fetch: () => Promise.reject(new Error('Redirect was cancelled')) });
+    expect(await failed(client.balances(DAY))).toMatchObject({ code: 'malformed-answer' });
+    expect(pauses).toEqual([]);
+  });
+
   test('http to another machine, and keys that cannot be keys, are refused before anything is sent', () => {
     const options: ClientOptions = {
       apiUrl: 'https://app.citrn.io/api',
