@@ -321,7 +321,9 @@ export class Sheet {
       frozen: this.frozen,
       landscape: this.landscape,
       onePage: this.onePage,
-      repeatedRows: tables.length === 1 && last !== undefined ? { from: last.headerRow, to: last.headerRow } : null,
+      repeatedRows:
+        this.repeated ??
+        (tables.length === 1 && last !== undefined ? { from: last.headerRow, to: last.headerRow } : null),
       printArea: `A1:${cellName(Math.max(3, this.#next - 1), lastColumn)}`,
       breaks: [],
       filter: this.filter && last !== undefined ? `A${last.headerRow}:${cellName(last.lastRow, lastColumn)}` : null,

@@ -106,8 +106,9 @@ function openSheet(writer: Writer, sheet: PlannedSheet): Worksheet {
       fitToWidth: 1,
       fitToHeight: sheet.onePage ? 1 : 0,
       margins: { left: 0.5, right: 0.5, top: 0.8, bottom: 0.8, header: 0.4, footer: 0.4 },
-      printArea: sheet.printArea,
-      ...(repeatedRows === null ? {} : { printTitlesRow: `${repeatedRows.from}:$${repeatedRows.to}` }),
+      // exceljs puts the dollar sign before the column only.
+      printArea: sheet.printArea.replaceAll(/([A-Z]+)([0-9]+)/g, '$1$$$2'),
+      ...(repeatedRows === null ? {} : { printTitlesRow: `${repeatedRows.from}:${repeatedRows.to}` }),
     },
     headerFooter: { oddHeader: sheet.header, oddFooter: sheet.footer },
   });

@@ -238,7 +238,6 @@ function openItems(month: Month, sheet: Sheet): void {
         cell: ({ check, index }, _, pen) =>
           calculatedText(pen.at(checks().cell('status', index)), check.status, 'formula', 'center'),
       },
-      { key: 'detail', header: 'Finding', cell: cell('detail', ({ detail }) => detail) },
     ],
   });
   sheet.mark(table.column('status'), { equals: 'fail' }, FAIL);
