@@ -6,6 +6,7 @@ import { findRuntime } from './runtime.ts';
 export default async function setUp(): Promise<() => void> {
   build();
   const runtime = findRuntime(process.env);
+  if (typeof runtime === 'string') console.log(`The Electron tests are skipped: ${runtime}.`);
   if (typeof runtime === 'string' || !runtime.needsDisplay) return () => {};
   // Xvfb takes a free number and tells it once it is ready.
   const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x960x24'], {
