@@ -1,7 +1,9 @@
 /** What SQLite and the file system report, told as sentences a person can act on. */
+import path from 'node:path';
 import { SqliteError } from 'better-sqlite3';
 import { Failure } from '../failure.ts';
 
+const NO_FOLDER: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'EEXIST', 'EIO']);
 const FULL = 'Free some disk space and try again; everything stored so far is kept.';
 
 /** The Failure for an error of SQLite or the file system; null for any other error. */
@@ -20,8 +22,8 @@ export function storageFailure(error: unknown, file: string): Failure | null {
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new Failure(
       'storage',
-      'The data folder cannot be written to.',
-      'Give yourself write permission for it, or choose another folder with --data.',
+      `The folder ${path.dirname(file)} cannot be written to.`,
+      'Give yourself write permission for it, or choose another folder.',
       { file },
       error,
     );
@@ -33,11 +35,11 @@ export function storageFailure(error: unknown, file: string): Failure | null {
       { file },
       error,
     );
-  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR') || code === 'ENOTDIR' || code === 'EEXIST')
+  if (code.startsWith('SQLITE_CANTOPEN') || code.startsWith('SQLITE_IOERR') || NO_FOLDER.has(code))
     return new Failure(
       'storage',
-      'The data folder cannot be used.',
-      'Check that the path is a folder on a disk that works, or choose another with --data.',
+      `The folder ${path.dirname(file)} cannot be used.`,
+      'Check that it is there, that it is a folder, and that its disk works; or choose another.',
       { file, reason: code },
       error,
     );

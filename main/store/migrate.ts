@@ -55,7 +55,22 @@ export function migrate(db: Database.Database, migrations: readonly string[]): v
       db.pragma(`user_version = ${version + 1}`);
       db.pragma(`application_id = ${APPLICATION_ID}`);
     });
-    step.immediate();
+    runStep(step.immediate, version);
+  }
+}
+
+function runStep(step: () => void, version: number): void {
+  try {
+    step();
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError) || error.code !== 'SQLITE_ERROR') throw error;
+    throw new Failure(
+      'storage',
+      'The database could not be upgraded for this version of Citron Desk.',
+      'Nothing was changed; go on with the version you had.',
+      { version: String(version), reason: error.message },
+      error,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 /** Opens the data folder. Everything the app keeps is in the one SQLite database there; secrets are not. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../failure.ts';
@@ -41,6 +42,8 @@ const BUSY_MS = 10_000;
 export function openStore(folder: string, options: OpenOptions = {}): Store {
   const readOnly = options.readOnly ?? false;
   const file = path.join(folder, DATABASE_FILE);
+  if (readOnly && !existsSync(file))
+    throw new Failure('not-found', `There is no data in ${folder}.`, 'Check the path given with --data.');
   let db: Database.Database | undefined;
   try {
     if (!readOnly) {

@@ -74,6 +74,12 @@ describe('openStore', () => {
     expect(() => openStore(folder)).toThrow(expect.objectContaining({ code: 'storage' }));
   });
 
+  it('opens nothing to read where there is nothing', () => {
+    const folder = fresh();
+    expect(() => openStore(folder, { readOnly: true })).toThrow(expect.objectContaining({ code: 'not-found' }));
+    expect(existsSync(folder)).toBe(false);
+  });
+
   it('names a schema that was changed from outside', () => {
     const folder = fresh();
     const store = openStore(folder);
@@ -90,7 +96,7 @@ describe('openStore', () => {
     const next = [...MIGRATIONS, 'CREATE TABLE later (id INTEGER PRIMARY KEY) STRICT;'];
     expect(() =>
       openStore(folder, { migrations: [...MIGRATIONS, 'CREATE TABLE half (id); CREATE NONSENSE;'] }),
-    ).toThrow();
+    ).toThrow(expect.objectContaining({ code: 'storage' }));
     const upgraded = openStore(folder, { migrations: next });
     expect(upgraded.db.pragma('user_version', { simple: true })).toBe(2);
     expect(upgraded.query("SELECT 1 FROM sqlite_schema WHERE name = 'half'").get()).toBeUndefined();
