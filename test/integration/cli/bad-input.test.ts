@@ -56,7 +56,7 @@ test('a file in the place of the data folder is named', async () => {
   const file = path.join(freshFolder(), 'file');
   writeFileSync(file, '');
   const ended = await run(['--data', file, 'connection', 'list']);
-  expect(ended.stderr).toContain('The data folder cannot be used');
+  expect(ended.stderr).toContain('cannot be used');
   expect(ended.code).toBe(1);
 });
 
