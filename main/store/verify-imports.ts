@@ -10,33 +10,49 @@ import { openScratchStore, type Store } from './open.ts';
 import type { Seal } from './seals.ts';
 import type { Tick } from './verify.ts';
 
-/** What follows from one file, in the order it was stored. Ids are left out: they depend on what else was stored. */
+/**
+ * What follows from one file, in the order it was stored. Its rows were stored together, so that their ids are a range. Ids
+ * themselves are left out: they depend on what else was stored.
+ */
 const DERIVED: readonly (readonly [what: string, sql: string])[] = [
-  ['row', 'SELECT line, raw FROM import_row WHERE file_id = ? ORDER BY id'],
+  ['row', 'SELECT line, raw FROM import_row WHERE id BETWEEN ? AND ? ORDER BY id'],
   [
     'movement',
     `SELECT r.line, m.external_id, o.type, o.status, o.created_at, o.confirmed_at, o.cancelled_at, o.fields
-     FROM import_row AS r CROSS JOIN movement_observation AS o ON o.import_row_id = r.id JOIN movement AS m ON m.id = o.movement_id
-     WHERE r.file_id = ? ORDER BY r.id, o.id`,
+     FROM movement_observation AS o CROSS JOIN import_row AS r ON r.id = o.import_row_id
+       CROSS JOIN movement AS m ON m.id = o.movement_id
+     WHERE o.import_row_id BETWEEN ? AND ? ORDER BY o.id`,
   ],
   [
     'movement line',
     `SELECT r.line, m.external_id, l.seq, l.kind, l.name, l.ticker, l.amount, l.label, l.day
-     FROM import_row AS r CROSS JOIN movement_observation AS o ON o.import_row_id = r.id
-       JOIN movement AS m ON m.id = o.movement_id JOIN movement_line AS l ON l.observation_id = o.id
-     WHERE r.file_id = ? ORDER BY r.id, o.id, l.seq`,
+     FROM movement_observation AS o CROSS JOIN import_row AS r ON r.id = o.import_row_id
+       CROSS JOIN movement AS m ON m.id = o.movement_id CROSS JOIN movement_line AS l ON l.observation_id = o.id
+     WHERE o.import_row_id BETWEEN ? AND ? ORDER BY o.id, l.seq`,
   ],
   [
     'book balance',
     `SELECT r.line, b.connection_id, b.as_of, b.account, b.ticker, b.quantity, b.carrying, b.cost
-     FROM import_row AS r CROSS JOIN ledger_balance AS b ON b.import_row_id = r.id WHERE r.file_id = ? ORDER BY r.id, b.id`,
+     FROM ledger_balance AS b CROSS JOIN import_row AS r ON r.id = b.import_row_id
+     WHERE b.import_row_id BETWEEN ? AND ? ORDER BY b.id`,
   ],
   [
     'rate',
     `SELECT r.line, o.entity_id, o.from_ticker, o.to_ticker, o.rate_from, o.rate_to, o.kind, o.at, o.fixing_day, o.source
-     FROM import_row AS r CROSS JOIN rate_observation AS o ON o.import_row_id = r.id WHERE r.file_id = ? ORDER BY r.id, o.id`,
+     FROM rate_observation AS o CROSS JOIN import_row AS r ON r.id = o.import_row_id
+     WHERE o.import_row_id BETWEEN ? AND ? ORDER BY o.id`,
   ],
 ];
+
+/** First and last row of a file. */
+function rowRange(store: Store, fileId: number): [first: number, last: number] {
+  const range = store
+    .query<{ first: number | null; last: number | null }>(
+      'SELECT min(id) AS first, max(id) AS last FROM import_row WHERE file_id = ?',
+    )
+    .get(fileId);
+  return [range?.first ?? 0, range?.last ?? 0];
+}
 
 interface FileRow {
   readonly id: number;
@@ -129,10 +145,10 @@ function copyEntered(store: Store, scratch: Store, after: number, fileId: number
   const entered = store
     .query<Record<string, unknown> & { id: number; connection_id: number; external_id: string }>(
       `SELECT o.*, m.connection_id, m.external_id FROM movement_observation AS o JOIN movement AS m ON m.id = o.movement_id
-       WHERE o.entered_by IS NOT NULL AND o.id > ? AND o.id < coalesce((SELECT min(o2.id) FROM import_row AS r
-         CROSS JOIN movement_observation AS o2 ON o2.import_row_id = r.id WHERE r.file_id = ?), 0) ORDER BY o.id`,
+       WHERE o.entered_by IS NOT NULL AND o.id > ?
+         AND o.id < coalesce((SELECT min(id) FROM movement_observation WHERE import_row_id BETWEEN ? AND ?), 0) ORDER BY o.id`,
     )
-    .all(after, fileId);
+    .all(after, ...rowRange(store, fileId));
   let last = after;
   for (const { connection_id, external_id, ...row } of entered) {
     add(scratch, 'movement', { connection_id, external_id });
@@ -175,8 +191,14 @@ async function replay(store: Store, scratch: Store, file: FileRow, tick: Tick): 
 
 /** The first row of one list that differs from the other, by the line of the file it comes from. */
 function firstDifference(store: Store, fileId: number, scratch: Store, againId: number, sql: string): string | null {
-  const stored = store.db.prepare<[number]>(sql).raw().iterate(fileId) as IterableIterator<unknown[]>;
-  const rebuilt = scratch.db.prepare<[number]>(sql).raw().iterate(againId) as IterableIterator<unknown[]>;
+  const stored = store.db
+    .prepare<[number, number]>(sql)
+    .raw()
+    .iterate(...rowRange(store, fileId)) as IterableIterator<unknown[]>;
+  const rebuilt = scratch.db
+    .prepare<[number, number]>(sql)
+    .raw()
+    .iterate(...rowRange(scratch, againId)) as IterableIterator<unknown[]>;
   try {
     for (;;) {
       const found = stored.next();
