@@ -7,6 +7,7 @@ import { connectionUseCases } from './app/connections.ts';
 import { Core } from './app/core.ts';
 import { deskUseCases } from './app/desk.ts';
 import { importUseCases } from './app/imports.ts';
+import { keepingUseCases } from './app/keeping.ts';
 import { monthUseCases } from './app/month.ts';
 import { Months } from './app/months.ts';
 import { peopleUseCases } from './app/people.ts';
@@ -43,6 +44,7 @@ export function createApp(options: AppOptions): App {
       ...peopleUseCases(store),
       ...deskUseCases(store),
       ...settingUseCases(store),
+      ...keepingUseCases(core),
     },
     onEvent: (listener) => core.jobs.onEvent(listener),
     async close() {

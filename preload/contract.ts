@@ -16,6 +16,7 @@ import { rateCalls } from './contract/rates.ts';
 import { reconciliationCalls } from './contract/reconciliation.ts';
 import { reportCalls } from './contract/reports.ts';
 import { settingCalls } from './contract/settings.ts';
+import { verifyCalls } from './contract/verify.ts';
 
 export const contract = {
   ...connectionCalls,
@@ -30,6 +31,7 @@ export const contract = {
   ...reconciliationCalls,
   ...reportCalls,
   ...settingCalls,
+  ...verifyCalls,
 } as const;
 
 export type CallName = keyof typeof contract;

@@ -1,8 +1,10 @@
 /** Exports: the door says where to, a worker writes, the file appears when it has proved itself. */
 import type { UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
-import { readConnection } from '../store/connections.ts';
-import { isPeriod, type Period } from '../values/time.ts';
+import { type Connection, readConnection } from '../store/connections.ts';
+import { looksBetween } from '../store/looks.ts';
+import type { Store } from '../store/open.ts';
+import { isPeriod, lastDay, openingDay, type Period } from '../values/time.ts';
 import type { ExportInput } from '../workers/jobs/export.ts';
 import type { Core } from './core.ts';
 
@@ -31,12 +33,20 @@ export function suggestedName(connection: string, period: Period, format: keyof 
   return `${name} ${period}${layout}.${EXTENSIONS[format]}`;
 }
 
+/** A month of which nothing is known is asked for by mistake more often than not. Throws `invalid-input`. */
+function checkData(store: Store, { id, name }: Connection, period: Period): void {
+  const looks = looksBetween(store, id, openingDay(period), lastDay(period));
+  if (looks.some(({ outcome }) => outcome !== 'failed')) return;
+  throw new Failure('invalid-input', `There are no balances of ${period} for ${name}.`, 'Sync the month first.');
+}
+
 export function reportUseCases(core: Core): Pick<UseCases, 'report.export'> {
   return {
     'report.export': async ({ connection: name, period, format }) => {
       const connection = readConnection(core.store, name);
       if (!isPeriod(period))
         throw new Failure('invalid-input', `“${period}” is not a month.`, 'Write it like 2026-10.');
+      checkData(core.store, connection, period);
       const target = await core.options.chooseTarget(suggestedName(connection.name, period, format));
       if (target === null) return null;
       const { folder } = core.options;

@@ -35,10 +35,15 @@ export interface AppNeeds {
   readonly out?: string;
 }
 
-/** The app on the chosen data folder, called through the contract like from any other door. */
-export interface OpenedApp {
-  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
+/** Where jobs run that can be followed. */
+export interface Jobs {
   readonly onEvent: App['onEvent'];
+  cancel(job: string): void;
+}
+
+/** The app on the chosen data folder, called through the contract like from any other door. */
+export interface OpenedApp extends Jobs {
+  call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
 }
 
 export interface Context {

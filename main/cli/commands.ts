@@ -1,5 +1,6 @@
 /** Every command of the terminal, in the order of the help. */
 import type { Command } from './command.ts';
+import { backupCommands } from './commands/backup.ts';
 import { balances } from './commands/balances.ts';
 import { connectionCommands } from './commands/connection.ts';
 import { entityCommands } from './commands/entity.ts';
@@ -11,6 +12,7 @@ import { sandbox } from './commands/sandbox.ts';
 import { serve } from './commands/serve.ts';
 import { settingCommands } from './commands/setting.ts';
 import { sync } from './commands/sync.ts';
+import { verify } from './commands/verify.ts';
 
 export const COMMANDS: readonly Command[] = [
   sandbox,
@@ -23,6 +25,8 @@ export const COMMANDS: readonly Command[] = [
   rollForward,
   checks,
   report,
+  verify,
+  ...backupCommands,
   ...settingCommands,
   serve,
 ];

@@ -1,12 +1,12 @@
-/** Follows a job of the app to its end, with progress on stderr and Ctrl-C as its cancel. */
+/** Follows a job to its end, with progress on stderr and Ctrl-C as its cancel. */
 import type { JobEvent } from '../../preload/contract/jobs.ts';
 import { FAILURE_CODES, Failure } from '../failure.ts';
-import type { Context, OpenedApp } from './command.ts';
+import type { Context, Jobs } from './command.ts';
 import { progressDisplay } from './progress.ts';
 
 /** Starts the job and gives its result; a failed or cancelled job is thrown as its Failure. */
 export async function follow(
-  app: OpenedApp,
+  jobs: Jobs,
   context: Context,
   start: () => Promise<{ readonly job: string } | null>,
 ): Promise<unknown> {
@@ -14,7 +14,7 @@ export async function follow(
   const ends = new Map<string, JobEvent>();
   let problems = 0;
   let wake = (): void => {};
-  const stopListening = app.onEvent((event) => {
+  const stopListening = jobs.onEvent((event) => {
     for (const { subject, message } of event.problems?.slice(problems) ?? []) {
       display.end();
       context.say(`${subject}: ${message}\n`);
@@ -28,7 +28,7 @@ export async function follow(
   try {
     const started = await start();
     if (started === null) throw new Failure('cancelled', 'Nothing was chosen, nothing was done.');
-    cancel = () => void app.call('job.cancel', { job: started.job });
+    cancel = () => jobs.cancel(started.job);
     if (context.signal.aborted) cancel();
     context.signal.addEventListener('abort', cancel);
     while (!ends.has(started.job)) {

@@ -88,7 +88,11 @@ function contextOf(
       const { openApp, outTarget } = await import('./open-app.ts');
       const app = await openApp({ context, door: 'terminal', keys, chooseTarget: outTarget(out) });
       opened.push(app);
-      return { call: (name, input) => callUseCase(app.useCases, name, input), onEvent: app.onEvent };
+      return {
+        call: (name, input) => callUseCase(app.useCases, name, input),
+        onEvent: app.onEvent,
+        cancel: (job) => void app.useCases['job.cancel']({ job }),
+      };
     },
   };
   return context;
