@@ -167,7 +167,7 @@ function CallOf({ of }: { readonly of: Provenance }) {
         </h3>
         <dl className="facts">
           <dt>Request</dt>
-          <dd className="mono">POST {call.endpoint}</dd>
+          <dd className="mono">{call.endpoint}</dd>
           <dt>Host</dt>
           <dd className="mono">{call.host}</dd>
           <dt>Body</dt>
