@@ -22,7 +22,9 @@ export function openInBrowser(address: string, around: Surroundings): void {
   const opener = openerOf(address, around);
   if (opener === null) return;
   const [program, ...args] = opener;
-  const child = spawn(program, args, { stdio: 'ignore', detached: true });
+  // What the environment holds for this program is not for the browser.
+  const { CITRON_SECRET: _secret, CITRON_DESK_PASSPHRASE: _passphrase, ...env } = around.env;
+  const child = spawn(program, args, { stdio: 'ignore', detached: true, env });
   child.on('error', () => {});
   child.unref();
 }

@@ -6,6 +6,7 @@ import { connectionCommands } from './commands/connection.ts';
 import { entityCommands } from './commands/entity.ts';
 import { importCommand } from './commands/import.ts';
 import { checks, rollForward } from './commands/month.ts';
+import { peopleCommands } from './commands/people.ts';
 import { rates } from './commands/rates.ts';
 import { report } from './commands/report.ts';
 import { sandbox } from './commands/sandbox.ts';
@@ -28,5 +29,6 @@ export const COMMANDS: readonly Command[] = [
   verify,
   ...backupCommands,
   ...settingCommands,
+  ...peopleCommands,
   serve,
 ];

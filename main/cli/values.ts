@@ -87,3 +87,10 @@ export function choice<const T extends string>(line: CommandLine, option: string
   if (found !== undefined) return found;
   throw wrong(`--${option} “${value}” is not one of the choices.`, `Use one of: ${words.join(', ')}.`);
 }
+
+/** A positional argument that is the number of something. */
+export function requiredWholeNumber(line: CommandLine, place: number): number {
+  const value = positional(line, place);
+  if (/^[1-9]\d{0,14}$/.test(value)) return Number.parseInt(value, 10);
+  throw wrong(`“${value}” is not the number of anything.`, `Usage: ${line.command.name} ${line.command.usage}`);
+}
