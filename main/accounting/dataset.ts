@@ -1,5 +1,6 @@
 /** The dataset of a month: everything that decides its figures, as canonical text, and its SHA-256. No I/O. */
 import { createHash } from 'node:crypto';
+import type { Ticker } from '../values/code.ts';
 import { type Decimal, decimalText, decimalTextOrNull } from '../values/money.ts';
 import type { DayAnswer, MonthInput, MonthSettings, Movement, MovementLine, Reported } from './input.ts';
 
@@ -10,18 +11,19 @@ type Fact = readonly [kind: string, ...fields: Value[]];
 const FORM = 'citron-desk-dataset-1';
 
 /**
- * The dataset id: 64 hexadecimal digits. The same facts and settings give the same id on any machine, in any time zone and
- * whatever the order in which they are handed in; ids of database rows and moments of export do not enter.
+ * The dataset id: 64 hexadecimal digits. The same facts, settings and build (version of the app) give the same id on any
+ * machine, in any time zone and whatever the order in which they are handed in; ids of database rows and moments of export
+ * do not enter.
  */
-export function datasetId(input: MonthInput): string {
+export function datasetId(input: MonthInput, build: string): string {
   const hash = createHash('sha256');
-  for (const line of datasetLines(input)) hash.update(line).update('\n');
+  for (const line of datasetLines(input, build)) hash.update(line).update('\n');
   return hash.digest('hex');
 }
 
 /** The canonical text, one JSON array per fact, sorted within each kind of fact. */
-export function* datasetLines(input: MonthInput): Generator<string> {
-  yield JSON.stringify([FORM]);
+export function* datasetLines(input: MonthInput, build: string): Generator<string> {
+  yield JSON.stringify([FORM, build]);
   const { entity, connection, base, baseDecimals, period, days } = input;
   yield JSON.stringify(['entity', entity.name, base, baseDecimals]);
   yield JSON.stringify(['connection', connection.name, connection.sample, connection.documentedHost]);
@@ -32,8 +34,11 @@ export function* datasetLines(input: MonthInput): Generator<string> {
   yield* sorted(
     [...input.reportedBefore].map(([ticker, { day, amount }]): Fact => ['before', ticker, day, amount.text]),
   );
+  const named = tickersIn(input);
   yield* sorted(
-    input.currencies.map(({ name, ticker, network, kind }): Fact => ['currency', name, ticker, network, kind]),
+    input.currencies
+      .filter(({ ticker }) => named.has(ticker))
+      .map(({ name, ticker, network, kind }): Fact => ['currency', name, ticker, network, kind]),
   );
   yield* sorted(
     input.restatements.map(
@@ -67,6 +72,18 @@ export function* datasetLines(input: MonthInput): Generator<string> {
     yield JSON.stringify(['locked', locked.period, locked.dataset]);
     yield* sorted([...locked.closing].map(([ticker, amount]): Fact => ['locked closing', ticker, amount]));
   }
+}
+
+/** Currencies that a fact names. The API's list grows with coins that no figure of the month knows. */
+function tickersIn(input: MonthInput): ReadonlySet<Ticker> {
+  const named = new Set<Ticker>([input.base, ...input.reportedBefore.keys()]);
+  for (const { amounts } of input.answers.values()) for (const ticker of amounts.keys()) named.add(ticker);
+  for (const { from, to } of input.rates) named.add(from).add(to);
+  for (const { ticker } of input.ledger ?? []) named.add(ticker);
+  for (const { ticker } of input.networks?.accounts ?? []) if (ticker !== null) named.add(ticker);
+  for (const { lines, pendingLines } of input.movements)
+    for (const { ticker } of [...lines, ...pendingLines]) named.add(ticker);
+  return named;
 }
 
 function* sorted(facts: readonly Fact[]): Generator<string> {

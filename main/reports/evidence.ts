@@ -1,13 +1,11 @@
 /** What the workbook prints beside the figures: the calls, files and notes they rest on. Reads only. */
+import { datasetId } from '../accounting/dataset.ts';
 import type { MonthInput } from '../accounting/input.ts';
-import { auditHead } from '../store/audit.ts';
+import { type AuditHead, auditHeadOfData } from '../store/audit.ts';
 import { readConnection } from '../store/connections.ts';
 import { type ImportedFile, listFiles } from '../store/files.ts';
 import { listNotes, type Note } from '../store/notes.ts';
 import type { Store } from '../store/open.ts';
-import { canonicalJson, type Json } from '../values/canonical-json.ts';
-import { sha256 } from '../values/hash.ts';
-import { Decimal, decimalText } from '../values/money.ts';
 import type { Instant } from '../values/time.ts';
 import { APP_VERSION } from '../version.ts';
 
@@ -23,46 +21,54 @@ export interface ReportCall {
 }
 
 export interface ReportEvidence {
-  /** SHA-256 over everything the figures follow from. */
+  /** Dataset id, see `accounting/dataset.ts`. */
   readonly dataset: string;
-  readonly locked: boolean;
   readonly version: string;
   readonly calls: readonly ReportCall[];
   readonly files: readonly ImportedFile[];
   readonly notes: readonly Note[];
-  readonly audit: { readonly hash: string; readonly length: number };
-}
-
-/** The id of a dataset: the same for the same input on every machine and in every version that reads it alike. */
-export function datasetId(input: MonthInput): string {
-  return sha256(canonicalJson(plain(input)));
-}
-
-function plain(value: unknown): Json {
-  if (value instanceof Decimal) return decimalText(value);
-  if (value instanceof Map) {
-    return Object.fromEntries([...value].map(([key, entry]) => [String(key), plain(entry)]));
-  }
-  if (value instanceof Set) return [...value].map(String).sort();
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, plain(entry)]));
-  }
-  return value as Json;
+  readonly audit: AuditHead;
 }
 
 /** Calls, files and notes of the month. Throws `not-found` for an unknown connection. */
 export function readReportEvidence(store: Store, input: MonthInput): ReportEvidence {
   const { id } = readConnection(store, input.connection.name);
   return {
-    dataset: datasetId(input),
-    locked: false,
+    dataset: datasetId(input, APP_VERSION),
     version: APP_VERSION,
     calls: callsOf(store, input),
-    files: listFiles(store, id).reverse(),
+    files: filesOf(store, id, input),
     notes: listNotes(store, id, input.period),
-    audit: auditHead(store),
+    audit: auditHeadOfData(store),
   };
+}
+
+/** Every file that a figure of the month rests on, or that covers a day of it, by id. */
+function filesOf(store: Store, connectionId: number, input: MonthInput): ImportedFile[] {
+  const [opening, last] = [input.days[0], input.days.at(-1)];
+  const used = new Set(
+    store
+      .query<{ id: number }>(
+        `SELECT id FROM import_file WHERE connection_id = @connection AND covers_from <= @last AND covers_to >= @opening
+         UNION SELECT r.file_id FROM json_each(@movements) AS m
+           CROSS JOIN movement_observation AS o ON o.movement_id = m.value JOIN import_row AS r ON r.id = o.import_row_id
+         UNION SELECT r.file_id FROM json_each(@rates) AS q
+           CROSS JOIN rate_observation AS o ON o.id = q.value JOIN import_row AS r ON r.id = o.import_row_id
+         UNION SELECT r.file_id FROM ledger_balance AS b JOIN import_row AS r ON r.id = b.import_row_id
+           WHERE b.connection_id = @connection AND b.as_of = @last`,
+      )
+      .all({
+        connection: connectionId,
+        opening,
+        last,
+        movements: JSON.stringify(input.movements.map(({ id }) => id)),
+        rates: JSON.stringify(input.rates.map(({ id }) => id)),
+      })
+      .map(({ id }) => id),
+  );
+  return listFiles(store, connectionId)
+    .filter(({ id }) => used.has(id))
+    .reverse();
 }
 
 /** Every call that a figure of the month rests on, by id. */

@@ -79,10 +79,7 @@ export function planWorkbook(input: MonthInput, figures: MonthFigures, evidence:
 function frameOf(input: MonthInput, evidence: ReportEvidence): SheetFrame {
   /** `&` starts a code in headers and footers. */
   const plain = (words: string) => words.replaceAll('&', '&&').slice(0, 80);
-  const words = [
-    ...(input.connection.sample ? ['SAMPLE DATA'] : []),
-    ...(evidence.locked ? [] : ['DRAFT, not locked']),
-  ].join(' · ');
+  const words = [...(input.connection.sample ? ['SAMPLE DATA'] : []), 'DRAFT, not locked'].join(' · ');
   return {
     banner: words,
     header: (sheet) =>

@@ -76,12 +76,34 @@ export function appendAudit(store: Store, entry: AuditEntry): AuditEvent {
   });
 }
 
-/** Head and length of the chain, as printed in every workbook. */
-export function auditHead(store: Store): { readonly hash: string; readonly length: number } {
-  const head = store
-    .query<{ hash: string; length: number }>('SELECT hash, id AS length FROM audit_event ORDER BY id DESC LIMIT 1')
-    .get();
-  return head ?? { hash: FIRST_HASH, length: 0 };
+export interface AuditHead {
+  readonly hash: string;
+  /** Events up to and with the head. */
+  readonly length: number;
+}
+
+const NO_EVENTS: AuditHead = { hash: FIRST_HASH, length: 0 };
+
+/** Head and length of the chain. */
+export function auditHead(store: Store): AuditHead {
+  return (
+    store.query<AuditHead>('SELECT hash, id AS length FROM audit_event ORDER BY id DESC LIMIT 1').get() ?? NO_EVENTS
+  );
+}
+
+/** Action of the event that an export leaves behind. */
+export const EXPORTED = 'report.exported';
+
+/**
+ * The newest event that is not an export, as printed in every workbook: an export changes no data, and two exports of the
+ * same data are the same file.
+ */
+export function auditHeadOfData(store: Store): AuditHead {
+  return (
+    store
+      .query<AuditHead>('SELECT hash, id AS length FROM audit_event WHERE action <> ? ORDER BY id DESC LIMIT 1')
+      .get(EXPORTED) ?? NO_EVENTS
+  );
 }
 
 /** The trail in order, oldest first. */

@@ -69,13 +69,13 @@ export function listFiles(store: Store, connectionId: number): ImportedFile[] {
     .all(connectionId);
 }
 
-/** Days for which an import of movements says that it holds every movement. */
-export function coversOf(store: Store, connectionId: number): ImportCover[] {
+/** Days for which an import of movements says that it holds every movement, of imports that touch a range of days. */
+export function coversOf(store: Store, connectionId: number, from: Day, to: Day): ImportCover[] {
   return store
     .query<ImportCover>(
       `SELECT covers_from AS "from", covers_to AS "to", name AS source FROM import_file
-       WHERE connection_id = ? AND kind IN ('movements', 'callbacks') AND covers_from IS NOT NULL
+       WHERE connection_id = ? AND kind IN ('movements', 'callbacks') AND covers_from <= ? AND covers_to >= ?
        ORDER BY covers_from, covers_to, id`,
     )
-    .all(connectionId);
+    .all(connectionId, to, from);
 }

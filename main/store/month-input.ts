@@ -76,7 +76,8 @@ function assemble(store: Store, connectionName: string, period: Period): MonthIn
     currencies,
     restatements: days.restatements.filter(({ day }) => day >= opening && day <= last),
     movements: readMovements(store, id, { from: opening, to: addDays(last, 1) }, settings),
-    covers: coversOf(store, id),
+    // Month ends of the books and cut-off minutes reach a day or two beyond the month.
+    covers: coversOf(store, id, addDays(opening, -2), addDays(last, 2)),
     rates: ratesBetween(store, entity.id, ratesFrom, ratesTo),
     networks: readNetworkLook(store, id, period, currencies),
     ledger: ledgerOf(store, id, last),

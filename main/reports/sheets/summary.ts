@@ -37,7 +37,7 @@ export function summarySheet(month: Month): Sheet {
   sheet.frozen = { rows: 3, columns: 0 };
   facts(sheet, `Value of all balances, ${figures.base}`, values(month));
   facts(sheet, 'Readiness', [
-    { label: 'State', cell: () => text(evidence.locked ? 'Locked' : 'DRAFT', 'formula', 'right') },
+    { label: 'State', cell: () => text('DRAFT', 'formula', 'right') },
     ...(['pass', 'warn', 'fail', 'not-tested'] as const).map((status, index) => ({
       label: `Checks: ${status}`,
       cell: (pen: Pen) =>

@@ -20,13 +20,13 @@ const INPUT: MonthInput = month({
   policies: { BTC: 'fair-value' },
   accountMap: { BTC: { asset: '1210', gain: '4810', loss: '6810' } },
 });
-const ID = datasetId(INPUT);
+const ID = datasetId(INPUT, '0.1.0');
 
 describe('dataset id', () => {
   it('is 64 hexadecimal digits over facts that can be read', () => {
     expect(ID).toMatch(/^[0-9a-f]{64}$/);
-    const lines = [...datasetLines(INPUT)].map((text) => JSON.parse(text) as unknown[]);
-    expect(lines[0]).toEqual(['citron-desk-dataset-1']);
+    const lines = [...datasetLines(INPUT, '0.1.0')].map((text) => JSON.parse(text) as unknown[]);
+    expect(lines[0]).toEqual(['citron-desk-dataset-1', '0.1.0']);
     expect(lines).toContainEqual([
       'answer',
       '2026-10-31',
@@ -55,7 +55,7 @@ describe('dataset id', () => {
           answers: new Map([...INPUT.answers].reverse()),
           evidenceUntil: at('2026-12-01T00:00:00Z'),
         };
-        expect(datasetId(other)).toBe(ID);
+        expect(datasetId(other, '0.1.0')).toBe(ID);
       }),
     );
   });
@@ -80,6 +80,22 @@ describe('dataset id', () => {
     ['the look at the networks', { networks: null }],
     ['the base currency', { base: ticker('USD') }],
   ])('changes with %s', (_, change) => {
-    expect(datasetId({ ...INPUT, ...change })).not.toBe(ID);
+    expect(datasetId({ ...INPUT, ...change }, '0.1.0')).not.toBe(ID);
+  });
+
+  it('changes with the build', () => {
+    expect(datasetId(INPUT, '0.2.0')).not.toBe(ID);
+  });
+
+  it('does not change with a coin that the API lists and no fact of the month names', () => {
+    const listed = {
+      name: 'DOGE',
+      ticker: ticker('DOGE'),
+      network: 'dogecoin',
+      kind: 'crypto',
+    } as MonthInput['currencies'][number];
+    expect(datasetId({ ...INPUT, currencies: [...INPUT.currencies, listed] }, '0.1.0')).toBe(ID);
+    const named = { ...listed, ticker: ticker('BTC') };
+    expect(datasetId({ ...INPUT, currencies: [...INPUT.currencies, named] }, '0.1.0')).not.toBe(ID);
   });
 });

@@ -2,8 +2,9 @@ import { mkdtemp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { datasetId } from '../../../main/accounting/dataset.ts';
 import { monthFigures } from '../../../main/accounting/month.ts';
-import { datasetId, type ReportEvidence } from '../../../main/reports/evidence.ts';
+import type { ReportEvidence } from '../../../main/reports/evidence.ts';
 import { exportWorkbook } from '../../../main/reports/workbook.ts';
 import { readWorkbook } from '../../../main/xlsx/read.ts';
 import { month, movement, rate } from '../accounting/fixtures.ts';
@@ -29,8 +30,7 @@ function sample() {
 
 function evidenceOf(input: ReturnType<typeof sample>): ReportEvidence {
   return {
-    dataset: datasetId(input),
-    locked: false,
+    dataset: datasetId(input, '0.1.0'),
     version: '0.1.0',
     calls: [],
     files: [],
