@@ -25,5 +25,6 @@ export {
   IconShieldCheck,
   IconTable,
   IconTrendingUp,
+  IconUsers,
   IconX,
 } from '@tabler/icons-react';

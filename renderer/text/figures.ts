@@ -26,6 +26,13 @@ export function isZero(text: string): boolean {
   return !/[1-9]/.test(text);
 }
 
+/** What a field of an amount takes: plain digits from zero on, so that no separator can be misread. */
+export function isPlainAmount(text: string): boolean {
+  return /^(0|[1-9][0-9]*)(\.[0-9]+)?$/.test(text);
+}
+
+export const PLAIN_AMOUNT_HINT = 'Write digits with a point, as in 0.847921, without separators.';
+
 /** Digits written after the point. */
 export function decimalsIn(text: string): number {
   const point = text.indexOf('.');

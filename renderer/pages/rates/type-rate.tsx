@@ -5,14 +5,13 @@ import { type FormEvent, useState } from 'react';
 import { FailureNote } from '../../components/notices.tsx';
 import type { Here } from '../../hooks/use-app.ts';
 import { usePerson, usePersonCall } from '../../hooks/use-people.ts';
+import { isPlainAmount, PLAIN_AMOUNT_HINT } from '../../text/figures.ts';
 
 interface Props {
   readonly here: Here;
   readonly ticker: string;
   readonly day: string;
 }
-
-const AMOUNT = /^(0|[1-9][0-9]*)(\.[0-9]+)?$/;
 
 export function TypeRate({ here, ticker, day }: Props) {
   const [open, setOpen] = useState(false);
@@ -35,7 +34,7 @@ function TypeRateForm({ here, ticker, day, onDone }: Props & { readonly onDone: 
     value: fields[key],
     onChange: (event: { currentTarget: { value: string } }) => set(key)(event.currentTarget.value),
   });
-  const wrong = fields.rate !== '' && !AMOUNT.test(fields.rate);
+  const wrong = fields.rate !== '' && !isPlainAmount(fields.rate);
   const complete = Object.values(fields).every((text) => text.trim() !== '') && !wrong;
   const { base } = here.connection;
   const submit = (event: FormEvent) => {
@@ -59,7 +58,7 @@ function TypeRateForm({ here, ticker, day, onDone }: Props & { readonly onDone: 
         className="whole-row mono-input"
         inputMode="decimal"
         data-autofocus
-        error={wrong && 'Write digits with a point, as in 0.847921, without separators.'}
+        error={wrong && PLAIN_AMOUNT_HINT}
         {...typed('rate')}
       />
       <TextInput label="Where it was read" className="whole-row" {...typed('source')} />

@@ -4,11 +4,14 @@ import { ViewHead } from '../../components/panel.tsx';
 import { State, type StateName } from '../../components/state.tsx';
 import { useStatusBar } from '../../frame/status.ts';
 import { type Here, useHere } from '../../hooks/use-app.ts';
-import { IconDatabase, IconEye, IconInfoCircle } from '../../icons.ts';
+import { IconAdjustmentsHorizontal, IconDatabase, IconEye, IconInfoCircle, IconScale, IconUsers } from '../../icons.ts';
 import { linkTo, useRoute } from '../../route.ts';
 import { AboutSection } from './about.tsx';
+import { ClosingRulesSection } from './closing-rules.tsx';
 import { ConnectionsSection } from './connections.tsx';
 import { DisplaySection } from './display.tsx';
+import { EntitiesSection } from './entities.tsx';
+import { PoliciesSection } from './policies.tsx';
 import './settings.css';
 
 interface Section {
@@ -20,6 +23,9 @@ interface Section {
 
 const SECTIONS: readonly Section[] = [
   { id: 'connections', label: 'Connections', icon: IconDatabase, body: ConnectionsSection },
+  { id: 'entities', label: 'Entities', icon: IconUsers, body: EntitiesSection },
+  { id: 'rules', label: 'Closing rules', icon: IconAdjustmentsHorizontal, body: ClosingRulesSection },
+  { id: 'policies', label: 'Policies and accounts', icon: IconScale, body: PoliciesSection },
   { id: 'display', label: 'Display', icon: IconEye, body: DisplaySection },
   { id: 'about', label: 'About', icon: IconInfoCircle, body: AboutSection },
 ];
