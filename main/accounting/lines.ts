@@ -79,7 +79,7 @@ function feesOfReceived(fields: MovementFields, received: FieldAmount): Lines {
   if (fields.receivedMinusFee === null) return certain([...same.map(feeLine), ...others]);
   const derived = amountOf(received).minus(decimal(fields.receivedMinusFee));
   const listed = total(same);
-  if (same.length > 0 && listed.equals(derived)) return certain([...same.map(feeLine), ...others]);
+  if (listed.equals(derived)) return certain([...same.map(feeLine), ...others]);
   const remarks =
     same.length === 0
       ? []

@@ -83,4 +83,49 @@ describe('the cut-off minute (worked example 7)', () => {
   it('leaves pending ones alone', () => {
     expect(bookingDays(days('1.00 1.00 1.10', [{ ...late(), standing: 'pending' }]))).toEqual(['2026-10-31']);
   });
+
+  it('leaves one before the minute, whatever would tie', () => {
+    const noon = movement('2026-10-31T12:00:00Z', ['deposit 0.10 BTC']);
+    expect(bookingDays(days('1.00 1.00 1.10', [noon]))).toEqual(['2026-10-31']);
+  });
+
+  it('leaves a withdrawal where both readings miss by different amounts', () => {
+    const out = movement('2026-10-31T23:59:30Z', ['withdrawal -0.10 BTC']);
+    expect(bookingDays(days('1.00 0.95 0.80', [out]))).toEqual(['2026-10-31']);
+  });
+
+  it('ties but for decimals that are not reported', () => {
+    const long = movement('2026-10-31T23:59:30Z', ['deposit 0.104 BTC']);
+    expect(bookingDays(days('1.00 1.00 1.10', [long]))).toEqual(['2026-11-01']);
+  });
+
+  it('moves into the day on which the currency is first reported', () => {
+    expect(bookingDays(days('- - 0.10', [late()]))).toEqual(['2026-11-01']);
+  });
+
+  it('leaves it where the next day has no answer', () => {
+    expect(bookingDays(days('1.00 1.00', [late()], { failed: ['2026-11-01'] }))).toEqual(['2026-10-31']);
+  });
+
+  it('moves the one that was recorded last among those of one moment', () => {
+    expect(bookingDays(days('1.00 1.10 1.20', [late(), late()]))).toEqual(['2026-10-31', '2026-11-01']);
+  });
+
+  it('leaves two that cancel each other out', () => {
+    const out = movement('2026-10-31T23:59:40Z', ['withdrawal -0.10 BTC']);
+    expect(bookingDays(days('1.00 1.00 1.00', [late(), out]))).toEqual(['2026-10-31', '2026-10-31']);
+  });
+
+  it('leaves a movement of which one currency ties on neither day', () => {
+    const both = movement('2026-10-31T23:59:30Z', ['exchange 0.10 BTC', 'exchange 0.50 ETH']);
+    const balances = { BTC: '1.00 1.00 1.10', ETH: '1.00 1.70 1.70' };
+    expect(bookingDays(days('', [both], { balances }))).toEqual(['2026-10-31']);
+  });
+
+  it('judges together what shares a currency', () => {
+    const eth = movement('2026-10-31T23:59:40Z', ['deposit 0.20 ETH']);
+    const both = movement('2026-10-31T23:59:30Z', ['exchange -0.10 BTC', 'exchange 0.50 ETH']);
+    const balances = { BTC: '1.00 1.00 0.90', ETH: '1.00 1.00 1.70' };
+    expect(bookingDays(days('', [eth, both], { balances }))).toEqual(['2026-11-01', '2026-11-01']);
+  });
 });

@@ -5,6 +5,7 @@ import { roll, text, three } from './rolled.ts';
 
 describe('currencies that come, go, or go below zero (worked example 9)', () => {
   const at1 = '2026-10-01T10:00:00Z';
+  const passing = movement(at1, ['deposit 0.00367652 BTC', 'exchange -0.00367652 BTC']);
 
   it('9.1 is nil where the last report was 0', () => {
     const { row } = roll(month({ days: three, covered: true, balances: { BTC: '0.00000000 0.00000000 -' } }));
@@ -46,7 +47,7 @@ describe('currencies that come, go, or go below zero (worked example 9)', () => 
         days: three,
         covered: true,
         balances: { EUR: '1' },
-        movements: [movement(at1, ['deposit 0.00367652 BTC', 'exchange -0.00367652 BTC'])],
+        movements: [passing],
       }),
     );
     expect(row('BTC')).toMatchObject({ status: 'tied', openingMark: 'nil', closingMark: 'nil' });
@@ -90,5 +91,39 @@ describe('currencies that come, go, or go below zero (worked example 9)', () => 
     expect(roll(month(firstMonth)).row('BTC')).toMatchObject({ openingMark: 'missing', status: 'open' });
     const { row } = roll(month({ ...firstMonth, acceptances: [acceptance('opening-nil', 'BTC')] }));
     expect(row('BTC')).toMatchObject({ openingMark: 'nil', status: 'tied' });
+  });
+
+  const out = movement(at1, ['withdrawal -5 BTC']);
+  const gone = { days: three, covered: true, balances: { EUR: '1 1 1 1', BTC: '5.00000000 -' } };
+
+  it('is nil where the tested movements bring it to nothing, and only there', () => {
+    expect(roll(month({ ...gone, movements: [out] })).row('BTC')).toMatchObject({
+      status: 'tied',
+      closingMark: 'nil',
+    });
+    expect(roll(month({ ...gone, movements: [out], covered: false })).row('BTC').closingMark).toBe('missing');
+    const more = movement(at1, ['withdrawal -4 BTC']);
+    expect(roll(month({ ...gone, movements: [more] })).row('BTC').closingMark).toBe('missing');
+  });
+
+  it('counts what moved on a day without an answer, and that it was tested', () => {
+    const later = { ...gone, balances: { EUR: '1 1 1 1', BTC: '5.00000000 5.00000000 -' }, failed: ['2026-10-01'] };
+    expect(roll(month({ ...later, movements: [out] })).row('BTC').closingMark).toBe('nil');
+    const covers = [{ from: '2026-10-02' as never, to: '2026-10-03' as never, source: 'movements.csv' }];
+    expect(roll(month({ ...later, movements: [out], covers })).row('BTC').closingMark).toBe('missing');
+  });
+
+  it('is nil on the day for which a person says so', () => {
+    const oneDay = { ...gone, balances: { EUR: '1', BTC: '5.00000000 5.00000000 5.00000000 -' } };
+    const says = (on: string) => month({ ...oneDay, acceptances: [acceptance('not-reported', 'BTC', on)] });
+    expect(roll(says('2026-10-03')).row('BTC').closingMark).toBe('nil');
+    expect(roll(says('2026-10-02')).row('BTC').closingMark).toBe('missing');
+  });
+
+  it('says whether a currency was ever reported', () => {
+    const { row } = roll(month({ days: three, covered: true, balances: { EUR: '1', BTC: '- 0.00000000 -' } }));
+    expect(row('BTC').remark).toBe('opening: not reported before; closing: not reported, last reported 0');
+    const never = roll(month({ days: three, covered: true, balances: { EUR: '1' }, movements: [passing] }));
+    expect(never.row('BTC').remark).toBe('opening: not reported before; closing: not reported before');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decimal, sum } from '../../../main/values/money.ts';
 import { type FieldsSketch, movementFrom, sentences } from './fields.ts';
-import { at, name } from './fixtures.ts';
+import { at } from './fixtures.ts';
 
 const lines = (sketch: FieldsSketch | FieldsSketch[]) => sentences(movementFrom(sketch).lines);
 
@@ -218,42 +218,5 @@ describe('exchange (worked example 3)', () => {
       'exchange TRX -1000',
       'exchange USDTT +68.5',
     ]);
-  });
-});
-
-describe('other movements', () => {
-  it('takes bank movements in both directions', () => {
-    expect(lines({ type: 'bank', sent: 'EUR 1000', fees: ['bank EUR 1.50'] })).toEqual([
-      'bank EUR -1000',
-      'fee EUR -1.5 (bank)',
-    ]);
-    expect(lines({ type: 'bank', received: 'EUR 1000' })).toEqual(['bank EUR +1000']);
-  });
-
-  it('holds an unknown type for a person', () => {
-    expect(movementFrom({ type: 'unknown', sent: 'BTC 1' })).toMatchObject({ standing: 'held', lines: [] });
-  });
-
-  it('treats an unknown status as not final', () => {
-    expect(movementFrom({ type: 'deposit', received: 'BTC 1', status: 'on_hold' }).standing).toBe('pending');
-  });
-
-  it('has no lines for a deposit that was cancelled before it was confirmed', () => {
-    const movement = movementFrom({ type: 'deposit', received: 'BTC 1', status: 'cancelled' });
-    expect(movement).toMatchObject({ standing: 'counts', lines: [] });
-  });
-
-  it('adds a fee that a person accepted', () => {
-    const movement = movementFrom({ type: 'withdrawal', sent: 'BTC 1' }, [
-      { kind: 'fee-added', name: name('BTC'), ticker: 'BTC' as never, amount: '0.0001' as never, by: 'Ada Prüfer' },
-    ]);
-    expect(sentences(movement.lines)).toEqual(['withdrawal BTC -1', 'fee BTC -0.0001 (accepted by Ada Prüfer)']);
-  });
-
-  it('does not count what a person dismissed', () => {
-    const movement = movementFrom({ type: 'deposit', received: 'BTC 1' }, [
-      { kind: 'dismissed', reason: 'duplicate of m-1', by: 'Ada Prüfer' },
-    ]);
-    expect(movement).toMatchObject({ standing: 'dismissed', lines: [], remarks: ['duplicate of m-1 (Ada Prüfer)'] });
   });
 });

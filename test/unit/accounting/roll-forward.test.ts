@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Movement } from '../../../main/accounting/input.ts';
 import { decimal, sum } from '../../../main/values/money.ts';
 import { movementFrom } from './fields.ts';
-import { at, day, month, movement, ticker } from './fixtures.ts';
+import { at, day, line, month, movement, ticker } from './fixtures.ts';
 import { figures, roll, text, three } from './rolled.ts';
 
 describe('worked example 1', () => {
@@ -142,6 +142,26 @@ describe('worked example 3', () => {
     const { row } = roll(month({ days: three, covered: true, balances, movements: [trade] }));
     expect(['TRX', 'USDT', 'TON'].map((code) => text(row(code).expected))).toEqual(['1500', '1167.087301', '9.75']);
     expect(['TRX', 'USDT', 'TON'].map((code) => row(code).status)).toEqual(['tied', 'tied', 'tied']);
+  });
+});
+
+describe('pending movements', () => {
+  it('names what waits until the end of the month, beside the totals', () => {
+    const pending = (moment: string, standing: Movement['standing'] = 'pending') =>
+      movement(moment, [], { standing, pendingLines: [line('deposit 2 BTC')] });
+    const input = month({
+      covered: true,
+      balances: { BTC: '1.00' },
+      movements: [
+        pending('2026-10-05T10:00:00Z'),
+        pending('2026-10-31T10:00:00Z'),
+        pending('2026-11-01T10:00:00Z'),
+        pending('2026-10-06T10:00:00Z', 'held'),
+      ],
+    });
+    const row = roll(input).row('BTC');
+    expect(text(row.pending)).toBe('4');
+    expect(row.status).toBe('tied');
   });
 });
 

@@ -68,4 +68,44 @@ describe('decimals and tolerance (worked example 10)', () => {
     const other = { ...accepted, amount: decimal('0.4') };
     expect(roll(month({ ...sketch, acceptances: [other] })).row('USDT').status).toBe('open');
   });
+
+  it('accepts a difference on its own day only', () => {
+    const sketch = { days: three, covered: true, balances: { USDT: '9499.5 9499.5 9500.0' } };
+    const on = (day: string, code = 'USDT') => ({
+      ...acceptance('unexplained', code, day),
+      amount: decimal('0.5'),
+    });
+    const statuses = (...acceptances: ReturnType<typeof on>[]) =>
+      roll(month({ ...sketch, acceptances }))
+        .days('USDT')
+        .map(({ status }) => status);
+    expect(statuses(on('2026-10-02'))).toEqual(['tied', 'accepted', 'tied']);
+    expect(statuses(on('2026-10-01'), on('2026-10-03'), on('2026-10-02', 'BTC'))).toEqual(['tied', 'open', 'tied']);
+    expect(statuses({ ...on('2026-10-02'), subject: 'opening-nil' })).toEqual(['tied', 'open', 'tied']);
+  });
+
+  it('tolerates exactly its limit, also on a balance below zero', () => {
+    const settings = { toleranceBase: decimal('0.5'), tolerancePercent: decimal('100') };
+    const status = (balances: string) =>
+      roll(month({ days: three, covered: true, balances: { USDT: balances }, settings }), { USDT: '1' }).row('USDT')
+        .status;
+    expect(status('9499.5 9500.0')).toBe('within-tolerance');
+    expect(status('9499.4 9500.0')).toBe('open');
+    expect(status('-9499.5 -9500.0')).toBe('within-tolerance');
+  });
+
+  it('carries what is expected on from the last balance that did not tie', () => {
+    const hidden = movement('2026-10-01T10:00:00Z', ['deposit 0.004 BTC']);
+    const further = movement('2026-10-02T10:00:00Z', ['deposit 0.004 BTC']);
+    const { days } = roll(
+      month({ days: three, covered: true, balances: { BTC: '1.00 1.00 1.01 1.51' }, movements: [hidden, further] }),
+    );
+    expect(days('BTC').map(({ unexplained, change }) => [text(unexplained), text(change)])).toEqual([
+      ['-0.004', '0'],
+      ['0.002', '0.01'],
+      ['0.502', '0.5'],
+    ]);
+    const again = roll(month({ days: three, covered: true, balances: { BTC: '1.00 1.50 1.50' } })).days('BTC');
+    expect(again.map(({ unexplained }) => text(unexplained))).toEqual(['0.5', '0', '0']);
+  });
 });
