@@ -11,9 +11,10 @@ import type { Core } from './core.ts';
 /** Keeps the memory of an export near what the rows in flight need; measured with a month of 100,000 lines. */
 const EXPORT_MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 } as const;
 
+/** Nothing: a folder. */
 const EXTENSIONS = {
   xlsx: 'xlsx',
-  csv: 'csv',
+  csv: '',
   hledger: 'journal',
   xero: 'csv',
   qbo: 'csv',
@@ -21,8 +22,13 @@ const EXTENSIONS = {
   netsuite: 'csv',
 } as const;
 
-/** `acme 2026-10.xlsx`, without what a file system would not take. */
-export function suggestedName(connection: string, period: Period, format: keyof typeof EXTENSIONS): string {
+/** `acme 2026-10.xlsx`, without what a file system would not take. A folder has no ending; a browser gets it as a zip. */
+export function suggestedName(
+  connection: string,
+  period: Period,
+  format: keyof typeof EXTENSIONS,
+  door: Core['options']['door'],
+): string {
   const plain = connection
     .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
     .replace(/\s+/g, ' ')
@@ -30,7 +36,8 @@ export function suggestedName(connection: string, period: Period, format: keyof 
     .slice(0, 80);
   const name = plain === '' || /^\.+$/.test(plain) ? 'Citron' : plain;
   const layout = format === 'xlsx' || format === 'hledger' ? '' : ` ${format}`;
-  return `${name} ${period}${layout}.${EXTENSIONS[format]}`;
+  const ending = EXTENSIONS[format] === '' && door === 'browser' ? 'zip' : EXTENSIONS[format];
+  return `${name} ${period}${layout}${ending === '' ? '' : `.${ending}`}`;
 }
 
 /** A month of which nothing is known is asked for by mistake more often than not. Throws `invalid-input`. */
@@ -47,7 +54,7 @@ export function reportUseCases(core: Core): Pick<UseCases, 'report.export'> {
       if (!isPeriod(period))
         throw new Failure('invalid-input', `“${period}” is not a month.`, 'Write it like 2026-10.');
       checkData(core.store, connection, period);
-      const target = await core.options.chooseTarget(suggestedName(connection.name, period, format));
+      const target = await core.options.chooseTarget(suggestedName(connection.name, period, format, core.options.door));
       if (target === null) return null;
       const { folder } = core.options;
       const input: ExportInput = { folder, connection: connection.name, period, format, file: target.file };

@@ -82,7 +82,8 @@ export function startMonth(
   return { input, figures, evidence, frame, tables: {}, shown, lines, blocks, names: new Map() };
 }
 
-function linesOf(input: MonthInput, figures: MonthFigures): Line[] {
+/** Every line of the period, by currency, day, time and movement; those that do not count are marked. */
+export function linesOf(input: MonthInput, figures: MonthFigures): Line[] {
   const first = figures.days[1] ?? figures.days[0];
   const last = figures.days.at(-1);
   const lines: Line[] = [];

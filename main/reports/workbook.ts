@@ -1,8 +1,7 @@
 /**
  * The month-end workbook: laid out, written to a temporary file beside its place, proved, and only then given its name.
  */
-import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
+import { randomUUID } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { MonthFigures } from '../accounting/figures.ts';
@@ -13,6 +12,7 @@ import { contentHash } from '../xlsx/archive.ts';
 import { normaliseTimes } from '../xlsx/normalise.ts';
 import type { PlannedBook } from '../xlsx/plan.ts';
 import { writeWorkbook } from '../xlsx/write.ts';
+import { diskFailure, fileHash } from './disk.ts';
 import type { ReportEvidence } from './evidence.ts';
 import { nameTarget, type SheetFrame } from './model.ts';
 import { startMonth } from './month.ts';
@@ -126,29 +126,4 @@ export async function exportWorkbook(
   } finally {
     await rm(draft, { force: true });
   }
-}
-
-async function fileHash(file: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const piece of createReadStream(file)) hash.update(piece as Uint8Array);
-  return hash.digest('hex');
-}
-
-const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
-  ENOSPC: ['The disk is full', 'Make room or choose another disk, then export again.'],
-  EDQUOT: ['The disk is full', 'Make room or choose another disk, then export again.'],
-  EACCES: ['The folder may not be written to', 'Choose another folder.'],
-  EPERM: ['The file is read-only or open in another program', 'Close it there or choose another name.'],
-  EBUSY: ['The file is open in another program', 'Close it there or choose another name.'],
-  EROFS: ['The disk is read-only', 'Choose another folder.'],
-  ENOENT: ['The folder does not exist', 'Choose a folder that does.'],
-  EISDIR: ['A folder has this name', 'Choose another name.'],
-};
-
-/** What the disk said, as a sentence. An earlier file of the name is as it was. */
-function diskFailure(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const [what, next] = REFUSALS[code] ?? [];
-  if (error instanceof Failure || what === undefined) return error;
-  return new Failure('storage', `${what}: ${file} was not written. A file of that name is as it was.`, next, {}, error);
 }

@@ -4,9 +4,12 @@ import { jobStarted } from './jobs.ts';
 import { name, period } from './values.ts';
 
 export const reportFormat = z.enum(['xlsx', 'csv', 'hledger', 'xero', 'qbo', 'datev', 'netsuite']);
+export type ReportFormat = z.infer<typeof reportFormat>;
 
 /** Result of a finished export job. */
 export const reportResult = z.object({
+  format: reportFormat,
+  /** The file that was made, or the folder. */
   file: z.string(),
   /** In the browser door: where the finished file is fetched once. */
   download: z.string().nullable(),
@@ -15,6 +18,10 @@ export const reportResult = z.object({
   dataset: z.string(),
   formulas: z.number(),
   sheets: z.array(z.string()),
+  /** What is inside a folder or a zip, or the parts of a journal; empty for a workbook. */
+  files: z.array(z.object({ name: z.string(), sha256: z.string(), bytes: z.number(), rows: z.number() })),
+  /** What a person should know before she uses it. */
+  remarks: z.array(z.string()),
   checks: z.object({ pass: z.number(), warn: z.number(), fail: z.number(), notTested: z.number() }),
 });
 export type ReportResult = z.infer<typeof reportResult>;

@@ -1,6 +1,7 @@
 /** Writes the month-end file: the button, its progress, and what came of it. */
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import type { ReportResult } from '../../preload/contract/reports.ts';
 import type { Here } from '../hooks/use-app.ts';
 import type { useExport } from '../hooks/use-reports.ts';
 import { IconDownload, IconShieldCheck } from '../icons.ts';
@@ -31,6 +32,13 @@ export function ExportButton({ here, exporting }: { readonly here: Here; readonl
   );
 }
 
+function contentsOf({ format, sheets, formulas, files }: ReportResult): string {
+  if (format === 'xlsx') return `${sheets.length} sheets, ${formulas} formulas read back and recomputed.`;
+  return files.length > 1
+    ? `${files.length} files, read back from disk and compared.`
+    : 'read back from disk and compared.';
+}
+
 export function ExportState({ exporting }: { readonly exporting: Exporting }) {
   const { event, start, result } = exporting;
   if (start.error) return <FailureNote error={start.error} />;
@@ -52,10 +60,12 @@ export function ExportState({ exporting }: { readonly exporting: Exporting }) {
       <IconShieldCheck className="icon tone-ok" />
       <div className="grow">
         <p>
-          <strong className="strong">{result.file.split(/[\\/]/).pop()}</strong>, {result.sheets.length} sheets,{' '}
-          {result.formulas} formulas read back and recomputed. {checks.pass} checks pass, {checks.warn} warn,{' '}
-          {checks.fail} fail, {checks.notTested} not tested.
+          <strong className="strong">{result.file.split(/[\\/]/).pop()}</strong>, {contentsOf(result)} {checks.pass}{' '}
+          checks pass, {checks.warn} warn, {checks.fail} fail, {checks.notTested} not tested.
         </p>
+        {result.remarks.map((remark) => (
+          <p key={remark}>{remark}</p>
+        ))}
         <p className="hash">SHA-256 {result.sha256}</p>
       </div>
     </div>

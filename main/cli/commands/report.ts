@@ -9,7 +9,8 @@ import { choice, period, positional, requiredText } from '../values.ts';
 export const report: Command = {
   name: 'report',
   usage: 'NAME --period YYYY-MM --out FILE [--format xlsx|csv|hledger|xero|qbo|datev|netsuite]',
-  summary: 'Write the month-end workbook and prove that it ties; nothing is written when it does not.',
+  summary:
+    'Write the month-end workbook, a folder of CSV files (a zip when FILE ends so) or a journal, and prove that it ties; nothing is written when it does not.',
   positionals: ['NAME'],
   options: { period: { type: 'string' }, out: { type: 'string' }, format: { type: 'string' } },
   async run(line, context) {
@@ -27,6 +28,8 @@ export const report: Command = {
         ? JSON.stringify(result)
         : [
             `Wrote ${result.file}`,
+            ...result.files.map(({ name, rows, sha256 }) => `  ${name}, ${rows} rows, SHA-256 ${sha256}`),
+            ...result.remarks,
             `Checks: ${pass} pass, ${warn} warn, ${fail} fail, ${notTested} not tested`,
             `SHA-256 of the file    ${result.sha256}`,
             `SHA-256 of its content ${result.contentSha256}`,

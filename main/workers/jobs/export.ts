@@ -1,9 +1,11 @@
 /** The export of one month. */
-import type { ReportResult } from '../../../preload/contract/reports.ts';
+import type { ReportFormat, ReportResult } from '../../../preload/contract/reports.ts';
 import type { CheckStatus } from '../../accounting/figures.ts';
 import { monthFigures } from '../../accounting/month.ts';
 import { Failure } from '../../failure.ts';
 import { readReportEvidence } from '../../reports/evidence.ts';
+import { exportCsv } from '../../reports/formats/csv.ts';
+import type { Exported, FormatHooks, FormatMonth } from '../../reports/formats/kinds.ts';
 import { exportWorkbook } from '../../reports/workbook.ts';
 import { readMonthInput } from '../../store/month-input.ts';
 import { openStore } from '../../store/open.ts';
@@ -14,35 +16,49 @@ export interface ExportInput {
   readonly folder: string;
   readonly connection: string;
   readonly period: string;
-  readonly format: string;
+  readonly format: ReportFormat;
   /** Where the finished file goes. */
   readonly file: string;
 }
 
-/** Writes the workbook of a month and proves it. The other formats follow the same way through `format`. */
+type Exporter = (month: FormatMonth, file: string, hooks: FormatHooks) => Promise<Exported>;
+
+const EXPORTERS: Partial<Record<ReportFormat, Exporter>> = { csv: exportCsv };
+
+/** Writes a month in one format and proves it by reading it back. */
 export async function exportJob(
   { folder, connection, period, format, file }: ExportInput,
   context: JobContext,
 ): Promise<ReportResult> {
   if (!isPeriod(period)) throw new Failure('invalid-input', `“${period}” is not a month.`, 'Write it like 2026-10.');
-  if (format !== 'xlsx')
-    throw new Failure('invalid-input', `This version writes no ${format} files.`, 'Export the workbook: format xlsx.');
   const store = openStore(folder);
   try {
     const input = readMonthInput(store, connection, period);
     const figures = monthFigures(input);
     const evidence = readReportEvidence(store, input);
     const rows = figures.tickers.length;
-    const result = await exportWorkbook(input, figures, evidence, file, {
+    const hooks: FormatHooks = {
       onProgress: (step, done) => context.progress({ step, done, total: Math.max(done, rows) }),
       cancelled: () => context.cancelled(),
-    });
+    };
     const count = (status: CheckStatus) => figures.checks.filter((check) => check.status === status).length;
+    const checks = { pass: count('pass'), warn: count('warn'), fail: count('fail'), notTested: count('not-tested') };
+    if (format === 'xlsx') {
+      const workbook = await exportWorkbook(input, figures, evidence, file, hooks);
+      return { ...workbook, format, sheets: [...workbook.sheets], files: [], remarks: [], download: null, checks };
+    }
+    const exporter = EXPORTERS[format];
+    if (exporter === undefined)
+      throw new Failure(
+        'invalid-input',
+        `This version writes no ${format} files.`,
+        'Export the workbook: format xlsx.',
+      );
+    const { files, remarks, ...made } = await exporter({ input, figures, evidence }, file, hooks);
     return {
-      ...result,
-      sheets: [...result.sheets],
-      download: null,
-      checks: { pass: count('pass'), warn: count('warn'), fail: count('fail'), notTested: count('not-tested') },
+      ...{ ...made, format, dataset: evidence.dataset, formulas: 0, sheets: [], download: null, checks },
+      files: [...files],
+      remarks: [...remarks],
     };
   } finally {
     store.close();

@@ -15,6 +15,12 @@ const FORMATS: readonly { readonly value: ReportFormat; readonly label: string; 
     gives:
       'The workbook with live formulas. It is read back from disk and every formula recomputed before it is handed over.',
   },
+  {
+    value: 'csv',
+    label: 'CSV folder',
+    gives:
+      'One CSV file per kind of data with every digit, and a manifest with counts, control totals and hashes: for a script, a data team or an auditor’s own tools.',
+  },
 ];
 
 export function ExportPanel({ here }: { readonly here: Here }) {

@@ -1,0 +1,30 @@
+/** What exports share about the disk: hashes of files on it, and what it refuses as a sentence. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { Failure } from '../failure.ts';
+
+/** SHA-256 of a file's bytes, read in pieces. */
+export async function fileHash(file: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of createReadStream(file)) hash.update(piece as Uint8Array);
+  return hash.digest('hex');
+}
+
+const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
+  ENOSPC: ['The disk is full', 'Make room or choose another disk, then export again.'],
+  EDQUOT: ['The disk is full', 'Make room or choose another disk, then export again.'],
+  EACCES: ['The folder may not be written to', 'Choose another folder.'],
+  EPERM: ['The file is read-only or open in another program', 'Close it there or choose another name.'],
+  EBUSY: ['The file is open in another program', 'Close it there or choose another name.'],
+  EROFS: ['The disk is read-only', 'Choose another folder.'],
+  ENOENT: ['The folder does not exist', 'Choose a folder that does.'],
+  EISDIR: ['A folder has this name', 'Choose another name.'],
+};
+
+/** What the disk said, as a sentence. An earlier file of the name is as it was. */
+export function diskFailure(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const [what, next] = REFUSALS[code] ?? [];
+  if (error instanceof Failure || what === undefined) return error;
+  return new Failure('storage', `${what}: ${file} was not written. A file of that name is as it was.`, next, {}, error);
+}

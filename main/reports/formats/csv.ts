@@ -1,0 +1,219 @@
+/**
+ * The month as a folder of CSV files (RFC 4180, UTF-8 without a mark, CRLF) with a manifest, or the same in one zip when the
+ * chosen name ends with .zip. Every file is read back from disk and must give the counts and exact control totals of the
+ * figures, or nothing is handed over.
+ */
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { Failure } from '../../failure.ts';
+import { sha256 } from '../../values/hash.ts';
+import { decimalText } from '../../values/money.ts';
+import { fileHash } from '../disk.ts';
+import { decisionsTable, itemsTable, journalTable, ledgerTable } from './csv/books.ts';
+import { acceptancesTable, callsTable, checksTable, filesTable, notesTable, settingsTable } from './csv/evidence.ts';
+import {
+  balancesTable,
+  dailyTable,
+  movementLinesTable,
+  movementsTable,
+  networksTable,
+  restatementsTable,
+  rollForwardTable,
+} from './csv/quantities.ts';
+import { bridgeTable, intervalsTable, observationsTable, ratesTable, valuationTable } from './csv/values.ts';
+import { FORMULA_RULE } from './delimited.ts';
+import {
+  contentOf,
+  type Exported,
+  type FormatHooks,
+  type FormatMonth,
+  goOn,
+  marksOf,
+  STATEMENTS,
+  type WrittenFile,
+} from './kinds.ts';
+import { placeFiles, placeFolder } from './place.ts';
+import { readBack } from './read-csv.ts';
+import { type ControlTotals, type CsvTable, csvLines, Totals } from './tables.ts';
+import { writeZip } from './zip.ts';
+
+const MANIFEST = 'manifest.json';
+const FORM = 'citron-desk-csv-1';
+const BATCH = 500;
+
+// biome-ignore lint/suspicious/noExplicitAny: a folder holds tables of every kind of row
+function tablesOf({ input, figures, evidence }: FormatMonth): CsvTable<any>[] {
+  return [
+    rollForwardTable(figures),
+    dailyTable(figures),
+    balancesTable(input, figures),
+    restatementsTable(figures),
+    networksTable(figures),
+    movementsTable(input, figures),
+    movementLinesTable(input, figures),
+    ratesTable(figures),
+    observationsTable(input, figures),
+    valuationTable(figures),
+    bridgeTable(figures),
+    intervalsTable(figures),
+    ledgerTable(figures),
+    itemsTable(input),
+    journalTable(figures),
+    decisionsTable(figures),
+    checksTable(figures),
+    acceptancesTable(input),
+    settingsTable(input, figures),
+    notesTable(evidence),
+    filesTable(evidence),
+    callsTable(evidence),
+  ];
+}
+
+interface WrittenTable extends WrittenFile {
+  readonly holds: string;
+  readonly columns: readonly string[];
+  readonly totals: ControlTotals;
+}
+
+/** Writes the folder or the zip. Throws a Failure: `conflict` for a folder that holds other things, `storage`, `cancelled`. */
+export async function exportCsv(month: FormatMonth, target: string, hooks: FormatHooks = {}): Promise<Exported> {
+  const result = (files: readonly WrittenFile[], hash: string): Exported => {
+    return { file: target, sha256: hash, contentSha256: contentOf(files), files, remarks: [] };
+  };
+  if (!/\.zip$/i.test(target)) {
+    const files = await placeFolder(target, isUntouchedExport, (draft) => fill(draft, month, hooks));
+    return result(files, files.at(-1)?.sha256 ?? '');
+  }
+  return placeFiles([target], async ([draft = '']) => {
+    const folder = `${draft}.files`;
+    try {
+      await mkdir(folder, { mode: 0o700 });
+      const files = await fill(folder, month, hooks);
+      await writeZip(
+        draft,
+        files.map(({ name }) => path.join(folder, name)),
+      );
+      return result(files, await fileHash(draft));
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+}
+
+/** Every table, proved, and the manifest as the last one. */
+async function fill(folder: string, month: FormatMonth, hooks: FormatHooks): Promise<WrittenFile[]> {
+  const tables: WrittenTable[] = [];
+  for (const table of tablesOf(month)) {
+    const written = await writeTable(folder, table, hooks);
+    goOn(hooks);
+    hooks.onProgress?.('prove', tables.length);
+    await proveTable(path.join(folder, written.name), table, written);
+    tables.push(written);
+  }
+  const text = `${JSON.stringify(manifestOf(month, tables), null, 2)}\n`;
+  await writeFile(path.join(folder, MANIFEST), text, { mode: 0o600, flag: 'wx' });
+  const manifest = { name: MANIFEST, sha256: sha256(text), bytes: Buffer.byteLength(text), rows: tables.length };
+  return [...tables.map(({ name, sha256: hash, bytes, rows }) => ({ name, sha256: hash, bytes, rows })), manifest];
+}
+
+async function writeTable<Row>(folder: string, table: CsvTable<Row>, hooks: FormatHooks): Promise<WrittenTable> {
+  const hash = createHash('sha256');
+  const totals = new Totals();
+  let [bytes, lines] = [0, 0];
+  function* pieces(): Generator<Buffer> {
+    let piece: string[] = [];
+    const ready = (): Buffer => {
+      const whole = Buffer.from(piece.join(''), 'utf8');
+      piece = [];
+      hash.update(whole);
+      bytes += whole.length;
+      goOn(hooks);
+      hooks.onProgress?.('write', lines);
+      return whole;
+    };
+    for (const line of csvLines(table, totals)) {
+      lines += 1;
+      piece.push(line);
+      if (piece.length >= BATCH) yield ready();
+    }
+    yield ready();
+  }
+  const file = createWriteStream(path.join(folder, table.file), { mode: 0o600, flags: 'wx', flush: true });
+  await pipeline(Readable.from(pieces()), file);
+  const columns = table.columns.map(({ name }) => name);
+  const { file: name, holds } = table;
+  return { name, holds, columns, rows: lines - 1, bytes, sha256: hash.digest('hex'), totals: totals.sums };
+}
+
+/** The file as it lies on the disk has the hash, the count and the exact sums that were meant. */
+async function proveTable<Row>(file: string, table: CsvTable<Row>, written: WrittenTable): Promise<void> {
+  const found = await readBack(file, table);
+  const meant = [written.rows, written.sha256, JSON.stringify(totalsJson(written.totals))];
+  const read = [found.rows, await fileHash(file), JSON.stringify(totalsJson(found.totals))];
+  if (meant.every((value, index) => value === read[index])) return;
+  throw new Failure(
+    'check-failed',
+    `${written.name} does not read back as it was written: nothing was handed over.`,
+    'Check the disk, then export again.',
+  );
+}
+
+/** Currencies sorted, so that the order of rows does not show. */
+function totalsJson(totals: ControlTotals): Record<string, Record<string, string>> {
+  return Object.fromEntries(
+    [...totals].map(([column, sums]) => [
+      column,
+      Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, sum]) => [code, decimalText(sum)])),
+    ]),
+  );
+}
+
+function manifestOf(month: FormatMonth, tables: readonly WrittenTable[]) {
+  const { input, evidence } = month;
+  return {
+    form: FORM,
+    made_with: `Citron Desk ${evidence.version}`,
+    entity: input.entity.name,
+    connection: input.connection.name,
+    period: input.period,
+    base_currency: input.base,
+    marks: marksOf(month),
+    dataset_sha256: evidence.dataset,
+    evidence_read_until: input.evidenceUntil,
+    source_hosts: input.connection.hosts,
+    documented_host: input.connection.documentedHost,
+    audit_chain: { events: evidence.audit.length, head: evidence.audit.hash },
+    reading: {
+      encoding: 'UTF-8, comma, CRLF, text in quotes (RFC 4180)',
+      figures: 'Decimal point, no grouping, every digit. An empty field is unknown or does not apply; it is not zero.',
+      days: 'UTC calendar dates, balances at 23:59 UTC; moments in UTC.',
+      text: FORMULA_RULE,
+      control_totals: 'Exact sums of a column, by currency.',
+    },
+    statements: STATEMENTS,
+    files: tables.map(({ name, holds, columns, rows, bytes, sha256: hash, totals }) => ({
+      ...{ name, holds, rows, bytes, sha256: hash, columns },
+      control_totals: totalsJson(totals),
+    })),
+  };
+}
+
+/** Whether the folder holds an earlier export and nothing else, as it was written: only that may be replaced. */
+async function isUntouchedExport(folder: string): Promise<boolean> {
+  try {
+    const manifest = JSON.parse(await readFile(path.join(folder, MANIFEST), 'utf8'));
+    if (manifest.form !== FORM || !Array.isArray(manifest.files)) return false;
+    const known = new Map<string, string>(manifest.files.map((file: WrittenFile) => [file.name, file.sha256]));
+    for (const name of await readdir(folder)) {
+      if (name === MANIFEST) continue;
+      if (!known.has(name) || (await fileHash(path.join(folder, name))) !== known.get(name)) return false;
+    }
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,134 @@
+/** Tables of rates and values. Rates are base units per 1 unit; values are quantity × rate, unrounded unless posted. */
+import type {
+  BridgeInterval,
+  BridgeKind,
+  BridgeRow,
+  DayRate,
+  MonthFigures,
+  ValuationRow,
+} from '../../../accounting/figures.ts';
+import type { MonthInput, RateObservation } from '../../../accounting/input.ts';
+import type { Day } from '../../../values/time.ts';
+import { type CsvColumn, type CsvTable, countOf, figureOf, textOf } from '../tables.ts';
+
+export function ratesTable({ tickers, rates }: MonthFigures): CsvTable<DayRate> {
+  return {
+    file: 'rates.csv',
+    holds: 'Per currency and day: the rate of 23:59 UTC and how it was found. Empty where there is none.',
+    rows: tickers.flatMap((ticker) => rates.get(ticker) ?? []),
+    columns: [
+      { name: 'currency', of: ({ ticker }) => textOf(ticker) },
+      { name: 'day', of: ({ day }) => textOf(day) },
+      { name: 'rate', of: ({ rate }) => figureOf(rate), totalIn: ({ ticker }) => ticker },
+      { name: 'state', of: ({ state }) => textOf(state) },
+      { name: 'path', of: ({ path }) => textOf(path) },
+      { name: 'observed_at_utc', of: ({ at }) => textOf(at) },
+      { name: 'minutes_before_cut_off', of: ({ ageMinutes }) => countOf(ageMinutes) },
+      { name: 'source', of: ({ source }) => textOf(source) },
+      { name: 'observations', of: ({ observationIds }) => textOf(observationIds.join(' ')) },
+      { name: 'warning', of: ({ warning }) => textOf(warning) },
+    ],
+  };
+}
+
+export function observationsTable(input: MonthInput, { rates }: MonthFigures): CsvTable<RateObservation> {
+  const used = new Set([...rates.values()].flatMap((list) => list.flatMap(({ observationIds }) => observationIds)));
+  const totalIn = ({ from, to }: RateObservation) => `${from} to ${to}`;
+  return {
+    file: 'rate-observations.csv',
+    holds: 'Observations that a rate was made of: rate_from units of the first currency are rate_to of the second.',
+    rows: input.rates.filter(({ id }) => used.has(id)),
+    columns: [
+      { name: 'observation', of: ({ id }) => countOf(id) },
+      { name: 'from', of: ({ from }) => textOf(from) },
+      { name: 'to', of: ({ to }) => textOf(to) },
+      { name: 'rate_from', of: ({ rateFrom }) => figureOf(rateFrom.value, rateFrom.text), totalIn },
+      { name: 'rate_to', of: ({ rateTo }) => figureOf(rateTo.value, rateTo.text), totalIn },
+      { name: 'kind', of: ({ kind }) => textOf(kind) },
+      { name: 'at_utc', of: ({ at }) => textOf(at) },
+      { name: 'fixing_day', of: ({ fixingDay }) => textOf(fixingDay) },
+      { name: 'source', of: ({ source }) => textOf(source) },
+      { name: 'call', of: ({ callId }) => countOf(callId) },
+    ],
+  };
+}
+
+type Valued = ValuationRow & { readonly day: Day };
+
+export function valuationTable({ opening, closing, base, baseDecimals }: MonthFigures): CsvTable<Valued> {
+  const totalIn = ({ day }: Valued) => `${base}, ${day}`;
+  return {
+    file: 'valuation.csv',
+    holds: `Opening and closing balances at the rate of their day, ${base}; posted is rounded half away from zero, per row.`,
+    rows: [opening, closing].flatMap(({ day, rows }) => rows.map((row) => ({ ...row, day }))),
+    columns: [
+      { name: 'day', of: ({ day }) => textOf(day) },
+      { name: 'currency', of: ({ rate }) => textOf(rate.ticker) },
+      { name: 'quantity', of: ({ quantity }) => figureOf(quantity?.value ?? null, quantity?.text) },
+      { name: 'mark', of: ({ mark }) => textOf(mark) },
+      { name: 'rate', of: ({ rate }) => figureOf(rate.rate) },
+      { name: 'value', of: ({ value }) => figureOf(value), totalIn },
+      { name: 'posted', of: ({ posted }) => figureOf(posted, posted?.toFixed(baseDecimals)), totalIn },
+      { name: 'side', of: ({ side }) => textOf(side) },
+    ],
+  };
+}
+
+const BRIDGE_KINDS = {
+  deposit: 'movement_deposits',
+  withdrawal: 'movement_withdrawals',
+  fee: 'movement_fees',
+  exchange: 'movement_exchanges',
+  bank: 'movement_bank',
+  adjustment: 'movement_adjustments',
+  unexplained: 'movement_unexplained',
+  derived: 'movement_derived',
+} as const satisfies Record<BridgeKind, string>;
+
+export function bridgeTable({ bridge, base }: MonthFigures): CsvTable<BridgeRow> {
+  const totalIn = () => base;
+  const kinds = Object.entries(BRIDGE_KINDS) as [BridgeKind, string][];
+  return {
+    file: 'fx-bridge.csv',
+    holds: `Per currency of the period, ${base}: opening value + movement + rate effect = closing value, unrounded; movement by kind.`,
+    rows: bridge.rows,
+    columns: [
+      { name: 'currency', of: ({ ticker }) => textOf(ticker) },
+      { name: 'opening_value', of: ({ openingValue }) => figureOf(openingValue), totalIn },
+      { name: 'movement', of: ({ movement }) => figureOf(movement), totalIn },
+      { name: 'rate_effect', of: ({ rateEffect }) => figureOf(rateEffect), totalIn },
+      { name: 'closing_value', of: ({ closingValue }) => figureOf(closingValue), totalIn },
+      ...kinds.map(
+        ([kind, name]): CsvColumn<BridgeRow> => ({
+          name,
+          of: ({ byKind }) => figureOf(byKind?.[kind] ?? null),
+          totalIn,
+        }),
+      ),
+      { name: 'remark', of: ({ remark }) => textOf(remark) },
+    ],
+  };
+}
+
+export function intervalsTable({ bridge, base }: MonthFigures): CsvTable<BridgeInterval> {
+  const totalIn = () => base;
+  return {
+    file: 'fx-bridge-intervals.csv',
+    holds: `Per currency and interval between two rated days, ${base}. Days without a rate are merged and named.`,
+    rows: bridge.intervals,
+    columns: [
+      { name: 'currency', of: ({ ticker }) => textOf(ticker) },
+      { name: 'from', of: ({ from }) => textOf(from) },
+      { name: 'to', of: ({ to }) => textOf(to) },
+      { name: 'opening_quantity', of: ({ openingQuantity }) => figureOf(openingQuantity) },
+      { name: 'closing_quantity', of: ({ closingQuantity }) => figureOf(closingQuantity) },
+      { name: 'opening_rate', of: ({ openingRate }) => figureOf(openingRate) },
+      { name: 'closing_rate', of: ({ closingRate }) => figureOf(closingRate) },
+      { name: 'opening_value', of: ({ openingValue }) => figureOf(openingValue) },
+      { name: 'movement', of: ({ movement }) => figureOf(movement), totalIn },
+      { name: 'rate_effect', of: ({ rateEffect }) => figureOf(rateEffect), totalIn },
+      { name: 'closing_value', of: ({ closingValue }) => figureOf(closingValue) },
+      { name: 'merged_days', of: ({ merged }) => textOf(merged.join(' ')) },
+    ],
+  };
+}
