@@ -2,14 +2,17 @@
  * The app behind its three doors: one use case per call of the contract. Knows no Electron and no HTTP; a door hands in
  * the vault, the worker's address and a way to choose files.
  */
+import { acceptanceUseCases } from './app/acceptances.ts';
 import { balanceUseCases } from './app/balances.ts';
 import { connectionUseCases } from './app/connections.ts';
 import { Core } from './app/core.ts';
+import { decisionUseCases } from './app/decisions.ts';
 import { deskUseCases } from './app/desk.ts';
 import { importUseCases } from './app/imports.ts';
 import { keepingUseCases } from './app/keeping.ts';
 import { monthUseCases } from './app/month.ts';
 import { Months } from './app/months.ts';
+import { movementUseCases } from './app/movements.ts';
 import { peopleUseCases } from './app/people.ts';
 import { proposalUseCases } from './app/proposals.ts';
 import { rateUseCases } from './app/rates.ts';
@@ -37,6 +40,9 @@ export function createApp(options: AppOptions): App {
       ...balanceUseCases(store),
       ...rateUseCases(core, secrets, sample),
       ...monthUseCases(core, months),
+      ...movementUseCases(core),
+      ...decisionUseCases(core),
+      ...acceptanceUseCases(core, months),
       ...proposalUseCases(core, months),
       ...reconciliationUseCases((of) => months.read(of)),
       ...reportUseCases(core),

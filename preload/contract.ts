@@ -6,10 +6,12 @@ import type { z } from 'zod';
 import type { FailureView } from '../main/failure.ts';
 import { connectionCalls } from './contract/connections.ts';
 import { dayCalls } from './contract/days.ts';
+import { decisionCalls } from './contract/decisions.ts';
 import { deskCalls } from './contract/desk.ts';
 import { importCalls } from './contract/imports.ts';
 import { jobCalls } from './contract/jobs.ts';
 import { monthCalls } from './contract/month.ts';
+import { movementCalls } from './contract/movements.ts';
 import { peopleCalls } from './contract/people.ts';
 import { proposalCalls } from './contract/proposals.ts';
 import { rateCalls } from './contract/rates.ts';
@@ -21,10 +23,12 @@ import { verifyCalls } from './contract/verify.ts';
 export const contract = {
   ...connectionCalls,
   ...dayCalls,
+  ...decisionCalls,
   ...deskCalls,
   ...importCalls,
   ...jobCalls,
   ...monthCalls,
+  ...movementCalls,
   ...peopleCalls,
   ...proposalCalls,
   ...rateCalls,

@@ -124,7 +124,10 @@ function notTested(rows: readonly RollForwardRow[]): Finding {
 /** A currency that came from nothing or went to nothing passes when its movements show it; else a person should look. */
 function cameOrWent({ figures }: CheckedMonth): Finding {
   if (figures.rollForward.length === 0) return finding('not-tested', 'No currency is known.', 'Sync the month.', 0);
-  const came = figures.rollForward.filter((row) => row.openingMark === 'nil' && row.closingMark === 'reported');
+  // An opening that a person entered is known without a report, and may be more than nothing.
+  const came = figures.rollForward.filter(
+    (row) => row.openingMark === 'nil' && row.opening?.isZero() && row.closingMark === 'reported',
+  );
   const went = figures.rollForward.filter((row) => row.openingMark === 'reported' && row.closingMark !== 'reported');
   const all = [...came, ...went];
   if (all.length === 0) return pass('The currencies are those of the opening.');

@@ -73,6 +73,9 @@ export interface MovementLine {
   readonly at: Instant | null;
 }
 
+/** Who stands on the other side, as far as a source or a person says. */
+export type CounterpartyClass = 'customer' | 'supplier' | 'own-wallet' | 'own-bank' | 'processor' | 'unknown';
+
 /** What may be done with a movement. `held` waits for a person (fee position unknown, unknown type). */
 export type MovementStanding = 'counts' | 'pending' | 'debited-not-confirmed' | 'held' | 'dismissed';
 
@@ -95,6 +98,7 @@ export interface Movement {
   readonly remarks: readonly string[];
   readonly txid: string | null;
   readonly counterparty: string;
+  readonly counterpartyClass: CounterpartyClass | null;
   /** `movements-2026-10.csv row 188`, or `entered by …`. */
   readonly source: string;
 }
@@ -175,7 +179,7 @@ export interface AccountMap {
 
 /** A note by a person that accepts an unexplained difference, a missing opening, or a currency that was not reported. */
 export interface Acceptance {
-  readonly subject: 'unexplained' | 'opening' | 'opening-nil' | 'not-reported' | 'ledger' | 'cut-off';
+  readonly subject: 'unexplained' | 'opening' | 'opening-nil' | 'not-reported' | 'ledger';
   readonly ticker: Ticker;
   readonly day: Day | null;
   /** Account of the books, for `ledger`; null for every account of the ticker. */

@@ -26,6 +26,7 @@ export const DERIVED = 'derived';
 
 /** The lines of a movement as if its balance had moved, whatever its status. Amounts are exact, fees negative. */
 export function linesOf(fields: MovementFields, reading: FeeReading = FEES_ON_TOP): Lines {
+  if (fields.lines !== undefined) return certain(fields.lines.map((one) => line(one.kind, one, amountOf(one))));
   switch (fields.type) {
     case 'deposit':
       return deposit(fields);

@@ -2,7 +2,7 @@
 import type { CitronName, Ticker } from '../values/code.ts';
 import type { DecimalText } from '../values/money.ts';
 import type { Instant } from '../values/time.ts';
-import type { MovementType } from './input.ts';
+import type { CounterpartyClass, LineKind, MovementType } from './input.ts';
 
 export interface FieldAmount {
   readonly name: CitronName;
@@ -15,10 +15,12 @@ export interface FieldFee extends FieldAmount {
   readonly type: string;
 }
 
-/** Who stands on the other side, as far as a source or a person says. */
-export type CounterpartyClass = 'customer' | 'supplier' | 'own-wallet' | 'own-bank' | 'processor' | 'unknown';
+/** A line that a person wrote herself, with its sign. */
+export interface FieldLine extends FieldAmount {
+  readonly kind: LineKind;
+}
 
-/** Null is not said. An amount is never negative: the direction follows from the type. */
+/** Null is not said. An amount is never negative but in `lines`: the direction follows from the type. */
 export interface MovementFields {
   readonly type: MovementType | null;
   /** In the documented words (`confirmed`, `not_confirmed`, `cancelled`) where the mapping knows them, else as written. */
@@ -40,6 +42,8 @@ export interface MovementFields {
   readonly counterparty: string | null;
   readonly counterpartyClass: CounterpartyClass | null;
   readonly note: string | null;
+  /** Of a movement that a person entered: its lines as she wrote them. No source gives them. */
+  readonly lines?: readonly FieldLine[];
 }
 
 export const NO_FIELDS: MovementFields = {

@@ -2,7 +2,7 @@
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type DecimalText, decimal } from '../values/money.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
-import type { Movement, MovementLine, MovementStanding } from './input.ts';
+import type { CounterpartyClass, Movement, MovementLine, MovementStanding } from './input.ts';
 import { type FeeReading, type Lines, linesOf } from './lines.ts';
 import { compareInLife, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
 
@@ -23,6 +23,9 @@ export type MovementDecision =
   | { readonly kind: 'fees-on-top'; readonly by: string }
   /** It does not count: a duplicate, or never debited. */
   | { readonly kind: 'dismissed'; readonly reason: string; readonly by: string }
+  | { readonly kind: 'classified'; readonly counterpartyClass: CounterpartyClass; readonly by: string }
+  /** Its lines of one name are of another network of the same ticker. */
+  | { readonly kind: 'network'; readonly from: CitronName; readonly to: CitronName; readonly by: string }
   /** A fee that no source lists. */
   | {
       readonly kind: 'fee-added';
@@ -65,7 +68,7 @@ export function movementOf(record: MovementRecord, settings: { readonly feesInsi
   const at = momentOf(fields);
   if (at === null) throw new RangeError(`Movement ${record.externalId} has no time`);
   const { decisions } = record;
-  const read = withAddedFees(linesOf(fields, feeReading(decisions, settings)), decisions);
+  const read = renamed(withAddedFees(linesOf(fields, feeReading(decisions, settings)), decisions), decisions);
   const state = standingOf(record, fields, read);
   const debited = state.standing === 'debited-not-confirmed' ? last(decisions, 'debited')?.day : undefined;
   const lines = state.counts ? [...read.lines, ...reversal(fields, read.lines)] : [];
@@ -83,6 +86,7 @@ export function movementOf(record: MovementRecord, settings: { readonly feesInsi
     remarks: [...read.remarks, ...state.remarks],
     txid: fields.txid,
     counterparty: fields.counterparty ?? '',
+    counterpartyClass: last(decisions, 'classified')?.counterpartyClass ?? fields.counterpartyClass,
     source: sourceOf(record.observations),
   };
 }
@@ -106,6 +110,18 @@ function withAddedFees(read: Lines, decisions: readonly MovementDecision[]): Lin
     ];
   });
   return added.length === 0 ? read : { ...read, lines: [...read.lines, ...added] };
+}
+
+/** Lines on the network a person says they are of; ticker and amounts stay. */
+function renamed(read: Lines, decisions: readonly MovementDecision[]): Lines {
+  let { lines } = read;
+  const remarks = [...read.remarks];
+  for (const one of decisions) {
+    if (one.kind !== 'network') continue;
+    lines = lines.map((line) => (line.name === one.from ? { ...line, name: one.to } : line));
+    remarks.push(`${one.from} is ${one.to} (${one.by})`);
+  }
+  return { ...read, lines, remarks };
 }
 
 interface Standing {

@@ -19,9 +19,11 @@ function lineView(movement: Movement, line: MovementLine): z.infer<typeof moveme
 
 /** A movement with its signed lines, quantities in the currency of each line. */
 function movementView(movement: Movement): MovementView {
-  const { id, externalId, type, status, standing, at, bookingDay, cutOffMinute, txid, counterparty, source } = movement;
+  const { id, externalId, type, status, standing, at, bookingDay, cutOffMinute, txid } = movement;
+  const { counterparty, counterpartyClass, source } = movement;
   return {
-    ...{ id, externalId, type, status, standing, at, bookingDay, cutOffMinute, txid, counterparty, source },
+    ...{ id, externalId, type, status, standing, at, bookingDay, cutOffMinute, txid },
+    ...{ counterparty, counterpartyClass, source },
     lines: movement.lines.map((line) => lineView(movement, line)),
     pendingLines: movement.pendingLines.map((line) => lineView(movement, line)),
     remarks: [...movement.remarks],

@@ -19,8 +19,10 @@ import { hostsOf } from './calls.ts';
 import { readConnection } from './connections.ts';
 import { currenciesOf } from './currencies.ts';
 import { readDayAnswers, reportedBefore } from './day-answers.ts';
-import { acceptancesOf, decisionsOf, reconcilingItemsOf } from './decisions.ts';
+import { acceptancesOf } from './decided.ts';
+import { decisionsOf } from './decisions.ts';
 import { coversOf } from './files.ts';
+import { openItems } from './items.ts';
 import { ledgerOf } from './ledger.ts';
 import { monthSettings } from './month-settings.ts';
 import { readMovements } from './movements.ts';
@@ -81,7 +83,7 @@ function assemble(store: Store, connectionName: string, period: Period): MonthIn
     rates: ratesBetween(store, entity.id, ratesFrom, ratesTo),
     networks: readNetworkLook(store, id, period, currencies),
     ledger: ledgerOf(store, id, last),
-    reconcilingItems: reconcilingItemsOf(decisions, period),
+    reconcilingItems: openItems(decisions, period),
     acceptances: acceptancesOf(decisions, period),
     settings,
     lockedBefore: null,

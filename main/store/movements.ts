@@ -9,9 +9,10 @@ import type { MovementFields } from '../accounting/movement-fields.ts';
 import { canonicalJson, type Json } from '../values/canonical-json.ts';
 import { decimalText } from '../values/money.ts';
 import { addDays, type Day } from '../values/time.ts';
-import { type Decision, decisionsOf, movementDecisions } from './decisions.ts';
+import { movementDecisions } from './decided.ts';
+import { type Decision, decisionsOf } from './decisions.ts';
 import type { Store } from './open.ts';
-import { insert } from './tables.ts';
+import { insert, type NewRow } from './tables.ts';
 
 /** One spelling of the fields, by which equal observations are known. */
 export function fieldsText(fields: MovementFields): string {
@@ -25,6 +26,14 @@ export function findMovement(store: Store, connectionId: number, externalId: str
       .query<{ id: number }>('SELECT id FROM movement WHERE connection_id = ? AND external_id = ?')
       .get(connectionId, externalId)?.id ?? null
   );
+}
+
+/** The id a source gave a movement. */
+export function externalIdOf(store: Store, movementId: number): string {
+  const row = store
+    .query<{ externalId: string }>('SELECT external_id AS externalId FROM movement WHERE id = ?')
+    .get(movementId);
+  return row?.externalId ?? '';
 }
 
 export function addMovement(store: Store, connectionId: number, externalId: string): number {
@@ -66,20 +75,23 @@ export function recordObservation(store: Store, observation: NewObservation): nu
   });
 }
 
-/** Keeps the lines of a movement as of its newest observation; pending ones included, with the day they would count on. */
+/** Lines of a movement as they are kept; pending ones included, with the day they would count on. */
+export function lineRows(observationId: number, movement: Movement): NewRow<'movement_line'>[] {
+  return [...movement.lines, ...movement.pendingLines].map((line, seq) => ({
+    observation_id: observationId,
+    seq,
+    kind: line.kind,
+    name: line.name,
+    ticker: line.ticker,
+    amount: decimalText(line.amount),
+    label: line.label,
+    day: line.day ?? movement.bookingDay,
+  }));
+}
+
+/** Keeps the lines of a movement as of its newest observation. */
 export function recordLines(store: Store, observationId: number, movement: Movement): void {
-  [...movement.lines, ...movement.pendingLines].forEach((line, seq) => {
-    insert(store, 'movement_line', {
-      observation_id: observationId,
-      seq,
-      kind: line.kind,
-      name: line.name,
-      ticker: line.ticker,
-      amount: decimalText(line.amount),
-      label: line.label,
-      day: line.day ?? movement.bookingDay,
-    });
-  });
+  for (const row of lineRows(observationId, movement)) insert(store, 'movement_line', row);
 }
 
 const IN_RANGE = `
@@ -108,17 +120,27 @@ interface ObservationRow {
  */
 export function movementRecords(store: Store, connectionId: number, from: Day, to: Day): MovementRecord[] {
   const rows = store
-    .query<ObservationRow>(
-      // CROSS JOIN keeps the order: first the few movements of the range, then what is known of them.
-      `WITH chosen(id) AS (${IN_RANGE})
-       SELECT m.id AS movementId, m.external_id AS externalId, o.fields, f.name AS file, r.line, o.entered_by AS enteredBy,
-         EXISTS (SELECT 1 FROM movement_approval WHERE observation_id = o.id) AS approved
-       FROM chosen CROSS JOIN movement AS m ON m.id = chosen.id CROSS JOIN movement_observation AS o ON o.movement_id = m.id
-         LEFT JOIN import_row AS r ON r.id = o.import_row_id LEFT JOIN import_file AS f ON f.id = r.file_id
-       WHERE m.connection_id = @connection ORDER BY m.id, o.id`,
-    )
+    .query<ObservationRow>(observations(IN_RANGE))
     .all({ connection: connectionId, from: `${from}T`, until: `${addDays(to, 1)}T`, first: from, last: to });
   return recordsOf(rows, decisionsOf(store, connectionId));
+}
+
+/** All that is known of one movement of a connection; null when there is none of that id. */
+export function movementRecord(store: Store, connectionId: number, movementId: number): MovementRecord | null {
+  const rows = store
+    .query<ObservationRow>(observations('SELECT @movement'))
+    .all({ connection: connectionId, movement: movementId });
+  return recordsOf(rows, decisionsOf(store, connectionId))[0] ?? null;
+}
+
+/** What is known of chosen movements. CROSS JOIN keeps the order: first the few that are chosen. */
+function observations(chosen: string): string {
+  return `WITH chosen(id) AS (${chosen})
+    SELECT m.id AS movementId, m.external_id AS externalId, o.fields, f.name AS file, r.line, o.entered_by AS enteredBy,
+      EXISTS (SELECT 1 FROM movement_approval WHERE observation_id = o.id) AS approved
+    FROM chosen CROSS JOIN movement AS m ON m.id = chosen.id CROSS JOIN movement_observation AS o ON o.movement_id = m.id
+      LEFT JOIN import_row AS r ON r.id = o.import_row_id LEFT JOIN import_file AS f ON f.id = r.file_id
+    WHERE m.connection_id = @connection ORDER BY m.id, o.id`;
 }
 
 function recordsOf(rows: readonly ObservationRow[], decisions: readonly Decision[]): MovementRecord[] {

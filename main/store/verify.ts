@@ -8,6 +8,7 @@ import { storageFailure } from './failures.ts';
 import type { Store } from './open.ts';
 import { checkCurrencies, checkHashes, checkLooks, checkQuotes } from './verify-answers.ts';
 import { checkChain, checkDatabase, checkSchema, checkSeals } from './verify-chain.ts';
+import { checkEntered } from './verify-entered.ts';
 import { checkImports } from './verify-imports.ts';
 
 /** Counts rows that were looked at; throws when the verification was cancelled. */
@@ -50,6 +51,7 @@ const CHECKS: readonly CheckOf[] = [
   { id: 'currencies', title: 'Currencies against their answers', run: checkCurrencies },
   { id: 'rates', title: 'Rates against their answers', run: checkQuotes },
   { id: 'imports', title: 'Movements, book balances and rates against their files', run: checkImports },
+  { id: 'entered', title: 'Lines of entered movements', run: checkEntered },
   { id: 'chain', title: 'Audit chain', run: checkChain },
   { id: 'seals', title: 'Evidence against its seals in the audit chain', run: checkSeals },
 ];

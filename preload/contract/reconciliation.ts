@@ -4,6 +4,9 @@ import { day, decimalText, instant, monthInput, name, period, ticker } from './v
 
 export const lineKind = z.enum(['deposit', 'withdrawal', 'fee', 'exchange', 'bank', 'adjustment']);
 
+/** Who stands on the other side of a movement. */
+export const counterpartyClass = z.enum(['customer', 'supplier', 'own-wallet', 'own-bank', 'processor', 'unknown']);
+
 /** A signed effect on the balance of one ticker. */
 export const movementLine = z.object({
   kind: lineKind,
@@ -33,6 +36,8 @@ export const movementView = z.object({
   remarks: z.array(z.string()),
   txid: z.string().nullable(),
   counterparty: z.string(),
+  /** Null where neither a source nor a person says it. */
+  counterpartyClass: counterpartyClass.nullable(),
   source: z.string(),
 });
 export type MovementView = z.infer<typeof movementView>;
@@ -80,10 +85,12 @@ export const ledgerRow = z.object({
 });
 export type LedgerRowView = z.infer<typeof ledgerRow>;
 
+export const reconcilingKind = z.enum(['timing', 'in-transit', 'other']);
+
 export const reconcilingItem = z.object({
   id: z.number(),
   currency: ticker,
-  kind: z.enum(['timing', 'in-transit', 'other']),
+  kind: reconcilingKind,
   quantity: decimalText,
   originPeriod: period,
   note: z.string(),

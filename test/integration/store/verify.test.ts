@@ -5,15 +5,14 @@ import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_FIELDS } from '../../../main/accounting/movement-fields.ts';
 import { proposeMapping, runImport } from '../../../main/imports/index.ts';
-import { appendAudit } from '../../../main/store/audit.ts';
 import { readConnection } from '../../../main/store/connections.ts';
 import { decide } from '../../../main/store/decisions.ts';
+import { approveMovement, enterMovement } from '../../../main/store/entered.ts';
 import { changeMonthSetting } from '../../../main/store/month-settings.ts';
-import { addMovement, recordObservation } from '../../../main/store/movements.ts';
 import { addNote } from '../../../main/store/notes.ts';
-import { openStore, type Store, transaction } from '../../../main/store/open.ts';
+import { openStore, type Store } from '../../../main/store/open.ts';
 import { approveRate, typeRate } from '../../../main/store/rates.ts';
-import { insert, TABLES } from '../../../main/store/tables.ts';
+import { TABLES } from '../../../main/store/tables.ts';
 import { type VerifyReport, verifyStore } from '../../../main/store/verify.ts';
 import { runSync } from '../../../main/sync/run.ts';
 import type { CitronName, Ticker } from '../../../main/values/code.ts';
@@ -85,20 +84,15 @@ async function fill(folder: string): Promise<void> {
   changeMonthSetting(store, entity.id, 'tolerance.base', '1.00', { by: 'Ada', reason: 'policy' });
   const period = '2026-10' as Period;
   addNote(store, id, { period, ticker: null, day: null, text: 'checked 10 of 10', by: 'Ada' });
-  transaction(store, () => {
-    const sent = { name: 'USDTT' as CitronName, ticker: 'USDT' as Ticker, amount: '10.5' as DecimalText };
-    const fields = { ...NO_FIELDS, type: 'adjustment', status: 'confirmed', confirmedAt: at, sent } as const;
-    const movementId = addMovement(store, id, 'manual-1');
-    const observation = recordObservation(store, {
-      movementId,
-      fields,
-      importRowId: null,
-      enteredBy: 'Ada',
-      note: 'per letter',
-    });
-    insert(store, 'movement_approval', { observation_id: observation, by: 'Ben', at: store.now() });
-    appendAudit(store, { by: 'Ben', action: 'movement.approved', subject: 'movement manual-1' });
-  });
+  const line = {
+    kind: 'adjustment',
+    name: 'USDTT' as CitronName,
+    ticker: 'USDT' as Ticker,
+    amount: '-10.5' as DecimalText,
+  } as const;
+  const fields = { ...NO_FIELDS, type: 'adjustment', status: 'confirmed', confirmedAt: at, lines: [line] } as const;
+  const entered = enterMovement(store, id, fields, { by: 'Ada', note: 'per letter' });
+  approveMovement(store, id, entered, 'Ben');
   const movementId = 1;
   const value = { reason: 'double' };
   decide(store, id, {

@@ -125,6 +125,7 @@ export function movement(moment: string, lines: readonly string[], rest: Partial
     remarks: [],
     txid: null,
     counterparty: '',
+    counterpartyClass: null,
     source: `movements.csv row ${id}`,
     ...rest,
   };
