@@ -1,12 +1,13 @@
 /** First run, or the window with its views. */
 import { useMantineColorScheme } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { FailureNote } from './components/notices.tsx';
 import { Frame } from './frame/frame.tsx';
 import { useAppState, useHere } from './hooks/use-app.ts';
 import { useContrast, useTheme } from './hooks/use-preferences.ts';
-import { FirstRun } from './pages/first-run/first-run.tsx';
 import { go } from './route.ts';
+
+const FirstRun = lazy(() => import('./pages/first-run/first-run.tsx'));
 
 export function App() {
   const state = useAppState();
@@ -32,14 +33,16 @@ export function App() {
   if (!state.data) return null;
   if (welcoming || !here) {
     return (
-      <FirstRun
-        app={state.data}
-        onStart={() => setWelcoming(true)}
-        onDone={(connection) => {
-          setWelcoming(false);
-          go('balances', { connection });
-        }}
-      />
+      <Suspense>
+        <FirstRun
+          app={state.data}
+          onStart={() => setWelcoming(true)}
+          onDone={(connection) => {
+            setWelcoming(false);
+            go('balances', { connection });
+          }}
+        />
+      </Suspense>
     );
   }
   return <Frame here={here} />;

@@ -6,8 +6,11 @@ import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { App } from './app.tsx';
 import { CallError } from './citron.ts';
+import { loadPage, loadPagesWhenIdle } from './frame/pages.ts';
+import { appState } from './hooks/use-app.ts';
 import { listenToJobs } from './hooks/use-jobs.ts';
 import { loadPreferences } from './hooks/use-preferences.ts';
+import { currentView } from './route.ts';
 import { cssVariables, theme } from './theme.ts';
 
 // Styles made while running are allowed by this nonce: Mantine's own, and those of the scroll lock behind dialogs.
@@ -27,8 +30,8 @@ const queries = new QueryClient({
   },
 });
 listenToJobs(queries);
-// What is drawn first is drawn as the person likes it.
-await loadPreferences();
+// All at once what the first view waits for: its code, the state of the app, and how the person likes things drawn.
+await Promise.all([loadPreferences(), loadPage(currentView()), queries.prefetchQuery(appState)]);
 
 const root = document.getElementById('root');
 if (root) {
@@ -47,3 +50,4 @@ if (root) {
     </StrictMode>,
   );
 }
+loadPagesWhenIdle();

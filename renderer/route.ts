@@ -39,6 +39,9 @@ function subscribe(notify: () => void): () => void {
   return () => window.removeEventListener('hashchange', changed);
 }
 
+/** The view in the address as the window opens. */
+export const currentView = (): View => current.view;
+
 export function useRoute(): Route {
   return useSyncExternalStore(subscribe, () => current);
 }

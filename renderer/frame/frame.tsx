@@ -1,12 +1,12 @@
 /** The window: views at the left, connection and month at the top, one banner, the view, what stands behind a figure. */
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
-import { KeysDialog } from '../components/keys-dialog.tsx';
 import type { Here } from '../hooks/use-app.ts';
 import { go, useRoute } from '../route.ts';
 import { Announcer } from './announcer.tsx';
 import { Banner } from './banner.tsx';
 import { Navigation } from './navigation.tsx';
+import { Neighbours } from './neighbours.tsx';
 import { Page } from './page.tsx';
 import { openPalette, usePaletteWanted } from './palette-store.ts';
 import { ProvenanceAside } from './provenance-aside.tsx';
@@ -15,13 +15,15 @@ import { TopBar } from './top-bar.tsx';
 import { VIEW_ENTRIES } from './views.ts';
 
 const Palette = lazy(() => import('./palette.tsx'));
+const KeysDialog = lazy(async () => ({ default: (await import('../components/keys-dialog.tsx')).KeysDialog }));
 
 /** A browser keeps Ctrl and a digit for its own tabs; the desktop does not. */
 const viewKeys = (desktop: boolean) => (desktop ? ['Ctrl'] : ['Ctrl', 'Alt']);
 
 export function Frame({ here }: { readonly here: Here }) {
   const { params } = useRoute();
-  const [keysOpen, setKeysOpen] = useState(false);
+  // Null until it is wanted for the first time.
+  const [keysOpen, setKeysOpen] = useState<boolean | null>(null);
   const paletteWanted = usePaletteWanted();
   const desktop = here.app.door === 'desktop';
   useHotkeys(
@@ -45,7 +47,12 @@ export function Frame({ here }: { readonly here: Here }) {
       {params.at && <ProvenanceAside at={params.at} />}
       <StatusBar />
       <Announcer />
-      <KeysDialog here={here} opened={keysOpen} onClose={() => setKeysOpen(false)} />
+      <Neighbours here={here} />
+      {keysOpen !== null && (
+        <Suspense>
+          <KeysDialog here={here} opened={keysOpen} onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      )}
       {paletteWanted && (
         <Suspense>
           <Palette here={here} />

@@ -1,12 +1,14 @@
 import { Button, Menu, Popover } from '@mantine/core';
-import { MonthPicker } from '@mantine/dates';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { addPeriods, type Period } from '../../main/values/time.ts';
 import type { Here } from '../hooks/use-app.ts';
 import { IconChevronDown, IconChevronLeft, IconChevronRight, IconDatabase, IconSearch } from '../icons.ts';
 import { change } from '../route.ts';
 import { openPalette } from './palette-store.ts';
 import { SyncControl } from './sync-control.tsx';
+
+const loadMonths = () => import('./month-choice.tsx');
+const MonthChoice = lazy(loadMonths);
 
 function ConnectionPick({ here }: { readonly here: Here }) {
   return (
@@ -50,20 +52,26 @@ function MonthPick({ here }: { readonly here: Here }) {
             type="button"
             className="month-name"
             aria-label={`Month ${here.period}, choose another`}
+            onPointerEnter={loadMonths}
+            onFocus={loadMonths}
             onClick={() => setOpen(!open)}
           >
             {here.period}
           </button>
         </Popover.Target>
         <Popover.Dropdown>
-          <MonthPicker
-            value={`${here.period}-01`}
-            maxDate={`${last}-01`}
-            onChange={(value) => {
-              if (value) change({ month: value.slice(0, 7), at: null });
-              setOpen(false);
-            }}
-          />
+          {open && (
+            <Suspense>
+              <MonthChoice
+                period={here.period}
+                last={last}
+                onChoose={(period) => {
+                  if (period) change({ month: period, at: null });
+                  setOpen(false);
+                }}
+              />
+            </Suspense>
+          )}
         </Popover.Dropdown>
       </Popover>
       <button type="button" aria-label="Month after" aria-disabled={here.period >= last} onClick={() => step(1)}>

@@ -16,16 +16,13 @@ interface Props<R extends object> extends ColumnWindow {
   readonly className: string;
   /** A message over all figures of the row, in place of them. */
   readonly span: ReactNode;
-  readonly onOpen: (row: R, column: string) => void;
 }
 
 function GridRowOf<R extends object>(props: Props<R>) {
   const { row, columns, start, end, stop, selected, tabStop, active, span } = props;
   const [from = -1, to = -1] = selected ? selected.split('-').map(Number) : [];
-  const cells = row.getAllCellsByColumnId();
 
   const drawn = (column: GridColumn<R>, index: number) => {
-    const cell = cells[column.id];
     const isSelected = index >= from && index <= to;
     const classes = [
       column.numeric && 'numeric',
@@ -46,9 +43,6 @@ function GridRowOf<R extends object>(props: Props<R>) {
         data-row={row.id}
         data-column={column.id}
         tabIndex={tabStop === column.id ? 0 : -1}
-        onMouseDown={cell?.getSelectionStartHandler()}
-        onMouseEnter={cell?.getSelectionExtendHandler()}
-        onDoubleClick={() => props.onOpen(row.original, column.id)}
       >
         {column.cell(row.original)}
       </Tag>

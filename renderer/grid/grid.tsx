@@ -11,6 +11,7 @@ import { chosenColumns, type FootRow, type GridColumn, type Selected } from './c
 import { GridFoot, GridHead } from './grid-edges.tsx';
 import { GridRow } from './grid-row.tsx';
 import { activeCell, handleGridKey } from './keyboard.ts';
+import { mouseOn } from './mouse.ts';
 import { type GridTable, useColumnChoice, useGrid } from './use-grid.ts';
 
 const ROW_HEIGHT = { compact: 24, normal: 30, roomy: 38 } as const satisfies Record<Density, number>;
@@ -172,7 +173,7 @@ export function Grid<R extends object>(props: Props<R>) {
           {stop < columns.length && <col style={{ width: columns[stop]?.width }} />}
         </colgroup>
         <GridHead table={table} columns={columns} {...window} />
-        <tbody>
+        <tbody {...mouseOn(table, open)}>
           {above > 0 && <Spacer height={above} />}
           {items.map((item) => {
             const row = shown[item.index];
@@ -190,7 +191,6 @@ export function Grid<R extends object>(props: Props<R>) {
                 active={active?.row === row.id ? active.column : null}
                 className={props.rowClass?.(row.original) ?? ''}
                 span={props.span?.(row.original) ?? null}
-                onOpen={open}
               />
             );
           })}

@@ -1,13 +1,15 @@
 /** The state of the app: connections, vault, today; and which connection and month the person looks at. */
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { AppState, ConnectionView } from '../../preload/contract/connections.ts';
 import { call } from '../citron.ts';
 import { useRoute } from '../route.ts';
 
 export const APP_STATE = ['app.state'] as const;
 
+export const appState = queryOptions({ queryKey: APP_STATE, queryFn: () => call('app.state', {}) });
+
 export function useAppState() {
-  return useQuery({ queryKey: APP_STATE, queryFn: () => call('app.state', {}) });
+  return useQuery(appState);
 }
 
 export interface Here {

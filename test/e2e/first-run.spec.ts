@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { addPeriods, type Period } from '../../main/values/time.ts';
 import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
 
 test('the sample company: first run, sync, balances, provenance, export', async ({ desk }) => {
@@ -27,6 +28,32 @@ test('the sample company: first run, sync, balances, provenance, export', async 
   await shoot(desk, 'balances-provenance-light-1280x800');
   await desk.keyboard.press('Escape');
   await expect(aside).toBeHidden();
+
+  // The mouse: dragging selects, a double click opens.
+  const dayOf = (day: string) => desk.locator(`[data-row="${month}-${day}"][data-column="of ETH"]`);
+  await dayOf('04').hover();
+  await desk.mouse.down();
+  await dayOf('06').hover();
+  await desk.mouse.up();
+  await dayOf('08').hover();
+  await expect(desk.getByText('3 cells selected')).toBeVisible();
+  await dayOf('05').dblclick();
+  await expect(aside.getByRole('heading', { level: 2 })).toHaveText(`ETH on ${month}-05`);
+  await desk.keyboard.press('Escape');
+  await expect(aside).toBeHidden();
+
+  // The month before, another one of its year from the calendar, and back.
+  const balancesOf = (period: string) => desk.getByRole('grid', { name: `Balances of ${period}, by day and currency` });
+  const before = addPeriods(month as Period, -1);
+  await desk.getByRole('button', { name: 'Month before' }).click();
+  await expect(balancesOf(before)).toBeVisible();
+  const [number, name] = before.endsWith('-01') ? ['02', 'Feb'] : ['01', 'Jan'];
+  await desk.getByRole('button', { name: `Month ${before}, choose another` }).click();
+  await desk.getByRole('button', { name, exact: true }).click();
+  await expect(balancesOf(`${before.slice(0, 4)}-${number}`)).toBeVisible();
+  await desk.goBack();
+  await desk.goBack();
+  await expect(balancesOf(month)).toBeVisible();
 
   // The workbook is read back before it is handed over, and it is a zip.
   const download = desk.waitForEvent('download');

@@ -6,12 +6,12 @@ import { Figure } from '../../components/figure.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
 import { State, StateMark } from '../../components/state.tsx';
 import { useStatusBar } from '../../frame/status.ts';
-import type { FootRow, Selected } from '../../grid/column.ts';
+import type { FootRow, GridColumn, Selected } from '../../grid/column.ts';
 import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useStartSync } from '../../hooks/use-jobs.ts';
 import { change, useRoute } from '../../route.ts';
-import { columnDecimals, currencyColumn, type DayRow, matrixColumns, TOTAL, tickerOf } from './matrix-columns.tsx';
+import { columnDecimals, currencyColumn, type DayRow, TOTAL, tickerOf } from './matrix-columns.tsx';
 
 export const NAME = 'balances';
 
@@ -87,16 +87,16 @@ function footOf(month: MonthBalances, digits: Digits): FootRow[] {
 
 interface Props {
   readonly month: MonthBalances;
+  readonly columns: readonly GridColumn<DayRow>[];
   readonly digits: Digits;
   readonly today: string;
 }
 
-export function BalanceMatrix({ month, digits, today }: Props) {
+export function BalanceMatrix({ month, columns, digits, today }: Props) {
   const { params } = useRoute();
   const here = useHere();
   const sync = useStartSync();
   const [selected, setSelected] = useState<Selected | null>(null);
-  const columns = useMemo(() => matrixColumns(month, digits), [month, digits]);
   const foot = useMemo(() => footOf(month, digits), [month, digits]);
   useStatusBar(selectionNote(selected), HINTS);
 

@@ -1,5 +1,5 @@
 /** Balances of a month: days × currencies with their states, the value by day, which days are known. */
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { DigitsSwitch, useDigits } from '../../components/digits.tsx';
 import { ExportButton, ExportState } from '../../components/export-month.tsx';
@@ -32,11 +32,14 @@ export default function Balances() {
   const exporting = useExport();
   const [shown, setDigits] = useDigits();
   const month = query.data;
+  // The figures come first; what only pictures them follows when they are on screen.
+  const pictured = useDeferredValue(month, undefined);
+  const columns = useMemo(() => (month ? matrixColumns(month, shown) : []), [month, shown]);
   return (
     <>
       <ViewHead title="Balances" sub={month && summary(month)}>
         <DigitsSwitch digits={shown} onChange={setDigits} />
-        <ColumnMenu name={NAME} columns={month ? matrixColumns(month, shown) : []} />
+        <ColumnMenu name={NAME} columns={columns} />
         {here && <ExportButton here={here} exporting={exporting} />}
       </ViewHead>
       <ExportState exporting={exporting} />
@@ -46,16 +49,16 @@ export default function Balances() {
         <>
           <div className="side-by-side balances-top">
             <Suspense fallback={<Panel title="Value by day">{null}</Panel>}>
-              <ValueChart month={month} />
+              <ValueChart month={pictured} />
             </Suspense>
-            <Coverage month={month} today={here?.app.today ?? ''} />
+            <Coverage month={pictured} today={here?.app.today ?? ''} />
           </div>
           <Panel
             title="Balances by day"
             sub={shown === 'exact' ? 'all digits as reported' : 'rounded on screen, copied exact'}
             className="balances-matrix"
           >
-            {month && <BalanceMatrix month={month} digits={shown} today={here?.app.today ?? ''} />}
+            {month && <BalanceMatrix month={month} columns={columns} digits={shown} today={here?.app.today ?? ''} />}
             {!month && here && <MatrixSkeleton period={here.period} />}
           </Panel>
         </>

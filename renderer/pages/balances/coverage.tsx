@@ -1,4 +1,5 @@
 /** Which days are known, per currency: quiet squares where all is well, a shape where it is not. */
+import { type CSSProperties, memo } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { Mark, type Shape } from '../../components/marks.tsx';
 import { Bars } from '../../components/notices.tsx';
@@ -42,6 +43,11 @@ function stateOf(cell: Cell | undefined, fallback: StateName): StateName {
   return cell.zero && cell.state === 'final' ? 'zero' : cell.state;
 }
 
+/** A place for each day. Final days are no elements of their own: hundreds of currencies would make thousands of them. */
+function gridOf(days: number): CSSProperties {
+  return { gridTemplateColumns: `repeat(${days}, minmax(0, 1fr))`, '--days': days } as CSSProperties;
+}
+
 function Row({ ticker, month, today }: { ticker: string; month: MonthBalances; today: string }) {
   const days = month.days.slice(1).map((row) => ({
     day: row.day,
@@ -53,13 +59,14 @@ function Row({ ticker, month, today }: { ticker: string; month: MonthBalances; t
   return (
     <li>
       <span className="coverage-name">{ticker}</span>
-      <span className="coverage-days" style={{ gridTemplateColumns: `repeat(${days.length}, minmax(0, 1fr))` }}>
-        {days.map(({ day, state, future }) => {
+      <span className="coverage-days coverage-line" style={gridOf(days.length)}>
+        {days.map(({ day, state, future }, index) => {
           const exception = EXCEPTIONS[state];
-          if (future) return <i key={day} className="coverage-future" />;
-          if (!exception) return <i key={day} className="coverage-final" />;
+          const style = { gridColumn: index + 1 };
+          if (future) return <i key={day} className="coverage-future" style={style} />;
+          if (!exception) return null;
           return (
-            <span key={day} title={`${ticker} on ${day}: ${stateWord(state).toLowerCase()}`}>
+            <span key={day} style={style} title={`${ticker} on ${day}: ${stateWord(state).toLowerCase()}`}>
               <Mark shape={exception[0]} className={`tone-${exception[1]}`} />
             </span>
           );
@@ -75,7 +82,7 @@ interface Props {
   readonly today: string;
 }
 
-export function Coverage({ month, today }: Props) {
+export const Coverage = memo(function Coverage({ month, today }: Props) {
   const days = month?.days.slice(1) ?? [];
   return (
     <Panel title="Coverage" sub="per currency and day">
@@ -83,7 +90,7 @@ export function Coverage({ month, today }: Props) {
         <div className="coverage">
           <div className="coverage-scale" aria-hidden="true">
             <span className="coverage-name" />
-            <span className="coverage-days" style={{ gridTemplateColumns: `repeat(${days.length}, minmax(0, 1fr))` }}>
+            <span className="coverage-days" style={gridOf(days.length)}>
               {days.map(({ day }, index) => {
                 const number = index + 1;
                 const shown = number === 1 || number % 5 === 0 || number === days.length;
@@ -104,4 +111,4 @@ export function Coverage({ month, today }: Props) {
       )}
     </Panel>
   );
-}
+});

@@ -2,7 +2,7 @@
 import { LineChart } from '@mantine/charts';
 import '@mantine/charts/styles.layer.css';
 import { Select } from '@mantine/core';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
 import { Empty } from '../../components/notices.tsx';
@@ -56,7 +56,7 @@ function Tip({ point, unit }: { readonly point: Point | undefined; readonly unit
 
 const TOTAL = 'total';
 
-export default function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
+function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
   const [choice, setChoice] = useState<string>(TOTAL);
   const known = month?.tickers.some((each) => each.ticker === choice.slice(3));
   const ticker = choice !== TOTAL && known ? choice.slice(3) : null;
@@ -127,3 +127,5 @@ export default function ValueChart({ month }: { readonly month: MonthBalances | 
     </Panel>
   );
 }
+
+export default memo(ValueChart);

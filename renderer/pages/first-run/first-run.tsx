@@ -19,7 +19,7 @@ interface Props {
   readonly onDone: (connection: string) => void;
 }
 
-export function FirstRun({ app, onStart, onDone }: Props) {
+export default function FirstRun({ app, onStart, onDone }: Props) {
   const [added, setAdded] = useState<string | null>(null);
   const sync = useStartSync();
   const begin = (connection: string) => {
