@@ -57,7 +57,8 @@ export function reportUseCases(core: Core): Pick<UseCases, 'report.export'> {
       const target = await core.options.chooseTarget(suggestedName(connection.name, period, format, core.options.door));
       if (target === null) return null;
       const { folder } = core.options;
-      const input: ExportInput = { folder, connection: connection.name, period, format, file: target.file };
+      const by = core.person();
+      const input: ExportInput = { folder, connection: connection.name, period, format, file: target.file, by };
       const job = core.jobs.start({
         kind: 'export',
         connection: connection.name,

@@ -2,7 +2,8 @@
  * The month-end workbook: laid out, written to a temporary file beside its place, proved, and only then given its name.
  */
 import { randomUUID } from 'node:crypto';
-import { rename, rm } from 'node:fs/promises';
+import { renameSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
@@ -33,6 +34,8 @@ import { valuationSheet } from './sheets/valuation.ts';
 export interface ExportHooks {
   onProgress?(step: 'write' | 'prove', rows: number): void;
   cancelled?(): boolean;
+  /** Given the proved file: keeps its record, and calls `place` to give the file its name. */
+  keep?(done: ExportedWorkbook, place: () => void): void;
 }
 
 export interface ExportedWorkbook {
@@ -111,16 +114,18 @@ export async function exportWorkbook(
     await normaliseTimes(draft);
     step('prove')(0);
     const formulas = await proveWorkbook(draft, plan, step('prove'));
-    const [sha256, contentSha256] = [await fileHash(draft), await contentHash(draft)];
-    await rename(draft, file);
-    return {
+    const done: ExportedWorkbook = {
       file,
-      sha256,
-      contentSha256,
+      sha256: await fileHash(draft),
+      contentSha256: await contentHash(draft),
       dataset: evidence.dataset,
       formulas,
       sheets: plan.sheets.map(({ name }) => name),
     };
+    const place = () => renameSync(draft, file);
+    if (hooks.keep === undefined) place();
+    else hooks.keep(done, place);
+    return done;
   } catch (error) {
     throw diskFailure(error, file);
   } finally {

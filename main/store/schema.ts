@@ -290,6 +290,24 @@ CREATE TABLE note (
 ) STRICT;
 CREATE INDEX note_period ON note (connection_id, period, id);
 
+-- What was handed out. With as_of the same dataset is read again, whatever came since.
+CREATE TABLE report_export (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  period TEXT NOT NULL,
+  format TEXT NOT NULL,
+  dataset TEXT NOT NULL,
+  app_version TEXT NOT NULL,
+  -- The newest row of each table of evidence when the month was read, and whether the connection was known as a sample.
+  as_of TEXT NOT NULL CHECK (json_valid(as_of)),
+  file_name TEXT NOT NULL,
+  file_sha256 TEXT NOT NULL,
+  content_sha256 TEXT NOT NULL,
+  at TEXT NOT NULL,
+  by TEXT NOT NULL
+) STRICT;
+CREATE INDEX report_export_dataset ON report_export (dataset, id);
+
 CREATE TABLE sync_run (
   id INTEGER PRIMARY KEY,
   connection_id INTEGER NOT NULL REFERENCES connection(id),
@@ -344,6 +362,7 @@ const evidence = [
   'decision',
   'ledger_balance',
   'note',
+  'report_export',
   'audit_event',
 ];
 

@@ -28,6 +28,8 @@ const SEALED: Readonly<Record<string, string>> = {
   movement_approval: 'id, observation_id, by, at',
   decision: 'id, connection_id, period, kind, ticker, day, movement_id, value, note, by, at',
   note: 'id, connection_id, period, ticker, day, text, by, at',
+  report_export:
+    'id, connection_id, period, format, dataset, app_version, as_of, file_name, file_sha256, content_sha256, at, by',
 };
 const TABLES = Object.keys(SEALED);
 

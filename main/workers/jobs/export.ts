@@ -1,4 +1,5 @@
 /** The export of one month. */
+import path from 'node:path';
 import type { ReportFormat, ReportResult } from '../../../preload/contract/reports.ts';
 import type { CheckStatus } from '../../accounting/figures.ts';
 import { monthFigures } from '../../accounting/month.ts';
@@ -7,8 +8,11 @@ import { readReportEvidence } from '../../reports/evidence.ts';
 import { exportCsv } from '../../reports/formats/csv.ts';
 import type { Exported, FormatHooks, FormatMonth } from '../../reports/formats/kinds.ts';
 import { exportWorkbook } from '../../reports/workbook.ts';
+import { positionOf } from '../../store/as-of.ts';
+import { readConnection } from '../../store/connections.ts';
+import { recordExport } from '../../store/exports.ts';
 import { readMonthInput } from '../../store/month-input.ts';
-import { openStore } from '../../store/open.ts';
+import { openStore, snapshot } from '../../store/open.ts';
 import { isPeriod } from '../../values/time.ts';
 import type { JobContext } from '../serve.ts';
 
@@ -19,6 +23,8 @@ export interface ExportInput {
   readonly format: ReportFormat;
   /** Where the finished file goes. */
   readonly file: string;
+  /** Who exports. */
+  readonly by: string;
 }
 
 type Exporter = (month: FormatMonth, file: string, hooks: FormatHooks) => Promise<Exported>;
@@ -27,24 +33,36 @@ const EXPORTERS: Partial<Record<ReportFormat, Exporter>> = { csv: exportCsv };
 
 /** Writes a month in one format and proves it by reading it back. */
 export async function exportJob(
-  { folder, connection, period, format, file }: ExportInput,
+  { folder, connection, period, format, file, by }: ExportInput,
   context: JobContext,
 ): Promise<ReportResult> {
   if (!isPeriod(period)) throw new Failure('invalid-input', `“${period}” is not a month.`, 'Write it like 2026-10.');
   const store = openStore(folder);
   try {
-    const input = readMonthInput(store, connection, period);
+    const { input, evidence, position } = snapshot(store, () => {
+      const read = readMonthInput(store, connection, period);
+      return {
+        input: read,
+        evidence: readReportEvidence(store, read),
+        position: positionOf(store, readConnection(store, connection)),
+      };
+    });
     const figures = monthFigures(input);
-    const evidence = readReportEvidence(store, input);
     const rows = figures.tickers.length;
     const hooks: FormatHooks = {
       onProgress: (step, done) => context.progress({ step, done, total: Math.max(done, rows) }),
       cancelled: () => context.cancelled(),
     };
+    const keep = (done: { readonly sha256: string; readonly contentSha256: string }, place: () => void): void => {
+      const { dataset } = evidence;
+      const { sha256: fileSha256, contentSha256 } = done;
+      const fileName = path.basename(file);
+      recordExport(store, { period, format, dataset, position, fileName, fileSha256, contentSha256, by }, place);
+    };
     const count = (status: CheckStatus) => figures.checks.filter((check) => check.status === status).length;
     const checks = { pass: count('pass'), warn: count('warn'), fail: count('fail'), notTested: count('not-tested') };
     if (format === 'xlsx') {
-      const workbook = await exportWorkbook(input, figures, evidence, file, hooks);
+      const workbook = await exportWorkbook(input, figures, evidence, file, { ...hooks, keep });
       return { ...workbook, format, sheets: [...workbook.sheets], files: [], remarks: [], download: null, checks };
     }
     const exporter = EXPORTERS[format];
@@ -55,6 +73,7 @@ export async function exportJob(
         'Export the workbook: format xlsx.',
       );
     const { files, remarks, ...made } = await exporter({ input, figures, evidence }, file, hooks);
+    keep(made, () => {});
     return {
       ...{ ...made, format, dataset: evidence.dataset, formulas: 0, sheets: [], download: null, checks },
       files: [...files],

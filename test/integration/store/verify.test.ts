@@ -5,9 +5,11 @@ import Database from 'better-sqlite3';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { NO_FIELDS } from '../../../main/accounting/movement-fields.ts';
 import { proposeMapping, runImport } from '../../../main/imports/index.ts';
+import { positionOf } from '../../../main/store/as-of.ts';
 import { readConnection } from '../../../main/store/connections.ts';
 import { decide } from '../../../main/store/decisions.ts';
 import { approveMovement, enterMovement } from '../../../main/store/entered.ts';
+import { recordExport } from '../../../main/store/exports.ts';
 import { changeMonthSetting } from '../../../main/store/month-settings.ts';
 import { addNote } from '../../../main/store/notes.ts';
 import { openStore, type Store } from '../../../main/store/open.ts';
@@ -105,6 +107,23 @@ async function fill(folder: string): Promise<void> {
     note: 'n1',
     by: 'Ada',
   });
+  const position = positionOf(store, readConnection(store, 'acme'));
+  const [dataset, fileSha256, contentSha256] = ['1', '2', '3'].map((digit) => digit.repeat(64)) as [
+    string,
+    string,
+    string,
+  ];
+  const made = {
+    period,
+    format: 'xlsx',
+    dataset,
+    position,
+    fileName: 'acme.xlsx',
+    fileSha256,
+    contentSha256,
+    by: 'Ada',
+  };
+  recordExport(store, made, () => {});
   store.close();
 }
 
@@ -126,6 +145,7 @@ const EVIDENCE = [
   'decision',
   'ledger_balance',
   'note',
+  'report_export',
   'audit_event',
   'entity',
 ] as const;
