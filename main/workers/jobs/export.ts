@@ -6,6 +6,7 @@ import { monthFigures } from '../../accounting/month.ts';
 import { Failure } from '../../failure.ts';
 import { readReportEvidence } from '../../reports/evidence.ts';
 import { exportCsv } from '../../reports/formats/csv.ts';
+import { exportHledger } from '../../reports/formats/hledger.ts';
 import type { Exported, FormatHooks, FormatMonth } from '../../reports/formats/kinds.ts';
 import { exportWorkbook } from '../../reports/workbook.ts';
 import { positionOf } from '../../store/as-of.ts';
@@ -29,7 +30,7 @@ export interface ExportInput {
 
 type Exporter = (month: FormatMonth, file: string, hooks: FormatHooks) => Promise<Exported>;
 
-const EXPORTERS: Partial<Record<ReportFormat, Exporter>> = { csv: exportCsv };
+const EXPORTERS: Partial<Record<ReportFormat, Exporter>> = { csv: exportCsv, hledger: exportHledger };
 
 /** Writes a month in one format and proves it by reading it back. */
 export async function exportJob(

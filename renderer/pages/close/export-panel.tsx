@@ -21,6 +21,12 @@ const FORMATS: readonly { readonly value: ReportFormat; readonly label: string; 
     gives:
       'One CSV file per kind of data with every digit, and a manifest with counts, control totals and hashes: for a script, a data team or an auditor’s own tools.',
   },
+  {
+    value: 'hledger',
+    label: 'hledger',
+    gives:
+      'A plain-text journal: every movement, what no movement explains in suspense, and each reported balance as an assertion that hledger checks.',
+  },
 ];
 
 export function ExportPanel({ here }: { readonly here: Here }) {
