@@ -12,6 +12,7 @@ export {
   IconDatabase,
   IconDownload,
   IconEye,
+  IconFileImport,
   IconFileSpreadsheet,
   IconFilter,
   IconHistory,

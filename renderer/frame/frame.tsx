@@ -17,6 +17,8 @@ import { VIEW_ENTRIES } from './views.ts';
 const Palette = lazy(() => import('./palette.tsx'));
 const KeysDialog = lazy(async () => ({ default: (await import('../components/keys-dialog.tsx')).KeysDialog }));
 
+const ImportModal = lazy(() => import('../import/import-modal.tsx'));
+
 /** A browser keeps Ctrl and a digit for its own tabs; the desktop does not. */
 const viewKeys = (desktop: boolean) => (desktop ? ['Ctrl'] : ['Ctrl', 'Alt']);
 
@@ -25,6 +27,8 @@ export function Frame({ here }: { readonly here: Here }) {
   // Null until it is wanted for the first time.
   const [keysOpen, setKeysOpen] = useState<boolean | null>(null);
   const paletteWanted = usePaletteWanted();
+  const [importWanted, setImportWanted] = useState(false);
+  if (params.import && !importWanted) setImportWanted(true);
   const desktop = here.app.door === 'desktop';
   useHotkeys(
     VIEW_ENTRIES.map((entry, index) => [
@@ -51,6 +55,11 @@ export function Frame({ here }: { readonly here: Here }) {
       {keysOpen !== null && (
         <Suspense>
           <KeysDialog here={here} opened={keysOpen} onClose={() => setKeysOpen(false)} />
+        </Suspense>
+      )}
+      {importWanted && (
+        <Suspense>
+          <ImportModal here={here} />
         </Suspense>
       )}
       {paletteWanted && (

@@ -77,6 +77,14 @@ const SIGN = 3.4;
 const PADDING = 24;
 export const TIGHT_PADDING = 15;
 
+/** Width of a letter in a head, at 11 px; a little more than most need, so that no head is cut. */
+const LETTER = 6.3;
+
+/** Room for the words of a head. */
+export function headWidth(head: string, padding = PADDING): number {
+  return Math.ceil(head.length * LETTER + SIGN) + padding;
+}
+
 /** Room for figures whose points stand in line: the longest whole part, the longest fraction, brackets, padding. */
 export function widthFor(texts: Iterable<string | null | undefined>, least = 64, padding = PADDING): number {
   let wholes = 0;

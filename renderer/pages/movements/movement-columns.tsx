@@ -6,6 +6,7 @@ import { State, type StateName } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
 import { type GridColumn, widthFor } from '../../grid/column.ts';
 import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
+import { wordsOf } from '../../text/words.ts';
 
 export interface LineRow {
   readonly key: string;
@@ -28,12 +29,6 @@ export const STANDINGS = {
   held: ['unknown', 'Held for a person'],
   dismissed: ['cancelled', 'Dismissed'],
 } as const satisfies Record<MovementView['standing'], readonly [StateName, string]>;
-
-/** `deposit_exchange` as `Deposit exchange`. */
-export function wordsOf(code: string): string {
-  const text = code.replaceAll('_', ' ').replaceAll('-', ' ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
 
 export function movementColumns(rows: readonly LineRow[]): GridColumn<LineRow>[] {
   const amounts = rows.map((row) => row.line?.amount);

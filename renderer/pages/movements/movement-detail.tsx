@@ -9,7 +9,8 @@ import { DayOf, Moment } from '../../components/when.tsx';
 import { IconX } from '../../icons.ts';
 import { change } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
-import { STANDINGS, wordsOf } from './movement-columns.tsx';
+import { wordsOf } from '../../text/words.ts';
+import { STANDINGS } from './movement-columns.tsx';
 
 export function MovementDetail({ of }: { readonly of: MovementView }) {
   const lines = of.lines.length > 0 ? of.lines : of.pendingLines;

@@ -12,6 +12,7 @@ import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useSum } from '../../hooks/use-month.ts';
 import { useMovements } from '../../hooks/use-reconciliation.ts';
+import { ImportButton } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
 import { type LineRow, lineRows, movementColumns } from './movement-columns.tsx';
@@ -60,6 +61,7 @@ export default function Movements() {
     <>
       <ViewHead title="Movements" sub={query.data && summary(movements)}>
         <FilterField label="Filter movements" value={filter} onChange={setFilter} />
+        <ImportButton kind="movements" />
         <ColumnMenu name={NAME} columns={columns} />
       </ViewHead>
       {query.error && !query.data ? (

@@ -10,6 +10,7 @@ import type { Selected } from '../../grid/column.ts';
 import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useMonthRates } from '../../hooks/use-month.ts';
+import { ImportButton } from '../../import/import-button.tsx';
 import { monthName } from '../../text/moments.ts';
 import { closingColumns, dayColumns } from './rate-columns.tsx';
 import { TypeRate } from './type-rate.tsx';
@@ -57,6 +58,7 @@ export default function Rates() {
   return (
     <>
       <ViewHead title="Rates" sub={rates && summary(rates.closing)}>
+        <ImportButton kind="rates" />
         {here && ticker && <TypeRate here={here} ticker={ticker} day={days.at(-1)?.day ?? here.app.today} />}
       </ViewHead>
       <WaitingRates />

@@ -6,7 +6,7 @@ import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
 import { useLedger } from '../../hooks/use-reconciliation.ts';
 import { isZero, widestDecimals } from '../../text/figures.ts';
-import { wordsOf } from '../movements/movement-columns.tsx';
+import { wordsOf } from '../../text/words.ts';
 
 type Ledger = NonNullable<ReturnType<typeof useLedger>['data']>;
 

@@ -8,7 +8,7 @@ import { State } from '../../components/state.tsx';
 import { DayOf } from '../../components/when.tsx';
 import { change, linkTo } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
-import { wordsOf } from '../movements/movement-columns.tsx';
+import { wordsOf } from '../../text/words.ts';
 import { DayStrip } from './day-strip.tsx';
 
 interface Props {

@@ -15,8 +15,10 @@ import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useMonthBalances, useRollForward } from '../../hooks/use-month.ts';
 import { useDaily, useMovements } from '../../hooks/use-reconciliation.ts';
+import { ImportButton } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
+import { rollForwardWords } from '../../text/roll-forward.ts';
 import { BooksPanel } from './books-panel.tsx';
 import { DayPanel } from './day-panel.tsx';
 import { NotesPanel } from './notes-panel.tsx';
@@ -31,15 +33,6 @@ const HINTS: readonly KeyHint[] = [
 
 const NONE: readonly MovementView[] = [];
 const NO_ROWS: readonly RollForwardView[] = [];
-const GOOD = new Set<RollForwardView['status']>(['tied', 'decimals-not-reported', 'within-tolerance', 'accepted']);
-
-function summary(rows: readonly RollForwardView[]): string {
-  const tested = rows.filter((row) => row.status !== 'not-tested');
-  if (tested.length === 0) return 'Not tested: no movements are imported for this month';
-  const tie = tested.filter((row) => GOOD.has(row.status)).length;
-  const rest = rows.length - tested.length;
-  return `${tie} of ${tested.length} currencies tie${rest > 0 ? `, ${rest} not tested` : ''}`;
-}
 
 export default function Reconciliation() {
   const here = useHere();
@@ -76,7 +69,7 @@ export default function Reconciliation() {
   ];
   return (
     <>
-      <ViewHead title="Reconciliation" sub={rows && summary(rows)}>
+      <ViewHead title="Reconciliation" sub={rows && rollForwardWords(rows)}>
         <SegmentedControl
           aria-label="Unit"
           value={unit}
@@ -87,6 +80,7 @@ export default function Reconciliation() {
           ]}
         />
         <DigitsSwitch digits={digits} onChange={setDigits} />
+        <ImportButton kind="movements" />
         <ColumnMenu name={`roll-forward.${unit}`} columns={columns} />
       </ViewHead>
       {query.error && !rows ? (

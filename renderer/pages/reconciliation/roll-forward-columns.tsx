@@ -2,7 +2,7 @@
 import type { RollForwardView } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
 import { State } from '../../components/state.tsx';
-import { type GridColumn, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
+import { type GridColumn, headWidth, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
 import { compareDecimalText, isZero, widestDecimals } from '../../text/figures.ts';
 
 export type Unit = 'quantity' | 'value';
@@ -38,7 +38,7 @@ function amount(
   shown: ShownOf,
   id: AmountKey,
   head: string,
-  { dash = false, ruled = false, unknown = 'not known', least = 62 }: Options = {},
+  { dash = false, ruled = false, unknown = 'not known', least = 0 }: Options = {},
 ): GridColumn<RollForwardView> {
   const texts = rows.map((row) => shown(row, id));
   const decimals = widestDecimals(texts);
@@ -49,7 +49,7 @@ function amount(
     ruled,
     width: widthFor(
       texts.map((text) => (dash && text && isZero(text) ? null : text)),
-      least,
+      Math.max(least, headWidth(head, TIGHT_PADDING)),
       TIGHT_PADDING,
     ),
     cell: (row) => (
@@ -97,8 +97,8 @@ export function rollForwardColumns(
     amount(rows, shown, 'withdrawals', 'Withdrawals', { dash: true }),
     amount(rows, shown, 'fees', 'Fees', { dash: true }),
     amount(rows, shown, 'exchanges', 'Exchanges', { dash: true }),
-    amount(rows, shown, 'bank', 'Bank', { dash: true, least: 44 }),
-    amount(rows, shown, 'adjustments', 'Adjust.', { dash: true, least: 50 }),
+    amount(rows, shown, 'bank', 'Bank', { dash: true }),
+    amount(rows, shown, 'adjustments', 'Adjust.', { dash: true }),
     amount(rows, shown, 'expected', 'Expected', { ruled: true, unknown: 'not tested' }),
     amount(rows, shown, 'reported', 'Reported', { unknown: 'n/r' }),
     ...(rows.every((row) => row.tested === 'none')

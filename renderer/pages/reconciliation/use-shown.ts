@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { MonthBalances, RollForwardView } from '../../../preload/contract/month.ts';
 import { type Roundable, roundedKey, useRounded } from '../../hooks/use-rounded.ts';
-import { decimalsIn } from '../../text/figures.ts';
+import { decimalsIn, isZero } from '../../text/figures.ts';
 import { type AmountKey, QUANTITIES, type ShownOf, VALUES } from './roll-forward-columns.tsx';
 
 /** Most decimals of a rounded quantity: the roll-forward has a dozen columns of them. */
@@ -11,10 +11,15 @@ const MOST_DECIMALS = 4;
 const COIN_DECIMALS = 4;
 const BASE_DECIMALS = 2;
 
-/** Decimals the balances are shown with, at most four. */
-function shownDecimals(month: MonthBalances | undefined, ticker: string): number {
-  const amount = month?.days.findLast((row) => row.cells[ticker]?.amount)?.cells[ticker]?.amount;
-  return Math.min(MOST_DECIMALS, amount ? decimalsIn(amount.shown) : COIN_DECIMALS);
+/** From this many digits before the point on, a figure is read well enough with two decimals. */
+const LONG_WHOLE = 4;
+
+/** Decimals the balances are shown with: at most four, two where a figure of the row is in the thousands. */
+function shownDecimals(month: MonthBalances | undefined, row: RollForwardView): number {
+  const ticker = row.currency;
+  const amount = month?.days.findLast((day) => day.cells[ticker]?.amount)?.cells[ticker]?.amount;
+  const long = QUANTITIES.some((key) => (row[key]?.replace('-', '').split('.')[0] ?? '').length >= LONG_WHOLE);
+  return Math.min(long ? BASE_DECIMALS : MOST_DECIMALS, amount ? decimalsIn(amount.shown) : COIN_DECIMALS);
 }
 
 export function useShown(
@@ -32,7 +37,7 @@ export function useShown(
     for (const row of rows) {
       for (const key of VALUES) want(row, key, baseDecimals);
       if (digits === 'exact') continue;
-      const decimals = shownDecimals(month, row.currency);
+      const decimals = shownDecimals(month, row);
       for (const key of QUANTITIES) want(row, key, decimals);
     }
     return plan;
@@ -42,7 +47,10 @@ export function useShown(
   return useMemo(
     () => (row, key) => {
       const wish = wanted.get(`${row.currency} ${key}`);
-      return wish ? (rounded.get(roundedKey(wish)) ?? row[key]) : row[key];
+      const text = wish ? (rounded.get(roundedKey(wish)) ?? row[key]) : row[key];
+      // A difference is never rounded away.
+      const exact = row[key];
+      return text !== null && exact !== null && isZero(text) && !isZero(exact) ? exact : text;
     },
     [wanted, rounded],
   );

@@ -1,0 +1,38 @@
+/** The rows of a file by what became of them. */
+import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
+import { DayOf } from '../components/when.tsx';
+
+/** Refused rows that a result names one by one. */
+const MOST_NAMED = 1000;
+
+function Count({ of, name, tone = '' }: { readonly of: number; readonly name: string; readonly tone?: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={of > 0 ? tone : 'quiet'}>{of}</dd>
+    </div>
+  );
+}
+
+export function Counts({ of, kind }: { readonly of: ImportResult; readonly kind: ImportKind }) {
+  const { rows, added, changed, duplicates, refused, covers } = of;
+  const leftOut = rows - added - changed - duplicates - refused.length;
+  const named = refused.length < MOST_NAMED;
+  return (
+    <>
+      <dl className="counts">
+        <Count of={rows} name="Rows" />
+        <Count of={added} name="Added" />
+        {(kind === 'movements' || kind === 'callbacks') && <Count of={changed} name="Moved on" />}
+        <Count of={duplicates} name="Known already" />
+        <Count of={refused.length} name={named ? 'Refused' : 'Refused, at least'} tone="tone-fail" />
+        {named && leftOut > 0 && <Count of={leftOut} name="No movement" />}
+      </dl>
+      {covers && (
+        <p className="soft small">
+          Holds every movement of <DayOf of={covers.from} /> to <DayOf of={covers.to} />: these days are tested by it.
+        </p>
+      )}
+    </>
+  );
+}

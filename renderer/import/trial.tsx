@@ -1,0 +1,93 @@
+/** What the file would do, before anything is kept: rows added, changed, known already, refused with their reason. */
+import { Button, TextInput } from '@mantine/core';
+import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
+import { JobProgress } from '../components/job-progress.tsx';
+import { FailureNote } from '../components/notices.tsx';
+import type { useImport } from '../hooks/use-imports.ts';
+import { usePerson } from '../hooks/use-people.ts';
+import { Counts } from './counts.tsx';
+import { JobFailure } from './job-failure.tsx';
+import { RefusedRows } from './refused-rows.tsx';
+import { KINDS } from './words.ts';
+
+interface Props {
+  readonly kind: ImportKind;
+  readonly run: ReturnType<typeof useImport>;
+  readonly keepAs: string;
+  readonly onKeepAs: (name: string) => void;
+  readonly onBack: () => void;
+  readonly onImport: (withoutRefused: boolean) => void;
+}
+
+function verdict({ rows, added, changed, refused, kept }: ImportResult): string {
+  if (kept) return 'This very file is imported already, read in the same way. It adds nothing.';
+  if (added + changed === 0 && refused.length === 0) return 'Every row is known already. The import would add nothing.';
+  if (refused.length === rows) return 'No row can be read in this way. Go back and look at the columns.';
+  if (refused.length > 0) {
+    const few = refused.length === 1 ? 'One row is' : `${refused.length} rows are`;
+    return `${few} refused. Put them right in the file, read it another way, or import the rest without them.`;
+  }
+  return 'Every row can be read. Nothing is kept until you import.';
+}
+
+function Found({ result, ...props }: Props & { readonly result: ImportResult }) {
+  const [person, setPerson] = usePerson();
+  const { kind, keepAs, onKeepAs, onBack, onImport } = props;
+  const some = result.refused.length > 0;
+  const useless = result.kept || result.added + result.changed === 0;
+  return (
+    <>
+      <p className="verdict" role="status">
+        {verdict(result)}
+      </p>
+      <Counts of={result} kind={kind} />
+      {some && <RefusedRows rows={result.refused} />}
+      <div className="two-fields">
+        <TextInput
+          label="Keep this reading as"
+          description={`Offered for the next file of ${KINDS[kind].label.toLowerCase()}. Empty: not kept.`}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={keepAs}
+          onChange={(event) => onKeepAs(event.currentTarget.value)}
+        />
+        <TextInput
+          label="Imported by"
+          description="Your name, as it stands in the trail."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          value={person}
+          onChange={(event) => setPerson(event.currentTarget.value)}
+        />
+      </div>
+      <div className="dialog-end">
+        <Button onClick={onBack}>Back</Button>
+        {some ? (
+          <Button disabled={useless} onClick={() => onImport(true)}>
+            Import without the refused rows
+          </Button>
+        ) : (
+          <Button variant="filled" disabled={useless} data-autofocus onClick={() => onImport(false)}>
+            Import
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
+
+export function Trial(props: Props) {
+  const { run, onBack } = props;
+  const { event, result, start } = run;
+  if (result) return <div className="trial">{<Found {...props} result={result} />}</div>;
+  return (
+    <div className="trial">
+      {event?.state === 'running' && <JobProgress job={event} kept="A trial keeps nothing." />}
+      {start.error && <FailureNote error={start.error} />}
+      <JobFailure event={event} />
+      <div className="dialog-end">
+        <Button onClick={onBack} disabled={run.busy}>
+          Back
+        </Button>
+      </div>
+    </div>
+  );
+}
