@@ -114,6 +114,13 @@ describe('worked example 4: FX bridge over three days, one rate missing', () => 
     expect(rowOf(tested, 'BTC').byKind?.derived.toFixed()).toBe('0');
   });
 
+  it('tells derived from unexplained day by day', () => {
+    const covers = [{ from: '2026-10-01' as never, to: '2026-10-01' as never, source: 'movements.csv' }];
+    const { bridge } = figuresOf('58000.00 58600.00 58000.00 57100.25', { covers });
+    const kinds = rowOf(bridge, 'BTC').byKind;
+    expect([text(kinds?.unexplained ?? null), text(kinds?.derived ?? null)]).toEqual(['11720', '-20434.9625']);
+  });
+
   it('moves 499.925 from movement to rate effect when the rate of 2 October arrives later', () => {
     const late = figuresOf('58000.00 58600.00 58100.10 57100.25').bridge;
     expect(intervalsOf(late, 'BTC').map((row) => row.slice(3))).toEqual([
@@ -135,6 +142,26 @@ describe('worked example 4: FX bridge over three days, one rate missing', () => 
     expect(figures.bridge.posted.map((row) => row.ticker)).toEqual(['EUR', 'USDT']);
     expect(figures.closing).toMatchObject({ net: null, exact: null, assets: null, withoutValue: ['BTC'] });
     expect(figures.checks.find(({ id }) => id === 'C05')).toMatchObject({ status: 'fail', count: 1 });
+  });
+
+  it('says on which day it lacks a rate or a balance', () => {
+    expect(rowOf(figuresOf('- 58600.00 58000.00 57100.25').bridge, 'BTC').remark).toBe(
+      'no rate on the opening day 2026-09-30',
+    );
+    expect(rowOf(figuresOf('58000.00 58600.00 58000.00 -').bridge, 'BTC').remark).toBe(
+      'no rate on the closing day 2026-10-03',
+    );
+    const unanswered = figuresOf('58000.00 58600.00 58000.00 57100.25', { failed: ['2026-09-30'] });
+    expect(rowOf(unanswered.bridge, 'BTC').remark).toBe('no balance on the opening day 2026-09-30');
+  });
+
+  it('says when lines that cancel each other out have no rate', () => {
+    const passing = movement('2026-10-02T12:00:00Z', ['deposit 1 ETH', 'exchange -1 ETH']);
+    const quiet = { balances: { ETH: '0.0' }, rates: [], covered: true };
+    expect(rowOf(figuresOf('-', { ...quiet, movements: [passing] }).bridge, 'ETH').remark).toBe(
+      'lines of 2026-10-02 cancel out and have no rate',
+    );
+    expect(rowOf(figuresOf('-', quiet).bridge, 'ETH').remark).toBe('');
   });
 
   it('4b leaves opening, movement and rate effect empty without the opening rate, not the closing', () => {
