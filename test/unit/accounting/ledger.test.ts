@@ -161,4 +161,40 @@ describe('agreement with the books (worked example 7)', () => {
   it('is null without book balances', () => {
     expect(ledgerRows(berlin({ ledger: null }), [], [])).toBeNull();
   });
+
+  it('adds up the accounts of one currency, each with its source; one without a figure leaves the sum empty', () => {
+    const split = (second: ReturnType<typeof books>) =>
+      rows(berlin({ ledger: [books('1520', 'BTC', '0.50', '30000.00'), second] }))[0];
+    expect(split(books('1521', 'BTC', '0.48', '27000.00'))).toMatchObject({
+      account: '1520 + 1521',
+      status: 'tied',
+      carrying: decimal('57000'),
+      source: 'ledger.csv account 1520, ledger.csv account 1521',
+    });
+    expect(split({ ...books('1520', 'BTC', '0.48'), account: '1521' })).toMatchObject({
+      carrying: null,
+      source: 'ledger.csv account 1520',
+    });
+    expect(split(books('1521', 'BTC', null, '1.00'))).toMatchObject({
+      books: null,
+      remark: 'the books give no quantity',
+    });
+  });
+
+  it('counts a movement with several lines once, and none that does not count', () => {
+    const several = movement('2026-10-31T23:20:00Z', ['deposit 0.03 BTC', 'fee -0.01 BTC']);
+    const [row] = rows(berlin({ movements: [several] }));
+    expect(row).toMatchObject({ afterBooksEndCount: 1, status: 'tied' });
+    const held = movement('2026-10-31T23:20:00Z', ['deposit 5 BTC'], { standing: 'held' });
+    expect(rows(berlin({ movements: [several, held] }))[0]).toMatchObject({ afterBooksEndCount: 1, status: 'tied' });
+    const before = movement('2026-10-31T22:59:59Z', ['deposit 0.02 BTC']);
+    expect(rows(berlin({ movements: [before] }))[0]?.afterBooksEndCount).toBe(0);
+  });
+
+  it('has the moment of the books’ month end itself in the next month of the books', () => {
+    const at = (moment: string) =>
+      rows(berlin({ movements: [movement(moment, ['deposit 0.02 BTC'])] }))[0]?.afterBooksEnd.toFixed();
+    expect(at('2026-10-31T23:00:00Z')).toBe('-0.02');
+    expect(at('2026-10-31T22:59:59.999Z')).toBe('0');
+  });
 });
