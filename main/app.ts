@@ -18,6 +18,7 @@ import { proposalUseCases } from './app/proposals.ts';
 import { rateUseCases } from './app/rates.ts';
 import { reconciliationUseCases } from './app/reconciliation.ts';
 import { reportUseCases } from './app/reports.ts';
+import { restoreUseCases } from './app/restoring.ts';
 import { SampleCompany } from './app/sample.ts';
 import { Secrets } from './app/secrets.ts';
 import { settingUseCases } from './app/settings.ts';
@@ -51,6 +52,7 @@ export function createApp(options: AppOptions): App {
       ...deskUseCases(store),
       ...settingUseCases(store),
       ...keepingUseCases(core),
+      ...restoreUseCases(core, sample),
     },
     onEvent: (listener) => core.jobs.onEvent(listener),
     async close() {

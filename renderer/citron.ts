@@ -4,6 +4,7 @@
  */
 
 import type { JobEvent } from '../preload/contract/jobs.ts';
+import type { HandedFileView } from '../preload/contract/verify.ts';
 import type { CallInput, CallName, CallOutput, Result } from '../preload/contract.ts';
 
 export interface Citron {
@@ -68,6 +69,26 @@ export const citron: Citron = window.citron ?? browserDoor();
 /** Calls the app and gives the value, or throws a `CallError`. */
 export async function call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>> {
   const result = await citron.call(name, input);
+  if (!result.ok) throw new CallError(result.error);
+  return result.value;
+}
+
+/** Whether a file is chosen in the system's own dialog, by a call; a browser hands it in by `handIn`. */
+export const HAS_DIALOGS = window.citron !== undefined;
+
+/** Hands a file to the browser door, streamed. Throws a `CallError`. */
+export async function handIn(file: File): Promise<HandedFileView> {
+  let result: Result<HandedFileView>;
+  try {
+    const response = await fetch(`api/upload?name=${encodeURIComponent(file.name)}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: file,
+    });
+    result = await response.json();
+  } catch {
+    result = { ok: false, error: GONE };
+  }
   if (!result.ok) throw new CallError(result.error);
   return result.value;
 }

@@ -8,6 +8,7 @@ import { recordCall } from '../store/calls.ts';
 import {
   addConnection,
   type Connection,
+  changeAddress,
   findConnection,
   readConnection,
   removeConnection,
@@ -103,9 +104,22 @@ export function connectionUseCases(
     const connection = readConnection(core.store, input.connection);
     const keys = keysOf({ ...connection, ...input });
     const { calls } = await tryKeys(keys, core.fetch, signal);
-    await secrets.keep(connection, keys.secret);
+    await secrets.keep({ ...connection, publicKey: keys.publicKey }, keys.secret);
     const replaced = replacePublicKey(core.store, connection, keys.publicKey, core.person());
+    if (keys.publicKey !== connection.publicKey) await secrets.forget(connection);
     return view(recordCalls(replaced, calls));
+  }
+
+  async function changeHosts(input: ParsedInput<'connection.changeHosts'>) {
+    const connection = readConnection(core.store, input.connection);
+    if (sample.owns(connection)) {
+      throw new Failure('forbidden', 'The sample company runs in this app.', 'Its addresses cannot be changed.');
+    }
+    const { publicKey, secret } = await keysFor(core, secrets, sample, connection);
+    const keys = keysOf({ publicKey, secret, apiUrl: input.apiUrl, exchangeUrl: input.exchangeUrl });
+    const { calls } = await tryKeys(keys, core.fetch, signal);
+    const changed = changeAddress(core.store, connection, keys, core.person());
+    return view(recordCalls(changed, calls));
   }
 
   return {
@@ -123,6 +137,7 @@ export function connectionUseCases(
       return test;
     },
     'connection.replaceKeys': replaceKeys,
+    'connection.changeHosts': changeHosts,
     'connection.remove': async (input) => {
       const connection = readConnection(core.store, input.connection);
       await secrets.forget(connection);

@@ -1,5 +1,6 @@
 /** What every use case works with: the open store, the keys, the jobs, the clock and the person at the desk. */
 import os from 'node:os';
+import { Failure } from '../failure.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { readPreference } from '../store/preferences.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
@@ -16,13 +17,17 @@ export class Core {
   /** Fires when the app closes: ends requests that no job owns. */
   readonly closing = new AbortController();
   #store: Store;
+  #closed = false;
 
   constructor(options: AppOptions) {
     this.options = options;
     this.#store = this.#open();
   }
 
+  /** The open store. Throws `busy` in the moments in which a backup takes its place. */
   get store(): Store {
+    if (this.#closed)
+      throw new Failure('busy', 'A backup is taking the place of the data.', 'Wait a moment, then try again.');
     return this.#store;
   }
 
@@ -60,10 +65,12 @@ export class Core {
   /** Closes the store, lets `work` act on its files, and opens it again, also when the work failed. */
   async withStoreClosed<T>(work: () => Promise<T>): Promise<T> {
     this.#store.close();
+    this.#closed = true;
     try {
       return await work();
     } finally {
       this.#store = this.#open();
+      this.#closed = false;
     }
   }
 

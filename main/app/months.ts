@@ -4,6 +4,7 @@ import type { MonthInput } from '../accounting/input.ts';
 import { monthFigures } from '../accounting/month.ts';
 import { Failure } from '../failure.ts';
 import { readMonthInput } from '../store/month-input.ts';
+import type { Store } from '../store/open.ts';
 import { isPeriod, type Period } from '../values/time.ts';
 import type { Core } from './core.ts';
 
@@ -19,6 +20,7 @@ export class Months {
   readonly #core: Core;
   readonly #kept = new Map<string, ReadMonth>();
   #version = '';
+  #store: Store | null = null;
 
   constructor(core: Core) {
     this.#core = core;
@@ -45,7 +47,9 @@ export class Months {
     const others = String(store.db.pragma('data_version', { simple: true }));
     const own = store.query<{ changes: number }>('SELECT total_changes() AS changes').get()?.changes ?? 0;
     const version = `${others} ${own}`;
-    if (version !== this.#version) this.#kept.clear();
+    // A restored store counts its changes from the start.
+    if (version !== this.#version || store !== this.#store) this.#kept.clear();
     this.#version = version;
+    this.#store = store;
   }
 }

@@ -6,7 +6,8 @@ import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';
 import type { SecretPlace, SecretStore } from '../vault/secret-store.ts';
 
-const idOf = ({ id }: Pick<Connection, 'id'>): string => `connection:${id}`;
+/** With the public key: a restored store may give a connection's number to another account, which must not get its secret. */
+const idOf = ({ id, publicKey }: Pick<Connection, 'id' | 'publicKey'>): string => `connection:${id}:${publicKey}`;
 
 export class Secrets {
   readonly #vault: SecretStore;

@@ -22,13 +22,13 @@ export function stateUseCases(core: Core, secrets: Secrets, sample: SampleCompan
 
   async function state(): Promise<AppState> {
     const connections = await connectionViews(core, secrets, sample);
-    const { state: vaultState, ways, keychainReason } = await vault.state();
+    const { state: vaultState, ways, wraps, keychainReason, notice } = await vault.state();
     return {
       version: APP_VERSION,
       today: core.today(),
       now: core.now(),
       period: firstPeriod(connections, periodOf(core.today())),
-      vault: { state: vaultState, ways: [...ways], keychainReason },
+      vault: { state: vaultState, ways: [...ways], wraps: [...wraps], keychainReason, notice },
       entities: listEntities(core.store).map(({ name, base, zone }) => ({ name, base, zone })),
       connections,
       door,
@@ -46,6 +46,11 @@ export function stateUseCases(core: Core, secrets: Secrets, sample: SampleCompan
       await vault.setPassphrase(passphrase);
       return state();
     },
+    'vault.useKeychain': async () => {
+      await vault.useKeychain();
+      return state();
+    },
+    'vault.startAnew': async () => ({ aside: await vault.startAnew() }),
     'vault.useMemory': () => {
       vault.useMemory();
       return state();

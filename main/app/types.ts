@@ -22,6 +22,21 @@ export interface Target {
 /** A save dialog, a download, or `--out`. Null when the person changed her mind. */
 export type ChooseTarget = (suggestedName: string) => Promise<Target | null>;
 
+/** A file that a person handed in, known by `source`. */
+export interface HandedFile {
+  readonly source: string;
+  readonly name: string;
+  readonly bytes: number;
+}
+
+/** Files that people hand in through a door: chosen in a dialog, or uploaded by a browser. */
+export interface HandedFiles {
+  /** Asks for one; null when the person changed her mind. Throws where the door has no dialog. */
+  choose(): Promise<HandedFile | null>;
+  /** Place of a file that was handed in; null for any other. */
+  find(source: string): { readonly file: string; readonly name: string } | null;
+}
+
 export interface AppOptions {
   readonly door: 'desktop' | 'browser' | 'terminal';
   /** The data folder; created when it is not there. */
@@ -32,6 +47,8 @@ export interface AppOptions {
   /** Address of the worker's entry, `workers/job.ts` or what the bundler made of it. */
   readonly workerFile: URL;
   readonly chooseTarget: ChooseTarget;
+  /** Left out in the terminal, where files are named by their paths. */
+  readonly handedFiles?: HandedFiles;
   /** A fetch of the main thread, for workers too (Electron's net.fetch). Left out: Node's own in each thread. */
   readonly fetch?: typeof globalThis.fetch;
   /** Takes what must not reach a person: stacks of unexpected errors. */

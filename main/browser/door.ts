@@ -12,6 +12,7 @@ import type { Downloads } from './downloads.ts';
 import { streamEvents } from './events.ts';
 import { causedElsewhere, foreign, Session } from './guard.ts';
 import { answerStatic } from './static.ts';
+import type { Uploads } from './uploads.ts';
 
 /** Files to import come with their call, as base64: room for some hundred thousand rows. */
 const CALL_BYTES = 128 * 1024 * 1024;
@@ -19,6 +20,7 @@ const CALL_BYTES = 128 * 1024 * 1024;
 export interface BrowserDoorOptions {
   readonly app: App;
   readonly downloads: Downloads;
+  readonly uploads: Uploads;
   /** Folder of the built renderer. */
   readonly renderer: string;
   /** 0 or left out: any free one. */
@@ -59,6 +61,24 @@ async function answerApiCall(options: BrowserDoorOptions, request: IncomingMessa
   sendJson(response, 200, await answerCall(options.app.useCases, String(name), input, options.log));
 }
 
+/** `POST /api/upload?name=…`: a file, its bytes as the body. */
+async function answerUpload(
+  options: BrowserDoorOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  name: string,
+) {
+  try {
+    if (request.headers['content-type'] !== 'application/octet-stream')
+      throw new Failure('invalid-input', 'Send application/octet-stream.');
+    sendJson(response, 200, { ok: true, value: await options.uploads.take(request, name) });
+  } catch (error) {
+    if (response.destroyed) return;
+    response.setHeader('connection', 'close');
+    sendJson(response, 200, { ok: false, error: asFailure(error).view() });
+  }
+}
+
 export async function openBrowserDoor(options: BrowserDoorOptions): Promise<BrowserDoor> {
   let host = '';
   let session: Session | null = null;
@@ -81,6 +101,10 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
     if (pathname === '/api/call') {
       if (request.method !== 'POST') return sendText(response, 405, 'Calls are POST requests.');
       return answerApiCall(options, request, response);
+    }
+    if (pathname === '/api/upload') {
+      if (request.method !== 'POST') return sendText(response, 405, 'Uploads are POST requests.');
+      return answerUpload(options, request, response, searchParams.get('name') ?? '');
     }
     if (!reading) return sendText(response, 405, 'Only GET is answered here.');
     if (pathname === '/api/events') return streamEvents(options.app.onEvent, response);

@@ -1,6 +1,6 @@
 /** Composes the app for a terminal: its vault is opened by a passphrase, its exports go where `--out` says. */
 
-import type { App, ChooseTarget } from '../app/types.ts';
+import type { App, ChooseTarget, HandedFiles } from '../app/types.ts';
 import { createApp } from '../app.ts';
 import { Failure } from '../failure.ts';
 import type { SecretStore } from '../vault/secret-store.ts';
@@ -40,9 +40,10 @@ export interface OpenOptions {
   /** Whether the vault is needed: opening it takes some tenths of a second on purpose. */
   readonly keys: boolean;
   readonly chooseTarget: ChooseTarget;
+  readonly handedFiles?: HandedFiles;
 }
 
-export async function openApp({ context, door, keys, chooseTarget }: OpenOptions): Promise<App> {
+export async function openApp({ context, door, keys, chooseTarget, handedFiles }: OpenOptions): Promise<App> {
   const vault = openVault({ folder: context.dataFolder, keychain: null });
   const handedInSecret = variable(context.env, SECRET);
   const app = createApp({
@@ -52,6 +53,7 @@ export async function openApp({ context, door, keys, chooseTarget }: OpenOptions
     workerFile: new URL('../workers/job.ts', import.meta.url),
     chooseTarget,
     log: (text) => context.log(text),
+    ...(handedFiles === undefined ? {} : { handedFiles }),
     ...(handedInSecret === undefined ? {} : { handedInSecret }),
   });
   try {

@@ -9,6 +9,7 @@ import { asFailure, type FailureView } from '../failure.ts';
 import { prepareFolder } from '../store/folder.ts';
 import { openVault } from '../vault/vault.ts';
 import { FAILED_PAGE, failedStartPage } from './failed-start.ts';
+import { dialogFiles } from './handed-files.ts';
 import { openIpc } from './ipc.ts';
 import { osKeychain } from './keychain.ts';
 import { lockEveryPage, lockSession } from './lockdown.ts';
@@ -53,6 +54,7 @@ function openApp(window: () => BrowserWindow): App {
     door: 'desktop',
     folder,
     vault: openVault({ folder, keychain: osKeychain() }),
+    handedFiles: dialogFiles(window),
     workerFile: pathToFileURL(path.join(built, 'main/job.js')),
     fetch: desktopFetch,
     log,

@@ -7,7 +7,7 @@ import { type Day, type Instant, instantOfMs } from '../values/time.ts';
 import { appendAudit } from './audit.ts';
 import { storageFailure } from './failures.ts';
 import { DATABASE_FILE, FILE_MODE, prepareFolder } from './folder.ts';
-import { checkVersion, schemaDifference } from './migrate.ts';
+import { checkVersion, isOurs, schemaDifference, versionOf } from './migrate.ts';
 import { openStore, type Store } from './open.ts';
 import { MIGRATIONS } from './schema.ts';
 
@@ -36,13 +36,9 @@ export async function backUp(store: Store, file: string, hooks: BackupHooks = {}
     rmSync(unfinished, { force: true });
     closeSync(openSync(unfinished, 'wx', FILE_MODE));
     await store.db.backup(unfinished, {
-      progress: ({ totalPages, remainingPages }) => {
-        if (hooks.cancelled?.()) throw new Failure('cancelled', 'The backup was stopped.', 'No file was written.');
-        hooks.onProgress?.({ step: 'copying', done: totalPages - remainingPages, total: totalPages });
-        return PAGES;
-      },
+      progress: (pages) => followCopy(pages, hooks),
     });
-    const bytes = checkCopy(unfinished);
+    const bytes = checkCopy(unfinished, path.basename(file));
     renameSync(unfinished, file);
     return { file, bytes };
   } catch (error) {
@@ -51,27 +47,48 @@ export async function backUp(store: Store, file: string, hooks: BackupHooks = {}
   }
 }
 
-/** Size of a copy that is a whole database of this app. Throws `check-failed`, `newer-database` or `storage`. */
-function checkCopy(file: string): number {
+/** Tells how far a copy is and says how many pages come next. */
+function followCopy({ totalPages, remainingPages }: Database.BackupMetadata, hooks: BackupHooks): number {
+  if (hooks.cancelled?.()) throw new Failure('cancelled', 'The copying was stopped.', 'No file was written.');
+  hooks.onProgress?.({ step: 'copying', done: totalPages - remainingPages, total: totalPages });
+  return PAGES;
+}
+
+/**
+ * Size of a copy that is a whole database of this app; `name` is that of the file it was made from. Throws `invalid-input` for
+ * a file of another program, `check-failed`, `newer-database` or `storage`.
+ */
+export function checkCopy(file: string, name: string): number {
   // Written to, so that a copy of a write-ahead log database becomes one file that stands on its own.
   const db = new Database(file, { fileMustExist: true });
   try {
+    if (versionOf(db) === 0 || !isOurs(db)) throw notABackup(name);
     checkVersion(db, MIGRATIONS.length);
     db.pragma('journal_mode = DELETE');
     const [first] = db.pragma('integrity_check(1)') as { integrity_check: string }[];
     const version = db.pragma('user_version', { simple: true });
     const difference = version === MIGRATIONS.length ? schemaDifference(db, MIGRATIONS) : null;
-    if (first?.integrity_check !== 'ok' || version === 0 || difference !== null)
+    if (first?.integrity_check !== 'ok' || difference !== null)
       throw new Failure(
         'check-failed',
-        `${path.basename(file)} is not a sound database of Citron Desk: ${difference ?? first?.integrity_check}.`,
-        'Use another backup.',
+        `${name} is not a sound database of Citron Desk: ${difference ?? first?.integrity_check}.`,
+        'Use another backup. Nothing was changed.',
       );
     const pages = db.pragma('page_count', { simple: true }) as number;
     return pages * (db.pragma('page_size', { simple: true }) as number);
   } finally {
     db.close();
   }
+}
+
+function notABackup(name: string, cause?: unknown): Failure {
+  return new Failure(
+    'invalid-input',
+    `${name} is not a backup of Citron Desk.`,
+    'Choose a file that Citron Desk wrote as a backup; its name usually begins with citron-desk-. Nothing was changed.',
+    {},
+    cause,
+  );
 }
 
 function removeDatabase(file: string): void {
@@ -93,6 +110,7 @@ export async function restore(
   file: string,
   by: string,
   now: number = Date.now(),
+  { name = path.basename(file), ...hooks }: NamedHooks = {},
 ): Promise<RestoreResult> {
   if (!existsSync(file)) throw new Failure('not-found', `There is no file ${file}.`, 'Check its path.');
   const target = path.join(folder, DATABASE_FILE);
@@ -100,12 +118,17 @@ export async function restore(
   try {
     prepareFolder(folder);
     removeDatabase(incoming);
-    await copyDatabase(file, incoming);
-    checkCopy(incoming);
+    await copyDatabase(file, incoming, { name, ...hooks });
+    checkCopy(incoming, name);
     const aside = setAside(target, instantOfMs(now));
-    renameSync(incoming, target);
+    try {
+      renameSync(incoming, target);
+    } catch (error) {
+      if (aside !== null) renameSync(aside, target);
+      throw error;
+    }
     const store = openStore(folder);
-    appendAudit(store, { by, action: 'store.restored', subject: path.basename(file) });
+    appendAudit(store, { by, action: 'store.restored', subject: name });
     store.close();
     return { aside };
   } catch (error) {
@@ -114,12 +137,26 @@ export async function restore(
   }
 }
 
-async function copyDatabase(from: string, to: string): Promise<void> {
+/** What a person knows of a backup that was handed in under another name. */
+export interface NamedHooks extends BackupHooks {
+  readonly name?: string;
+}
+
+/** Copies a database, whoever has it open. Throws `invalid-input` for a file that is none. */
+export async function copyDatabase(
+  from: string,
+  to: string,
+  { name = path.basename(from), ...hooks }: NamedHooks = {},
+): Promise<void> {
   const source = new Database(from, { readonly: true, fileMustExist: true });
   try {
+    source.pragma('schema_version');
     closeSync(openSync(to, 'wx', FILE_MODE));
-    await source.backup(to);
+    await source.backup(to, { progress: (pages) => followCopy(pages, hooks) });
     chmodSync(to, FILE_MODE);
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') throw notABackup(name, error);
+    throw error;
   } finally {
     source.close();
   }

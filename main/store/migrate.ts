@@ -7,8 +7,14 @@ import { FILE_MODE } from './folder.ts';
 /** Marks the file as ours, `CtDk`. */
 const APPLICATION_ID = 0x4374446b;
 
-function versionOf(db: Database.Database): number {
+/** Version of the schema; 0 for a database that this app never wrote to. */
+export function versionOf(db: Database.Database): number {
   return db.pragma('user_version', { simple: true }) as number;
+}
+
+/** Whether the app marked the database as its own. */
+export function isOurs(db: Database.Database): boolean {
+  return db.pragma('application_id', { simple: true }) === APPLICATION_ID;
 }
 
 /** Throws `newer-database` for a database of a later app, `storage` for a database of another program. */
@@ -21,9 +27,8 @@ export function checkVersion(db: Database.Database, latest: number): number {
       'Install that version or a later one; nothing was changed.',
       { database: String(version), app: String(latest) },
     );
-  const id = db.pragma('application_id', { simple: true });
   const empty = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
-  if (id !== APPLICATION_ID && !empty)
+  if (!isOurs(db) && !empty)
     throw new Failure(
       'storage',
       'The file citron-desk.sqlite in the data folder is not a Citron Desk database.',

@@ -3,8 +3,10 @@ import type { Jobs } from './serve.ts';
 
 export const jobs = {
   backup: async () => (await import('./jobs/backup.ts')).backupJob,
+  'check-backup': async () => (await import('./jobs/check-backup.ts')).checkBackupJob,
   export: async () => (await import('./jobs/export.ts')).exportJob,
   import: async () => (await import('./jobs/import.ts')).importJob,
+  restore: async () => (await import('./jobs/restore.ts')).restoreJob,
   sandbox: async () => (await import('./jobs/sandbox.ts')).runSandbox,
   sync: async () => (await import('./jobs/sync.ts')).syncJob,
   verify: async () => (await import('./jobs/verify.ts')).verifyJob,

@@ -42,6 +42,10 @@ export const appState = z.object({
     /** Ways this door can open the vault. */
     ways: z.array(z.enum(['keychain', 'passphrase', 'memory'])),
     keychainReason: z.string(),
+    /** Ways that the kept secrets can be opened with. */
+    wraps: z.array(z.enum(['keychain', 'passphrase'])),
+    /** What a person must know, such as a damaged file that was moved aside; empty otherwise. */
+    notice: z.string(),
   }),
   entities: z.array(entityView),
   connections: z.array(connectionView),
@@ -84,10 +88,22 @@ export const connectionCalls = {
     input: z.object({ connection: name, publicKey: z.string(), secret: z.string() }),
     output: connectionView,
   },
+  /** Other addresses of the same account: the keys are tried there first, and nothing changes when they are refused. */
+  'connection.changeHosts': {
+    input: z.object({ connection: name, apiUrl: z.string(), exchangeUrl: z.string().optional() }),
+    output: connectionView,
+  },
   'connection.remove': { input: z.object({ connection: name }), output: z.object({ removed: name }) },
   'vault.openPassphrase': { input: z.object({ passphrase: z.string().min(1) }), output: appState },
   'vault.setPassphrase': { input: z.object({ passphrase: z.string().min(1) }), output: appState },
+  /** Lets the keychain of the operating system open the kept secrets too. */
+  'vault.useKeychain': { input: nothing, output: appState },
   'vault.useMemory': { input: nothing, output: appState },
+  /**
+   * Moves kept secrets that cannot be opened any more aside, so that keys can be entered anew. The file stays; nothing of the
+   * store changes.
+   */
+  'vault.startAnew': { input: nothing, output: z.object({ aside: z.string().nullable() }) },
   /** Starts the sandbox inside the app and connects it. */
   'sample.open': { input: nothing, output: connectionView },
   /** The files an accountant of the sample company would bring in. */

@@ -2,7 +2,16 @@
 import { z } from 'zod';
 import { done, name } from './values.ts';
 
-export const jobKind = z.enum(['sync', 'export', 'import', 'verify', 'verify-workbook', 'backup', 'restore']);
+export const jobKind = z.enum([
+  'sync',
+  'export',
+  'import',
+  'verify',
+  'verify-workbook',
+  'backup',
+  'check-backup',
+  'restore',
+]);
 
 export const jobEvent = z.object({
   job: z.string(),

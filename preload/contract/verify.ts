@@ -1,7 +1,7 @@
 /** Keeping the store safe: whether anything changed since it was captured, and a copy of it. */
 import { z } from 'zod';
 import { jobStarted } from './jobs.ts';
-import { nothing } from './values.ts';
+import { day, instant, nothing, person } from './values.ts';
 
 /** Result of a finished verification of the store. */
 export const verifyReport = z.object({
@@ -23,9 +23,68 @@ export const backupResult = z.object({
 });
 export type BackupResultView = z.infer<typeof backupResult>;
 
+/** What is in a store. */
+export const storeContents = z.object({
+  entities: z.array(z.string()),
+  connections: z.array(z.string()),
+  firstDay: day.nullable(),
+  lastDay: day.nullable(),
+  calls: z.number(),
+  balances: z.number(),
+  rates: z.number(),
+  movements: z.number(),
+  files: z.number(),
+  audit: z.object({ hash: z.string(), length: z.number() }),
+  lastEventAt: instant.nullable(),
+});
+export type StoreContentsView = z.infer<typeof storeContents>;
+
+/** A file that a person handed in. Its place stays in main; `source` stands for it. */
+export const handedFile = z.object({ source: z.string(), name: z.string(), bytes: z.number() });
+export type HandedFileView = z.infer<typeof handedFile>;
+
+/** Result of a finished check of a backup. */
+export const backupCheck = z.object({
+  source: z.string(),
+  name: z.string(),
+  bytes: z.number(),
+  contents: storeContents,
+  report: verifyReport,
+  /** What is in the store now, and would be kept aside. */
+  present: storeContents,
+});
+export type BackupCheckView = z.infer<typeof backupCheck>;
+
+/** Result of a finished restore: where the database that was there is kept; null when there was none. */
+export const restoreResult = z.object({ aside: z.string().nullable() });
+export type RestoreResultView = z.infer<typeof restoreResult>;
+
 export const verifyCalls = {
   /** The finished job's result is a `verifyReport`. */
   'verify.start': { input: nothing, output: jobStarted },
   /** The finished job's result is a `backupResult`. Null when the person closed the save dialog. */
   'backup.start': { input: nothing, output: jobStarted.nullable() },
+  /** Asks for a backup in a dialog; null when the person closed it. A browser hands the file in by itself. */
+  'restore.choose': { input: nothing, output: handedFile.nullable() },
+  /** Checks and verifies a backup without touching the store. The finished job's result is a `backupCheck`. */
+  'restore.check': { input: z.object({ source: z.string() }), output: jobStarted },
+  /**
+   * Puts the backup that was checked last in place of the store; what was there is kept aside. The finished job's result is a
+   * `restoreResult`. `acceptFindings`: also when its verification found something that does not hold.
+   */
+  'restore.start': {
+    input: z.object({ source: z.string(), by: person, acceptFindings: z.boolean().default(false) }),
+    output: jobStarted,
+  },
+  /** Where the store is, how large, and what is in it. */
+  'storage.read': {
+    input: nothing,
+    output: z.object({
+      folder: z.string(),
+      bytes: z.number(),
+      /** Earlier databases that a restore or an upgrade kept in the folder. */
+      aside: z.array(z.object({ name: z.string(), bytes: z.number() })),
+      contents: storeContents,
+    }),
+  },
 } as const;

@@ -6,11 +6,12 @@ import { timeLeft } from '../text/moments.ts';
 
 interface Props {
   readonly job: JobEvent;
-  /** What Stop leaves behind. */
+  /** What Stop leaves behind; for work that cannot be stopped, why. */
   readonly kept: string;
+  readonly stoppable?: boolean;
 }
 
-export function JobProgress({ job, kept }: Props) {
+export function JobProgress({ job, kept, stoppable = true }: Props) {
   const cancel = useCancelJob();
   const share = job.total > 0 ? Math.min(100, (job.done / job.total) * 100) : 0;
   return (
@@ -27,9 +28,11 @@ export function JobProgress({ job, kept }: Props) {
       </div>
       <div className="line-up">
         <span className="quiet">{kept}</span>
-        <Button size="xs" className="push" loading={cancel.isPending} onClick={() => cancel.mutate(job.job)}>
-          Stop
-        </Button>
+        {stoppable && (
+          <Button size="xs" className="push" loading={cancel.isPending} onClick={() => cancel.mutate(job.job)}>
+            Stop
+          </Button>
+        )}
       </div>
     </div>
   );

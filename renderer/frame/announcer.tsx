@@ -9,6 +9,7 @@ const NAMES = {
   verify: 'The verification',
   'verify-workbook': 'The verification of the workbook',
   backup: 'The backup',
+  'check-backup': 'The check of the backup',
   restore: 'The restore',
 } as const;
 

@@ -1,11 +1,12 @@
 /** Long work: what runs, how far it is, how it ended. Events come from the door; every view reads the same list. */
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import type { JobEvent } from '../../preload/contract/jobs.ts';
-import type { CallInput } from '../../preload/contract.ts';
+import type { CallInput, CallOutput } from '../../preload/contract.ts';
 import { call, citron } from '../citron.ts';
 import { APP_STATE } from './use-app.ts';
 import { STORE } from './use-month.ts';
+import { loadPreferences } from './use-preferences.ts';
 
 let jobs: readonly JobEvent[] = [];
 const listeners = new Set<() => void>();
@@ -20,6 +21,8 @@ function take(event: JobEvent): void {
 export function listenToJobs(queries: QueryClient): void {
   citron.onEvent((event) => {
     take(event);
+    // Preferences stand in the store that a restore replaces.
+    if (event.kind === 'restore' && event.state === 'done') void loadPreferences();
     if (event.state !== 'running') {
       void queries.invalidateQueries({ queryKey: APP_STATE });
       void queries.invalidateQueries({ queryKey: [STORE] });
@@ -58,6 +61,21 @@ export function useStartSync() {
     mutationFn: (input: CallInput<'sync.start'>) => call('sync.start', input),
     onSettled: () => queries.invalidateQueries({ queryKey: APP_STATE }),
   });
+}
+
+type JobCall = 'verify.start' | 'backup.start' | 'restore.check' | 'restore.start';
+
+/** Starts one job and follows it; its result has the form the contract names for the call. */
+export function useJobCall<N extends JobCall>(name: N) {
+  const [job, setJob] = useState<string | null>(null);
+  const event = useJob(job);
+  const start = useMutation<CallOutput<N>, Error, CallInput<N>>({
+    mutationFn: (input) => call(name, input),
+    onMutate: () => setJob(null),
+    onSuccess: (started) => setJob(started?.job ?? null),
+  });
+  const running = start.isPending || event?.state === 'running';
+  return { start, event, running, result: event?.state === 'done' ? event.result : null };
 }
 
 export function useCancelJob() {

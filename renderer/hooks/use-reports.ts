@@ -4,21 +4,10 @@ import { useEffect, useState } from 'react';
 import type { ReportResult } from '../../preload/contract/reports.ts';
 import type { CallInput } from '../../preload/contract.ts';
 import { call } from '../citron.ts';
+import { download } from './download.ts';
 import { useJob } from './use-jobs.ts';
 
 export type ReportFormat = NonNullable<CallInput<'report.export'>['format']>;
-
-const fetched = new Set<string>();
-
-/** Hands the finished file to the browser; a desktop has written it where the person chose. */
-function download(address: string): void {
-  if (fetched.has(address)) return;
-  fetched.add(address);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = '';
-  link.click();
-}
 
 export function useExport() {
   const [job, setJob] = useState<string | null>(null);

@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { Downloads } from '../../browser/downloads.ts';
 import { openInBrowser } from '../../browser/open.ts';
+import { Uploads } from '../../browser/uploads.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { flag, wholeNumber } from '../values.ts';
@@ -21,14 +22,16 @@ export const serve: Command = {
       import('../../browser/door.ts'),
     ]);
     const downloads = new Downloads();
+    const uploads = new Uploads();
     const app = await openApp({
       context,
       door: 'browser',
       keys: true,
       chooseTarget: (name) => downloads.target(name),
+      handedFiles: uploads,
     });
     try {
-      const door = await openBrowserDoor({ app, downloads, renderer: RENDERER, port, log: context.log });
+      const door = await openBrowserDoor({ app, downloads, uploads, renderer: RENDERER, port, log: context.log });
       context.print(context.json ? JSON.stringify({ address: door.address }) : door.address);
       context.say('Open this address in a browser on this machine; it works once. Ctrl-C ends Citron Desk.\n');
       if (flag(line, 'open')) openInBrowser(door.address, context);
@@ -39,6 +42,7 @@ export const serve: Command = {
     } finally {
       await app.close();
       await downloads.close();
+      await uploads.close();
     }
     return EXIT.done;
   },

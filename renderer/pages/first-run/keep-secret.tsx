@@ -1,6 +1,8 @@
 /** How the secret is kept on this computer; asked once, before the first one is. */
 import { PasswordInput, SegmentedControl } from '@mantine/core';
 import type { AppState } from '../../../preload/contract/connections.ts';
+import { StartAnew } from '../../components/start-anew.tsx';
+import { State } from '../../components/state.tsx';
 import type { KeepWay } from './connect-fields.ts';
 
 const WAYS: Readonly<Record<KeepWay, { label: string; means: string }>> = {
@@ -47,6 +49,12 @@ export function KeepSecret({ vault, way, onWay, passphrase, onPassphrase }: Prop
         {locked ? 'Open them with the passphrase.' : WAYS[way].means}{' '}
         {!vault.ways.includes('keychain') && vault.keychainReason}
       </p>
+      {vault.notice !== '' && (
+        <div className="note tone-bg-warn" role="status">
+          <State of="warn">{vault.notice}</State>
+        </div>
+      )}
+      {locked && <StartAnew />}
     </fieldset>
   );
 }

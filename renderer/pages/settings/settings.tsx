@@ -4,14 +4,27 @@ import { ViewHead } from '../../components/panel.tsx';
 import { State, type StateName } from '../../components/state.tsx';
 import { useStatusBar } from '../../frame/status.ts';
 import { type Here, useHere } from '../../hooks/use-app.ts';
-import { IconAdjustmentsHorizontal, IconDatabase, IconEye, IconInfoCircle, IconScale, IconUsers } from '../../icons.ts';
+import {
+  IconAdjustmentsHorizontal,
+  IconDatabase,
+  IconDownload,
+  IconEye,
+  IconInfoCircle,
+  IconKey,
+  IconScale,
+  IconShieldCheck,
+  IconUsers,
+} from '../../icons.ts';
 import { linkTo, useRoute } from '../../route.ts';
 import { AboutSection } from './about.tsx';
+import { BackupSection } from './backup.tsx';
 import { ClosingRulesSection } from './closing-rules.tsx';
 import { ConnectionsSection } from './connections.tsx';
 import { DisplaySection } from './display.tsx';
 import { EntitiesSection } from './entities.tsx';
 import { PoliciesSection } from './policies.tsx';
+import { StorageSection } from './storage.tsx';
+import { VaultSection } from './vault.tsx';
 import './settings.css';
 
 interface Section {
@@ -27,6 +40,9 @@ const SECTIONS: readonly Section[] = [
   { id: 'rules', label: 'Closing rules', icon: IconAdjustmentsHorizontal, body: ClosingRulesSection },
   { id: 'policies', label: 'Policies and accounts', icon: IconScale, body: PoliciesSection },
   { id: 'display', label: 'Display', icon: IconEye, body: DisplaySection },
+  { id: 'keys', label: 'Keys on this computer', icon: IconKey, body: VaultSection },
+  { id: 'backup', label: 'Backup and restore', icon: IconDownload, body: BackupSection },
+  { id: 'storage', label: 'Storage and integrity', icon: IconShieldCheck, body: StorageSection },
   { id: 'about', label: 'About', icon: IconInfoCircle, body: AboutSection },
 ];
 

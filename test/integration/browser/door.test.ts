@@ -1,5 +1,5 @@
 /** The browser door lets in one browser on this machine and nobody else. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
@@ -9,6 +9,7 @@ import { type BrowserDoor, openBrowserDoor } from '../../../main/browser/door.ts
 import { Downloads } from '../../../main/browser/downloads.ts';
 import { openerOf } from '../../../main/browser/open.ts';
 import { fileOf } from '../../../main/browser/static.ts';
+import { Uploads } from '../../../main/browser/uploads.ts';
 import { openVault } from '../../../main/vault/vault.ts';
 
 interface Got {
@@ -19,6 +20,7 @@ interface Got {
 
 let door: BrowserDoor;
 let downloads: Downloads;
+let uploads: Uploads;
 let folder: string;
 
 beforeEach(async () => {
@@ -33,6 +35,7 @@ beforeEach(async () => {
     log: () => {},
   });
   downloads = new Downloads();
+  uploads = new Uploads();
   const { mkdirSync } = await import('node:fs');
   mkdirSync(renderer);
   writeFileSync(
@@ -40,11 +43,12 @@ beforeEach(async () => {
     '<meta property="csp-nonce" nonce="__CSP_NONCE__"><title>desk</title>',
   );
   writeFileSync(path.join(folder, 'outside.txt'), 'outside');
-  door = await openBrowserDoor({ app, downloads, renderer, log: () => {} });
+  door = await openBrowserDoor({ app, downloads, uploads, renderer, log: () => {} });
   onTestFinished(async () => {
     await door.close();
     await app.close();
     await downloads.close();
+    await uploads.close();
     rmSync(folder, { recursive: true, force: true });
   });
 });
@@ -93,10 +97,13 @@ test('the printed address opens one session, once', async () => {
   expect((await ask('/?token=guess')).status).toBe(401);
 });
 
-test.each(['/', '/index.html', '/api/call', '/api/events', '/download/x'])('%s needs the session', async (at) => {
-  expect((await ask(at)).status).toBe(401);
-  expect((await ask(at, { headers: { cookie: 'citron-desk=x' } })).status).toBe(401);
-});
+test.each(['/', '/index.html', '/api/call', '/api/events', '/api/upload', '/download/x'])(
+  '%s needs the session',
+  async (at) => {
+    expect((await ask(at)).status).toBe(401);
+    expect((await ask(at, { headers: { cookie: 'citron-desk=x' } })).status).toBe(401);
+  },
+);
 
 test('a call works with the session, and its answer holds no more than the contract names', async () => {
   const session = await enter();
@@ -233,4 +240,24 @@ test('the default browser is opened where there is one', () => {
   expect(openerOf(at, { env: { DISPLAY: ':0' }, platform: 'linux' })).toEqual(['xdg-open', at]);
   expect(openerOf(at, { env: { DISPLAY: ':0', BROWSER: 'none' }, platform: 'linux' })).toBe(null);
   expect(openerOf(at, { env: {}, platform: 'darwin' })).toEqual(['open', at]);
+});
+
+test('a file is handed in whole, known by a word and not by its place', async () => {
+  const session = await enter();
+  const octets = { ...session, 'content-type': 'application/octet-stream' };
+  const body = Buffer.alloc(300_000, 'citron');
+  const at = `/api/upload?name=${encodeURIComponent('C:\\books\\October\n.sqlite')}`;
+  const got = await ask(at, { method: 'POST', headers: octets, body });
+  const { value } = JSON.parse(got.text);
+  expect(value).toMatchObject({ name: 'October.sqlite', bytes: body.length });
+  expect(got.text).not.toContain(os.tmpdir());
+  const found = uploads.find(value.source);
+  expect(readFileSync(found?.file ?? '').equals(body)).toBe(true);
+  expect(uploads.find('../etc/passwd')).toBe(null);
+
+  expect((await ask(at, { headers: session })).status).toBe(405);
+  const asJson = await ask(at, { method: 'POST', headers: { ...session, ...json }, body });
+  expect(JSON.parse(asJson.text)).toMatchObject({ ok: false, error: { code: 'invalid-input' } });
+  const other = await ask(at, { method: 'POST', headers: { ...octets, 'sec-fetch-site': 'cross-site' }, body });
+  expect(other.status).toBe(403);
 });

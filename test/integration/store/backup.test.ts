@@ -65,11 +65,11 @@ describe('backup and restore', () => {
     store.close();
     const bad = path.join(mkdtempSync(path.join(tmpdir(), 'backup-')), 'bad.sqlite');
     writeFileSync(bad, 'no database at all'.repeat(300));
-    await expect(restore(folder, bad, 'Ada')).rejects.toMatchObject({ code: 'storage' });
+    await expect(restore(folder, bad, 'Ada')).rejects.toMatchObject({ code: 'invalid-input' });
     const other = new Database(bad.replace('bad', 'other'));
     other.exec('CREATE TABLE recipe (name TEXT)');
     other.close();
-    await expect(restore(folder, bad.replace('bad', 'other'), 'Ada')).rejects.toMatchObject({ code: 'storage' });
+    await expect(restore(folder, bad.replace('bad', 'other'), 'Ada')).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(restore(folder, `${bad}.missing`, 'Ada')).rejects.toMatchObject({ code: 'not-found' });
     expect(readdirSync(folder)).toEqual(['citron-desk.sqlite']);
     const again = openStore(folder);

@@ -1,0 +1,157 @@
+/** From a backup back to the store: the file is checked and shown beside what it would replace before anything changes. */
+import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import type { BackupCheckView, RestoreResultView } from '../../../preload/contract/verify.ts';
+import { ChooseFile } from '../../components/choose-file.tsx';
+import { JobProgress } from '../../components/job-progress.tsx';
+import { FailureNote, JobFailure } from '../../components/notices.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { State } from '../../components/state.tsx';
+import { useJobCall } from '../../hooks/use-jobs.ts';
+import { usePerson } from '../../hooks/use-people.ts';
+import { sizeWords } from '../../text/sizes.ts';
+import { ContentsTable } from './contents-table.tsx';
+
+function Found({ check }: { readonly check: BackupCheckView }) {
+  const { report } = check;
+  return (
+    <>
+      <div className={report.holds ? 'note tone-bg-ok' : 'note tone-bg-fail'} role="status">
+        <State of={report.holds ? 'pass' : 'fail'}>
+          {report.holds
+            ? `${check.name}, ${sizeWords(check.bytes)}: a sound database of this version. Every answer, file and event in it holds.`
+            : `${check.name} does not hold. ${report.first}.`}
+        </State>
+      </div>
+      <ContentsTable
+        columns={[
+          { head: 'In the backup', contents: check.contents },
+          { head: 'Now, would be kept aside', contents: check.present },
+        ]}
+      />
+    </>
+  );
+}
+
+interface ConfirmProps {
+  readonly check: BackupCheckView;
+  readonly onRestore: (by: string, acceptFindings: boolean) => void;
+  readonly onClose: () => void;
+}
+
+function Confirm({ check, onRestore, onClose }: ConfirmProps) {
+  const [person, setPerson] = usePerson();
+  const [by, setBy] = useState(person);
+  const [accepted, setAccepted] = useState(false);
+  const ready = by.trim() !== '' && (check.report.holds || accepted);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!ready) return;
+    setPerson(by.trim());
+    onRestore(by.trim(), accepted);
+  };
+  return (
+    <form className="dialog-form" onSubmit={submit} autoComplete="off">
+      <p>
+        {check.name} takes the place of the store. What is there now is renamed and stays in the data folder; nothing is
+        deleted. Connections whose keys this computer does not have ask for them again.
+      </p>
+      {!check.report.holds && (
+        <Checkbox
+          label="Restore it although it does not hold"
+          checked={accepted}
+          onChange={(event) => setAccepted(event.currentTarget.checked)}
+        />
+      )}
+      <TextInput
+        label="Restored by"
+        data-autofocus
+        description="The first event after the restore carries this name."
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
+        value={by}
+        onChange={(event) => setBy(event.currentTarget.value)}
+      />
+      <div className="dialog-end">
+        <Button onClick={onClose}>Cancel</Button>
+        <Button className="danger" type="submit" disabled={!ready}>
+          Restore this backup
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+export function RestorePanel() {
+  const checking = useJobCall('restore.check');
+  const restoring = useJobCall('restore.start');
+  const [confirm, setConfirm] = useState(false);
+  const check = checking.result as BackupCheckView | null;
+  const done = restoring.result as RestoreResultView | null;
+  const busy = checking.running || restoring.running;
+  return (
+    <Panel title="Restore" sub="checked before anything is replaced">
+      <div className="panel-body setting-stack">
+        <div className="line-up">
+          <span className="small soft">
+            Choose a backup. It is copied and verified first, and shown beside what it would replace.
+          </span>
+          <span className="push">
+            <ChooseFile
+              accept=".sqlite"
+              disabled={busy}
+              onChosen={({ source }) => {
+                restoring.start.reset();
+                checking.start.mutate({ source });
+              }}
+            >
+              Choose a backup…
+            </ChooseFile>
+          </span>
+        </div>
+        {checking.start.error && <FailureNote error={checking.start.error} />}
+        {checking.event?.state === 'running' && (
+          <JobProgress job={checking.event} kept="The store is not touched by this check." />
+        )}
+        <JobFailure job={checking.event} />
+        {check && !done && <Found check={check} />}
+        {check && !done && !restoring.running && (
+          <div className="dialog-end">
+            <Button className="danger" onClick={() => setConfirm(true)}>
+              Restore…
+            </Button>
+          </div>
+        )}
+        {restoring.start.error && <FailureNote error={restoring.start.error} />}
+        {restoring.event?.state === 'running' && (
+          <JobProgress job={restoring.event} kept="It takes a moment and is not left half-done." stoppable={false} />
+        )}
+        <JobFailure job={restoring.event} />
+        {done && (
+          <div className="note tone-bg-ok" role="status">
+            <State of="done">
+              The backup is in place.{' '}
+              {done.aside !== null && (
+                <>
+                  What was there before is kept as <span className="mono">{done.aside.split(/[\\/]/).pop()}</span> in
+                  the data folder.
+                </>
+              )}
+            </State>
+          </div>
+        )}
+      </div>
+      <Modal opened={confirm && check !== null} onClose={() => setConfirm(false)} title="Restore this backup">
+        {check && (
+          <Confirm
+            check={check}
+            onClose={() => setConfirm(false)}
+            onRestore={(by, acceptFindings) => {
+              setConfirm(false);
+              restoring.start.mutate({ source: check.source, by, acceptFindings });
+            }}
+          />
+        )}
+      </Modal>
+    </Panel>
+  );
+}
