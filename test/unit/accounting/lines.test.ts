@@ -207,7 +207,9 @@ describe('exchange (worked example 3)', () => {
 
   it.each([
     ['68.24324929', 'counts'],
+    ['68.24324930', 'counts'],
     ['68.24324931', 'held'],
+    ['69.50000000', 'held'],
   ])('holds the tolerance to the last digit: %s', (to, outcome) => {
     const movement = movementFrom(trade({ received: `USDTT ${to}`, fees: ['exchange TRX 10.00000000'] }));
     expect(movement.standing).toBe(outcome);

@@ -36,6 +36,12 @@ describe('worked example 13: networks against ticker', () => {
     ]);
   });
 
+  it('is inconclusive when the ticker is in one of the two balances only', () => {
+    const result = (before: string[], after: string[]) => networkTies(networkLook(before, ['TON 1'], after))[0]?.result;
+    expect(result(['TON 1'], [])).toBe('inconclusive');
+    expect(result([], ['TON 1'])).toBe('inconclusive');
+  });
+
   it('fails for a balance without an account', () => {
     expect(tieOf('BTC 1', [], 'BTC 1')).toMatchObject({ result: 'fail', difference: '-1.000000' });
   });
