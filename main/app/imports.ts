@@ -9,16 +9,9 @@ import { keepProfile, profilesOf } from '../store/profiles.ts';
 import type { Json } from '../values/canonical-json.ts';
 import type { ImportInput } from '../workers/jobs/import.ts';
 import type { Core } from './core.ts';
+import { bytesOf } from './file-content.ts';
 
 type ImportCall = Extract<keyof UseCases, `import.${string}`>;
-
-const BASE64 = /^[A-Za-z0-9+/]*={0,2}$/;
-
-function bytesOf({ content }: ParsedInput<'import.start'>['file']): Uint8Array {
-  if (typeof content !== 'string') return content;
-  if (!BASE64.test(content)) throw new Failure('invalid-input', 'The file did not arrive whole.', 'Choose it again.');
-  return Buffer.from(content, 'base64');
-}
 
 /** The mapping that was given, or the one kept under the profile's name. */
 function mappingFor(core: Core, connection: Connection, input: ParsedInput<'import.start'>): ImportMapping {

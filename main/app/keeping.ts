@@ -1,12 +1,17 @@
-/** Use cases of keeping the store safe: what is in it, verifying it and backing it up. */
+/** Use cases of keeping the store safe: what is in it, verifying it and what came back from it, and backing it up. */
 import type { UseCases } from '../../preload/contract.ts';
 import { backupName } from '../store/backup.ts';
 import { storeContents, storeFiles } from '../store/contents.ts';
 import type { BackupInput } from '../workers/jobs/backup.ts';
 import type { VerifyInput } from '../workers/jobs/verify.ts';
+import type { VerifyWorkbookInput } from '../workers/jobs/verify-workbook.ts';
 import type { Core } from './core.ts';
+import { bytesOf } from './file-content.ts';
 
-type KeepingCall = 'verify.start' | 'backup.start' | 'storage.read';
+/** A file from outside may ask for much; it gets this much and no more. */
+const VERIFY_MEMORY = { maxOldGenerationSizeMb: 1_024 } as const;
+
+type KeepingCall = 'verify.start' | 'verify.workbook' | 'backup.start' | 'storage.read';
 
 export function keepingUseCases(core: Core): Pick<UseCases, KeepingCall> {
   const { folder, chooseTarget } = core.options;
@@ -24,6 +29,17 @@ export function keepingUseCases(core: Core): Pick<UseCases, KeepingCall> {
           kind: 'verify',
           connection: '',
           run: (onProgress) => core.runJob({ job: 'verify', input, onProgress }),
+        }),
+      };
+    },
+    'verify.workbook': ({ file }) => {
+      const input: VerifyWorkbookInput = { folder, name: file.name, bytes: bytesOf(file) };
+      return {
+        job: core.jobs.start({
+          kind: 'verify-workbook',
+          connection: '',
+          run: (onProgress) =>
+            core.runJob({ job: 'verify-workbook', input, onProgress, resourceLimits: VERIFY_MEMORY }),
         }),
       };
     },

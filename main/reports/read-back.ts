@@ -5,6 +5,7 @@
 import { Failure } from '../failure.ts';
 import { cellName, quotedSheet } from '../xlsx/address.ts';
 import type { Book } from '../xlsx/book.ts';
+import { sameValue, shownValue } from '../xlsx/compare.ts';
 import { Recalculation } from '../xlsx/evaluate.ts';
 import { FormulaError } from '../xlsx/formula.ts';
 import type { CellValue } from '../xlsx/grid.ts';
@@ -17,9 +18,6 @@ export interface Difference {
   readonly expected: string;
   readonly found: string;
 }
-
-/** Digits that survive every spreadsheet program. */
-const DIGITS = 15;
 
 /** The first differences between a plan and a workbook: numbers to 15 digits, texts, and what formulas mean. */
 export function differences(plan: PlannedBook, book: Book, most = 1_000): Difference[] {
@@ -47,9 +45,10 @@ export function differences(plan: PlannedBook, book: Book, most = 1_000): Differ
           found.push({
             cell: name,
             expected: `=${cell.formula ?? ''}`,
-            found: template === null ? show(value) : 'another formula',
+            found: template === null ? shownValue(value) : 'another formula',
           });
-        else if (!alike(cell.value, value)) found.push({ cell: name, expected: show(cell.value), found: show(value) });
+        else if (!sameValue(cell.value, value))
+          found.push({ cell: name, expected: shownValue(cell.value), found: shownValue(value) });
         if (found.length >= most) return found;
       }
     }
@@ -60,27 +59,13 @@ export function differences(plan: PlannedBook, book: Book, most = 1_000): Differ
         found.push({
           cell: `${quotedSheet(sheet.name)}!${cellName(row, column)}`,
           expected: 'nothing',
-          found: show(grid.get(row, column)),
+          found: shownValue(grid.get(row, column)),
         });
         if (found.length >= most) return found;
       }
     }
   }
   return found;
-}
-
-function alike(expected: PlannedCell['value'], found: CellValue): boolean {
-  if (expected === null || expected === '') return found === null || found === '';
-  if (typeof expected === 'number')
-    return (
-      typeof found === 'number' && (found === expected || found.toPrecision(DIGITS) === expected.toPrecision(DIGITS))
-    );
-  return expected === found;
-}
-
-function show(value: CellValue): string {
-  if (value === null) return 'nothing';
-  return typeof value === 'object' ? value.error : String(value).slice(0, 200);
 }
 
 /**
@@ -105,8 +90,8 @@ export async function proveWorkbook(file: string, plan: PlannedBook, onRows: (ro
         if (!within(cell, value))
           throw refused({
             cell: `${quotedSheet(sheet.name)}!${cellName(row, cell.column)}`,
-            expected: show(cell.value),
-            found: show(value),
+            expected: shownValue(cell.value),
+            found: shownValue(value),
           });
       }
     }

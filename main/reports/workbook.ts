@@ -47,6 +47,9 @@ export interface ExportedWorkbook {
   readonly sheets: readonly string[];
 }
 
+/** Defined name that holds the dataset id itself. */
+export const DATASET_NAME = 'Dataset_Id';
+
 /** Where every cell of the workbook stands and what it must hold. Pure; rows are made when they are asked for. */
 export function planWorkbook(input: MonthInput, figures: MonthFigures, evidence: ReportEvidence): PlannedBook {
   const month = startMonth(input, figures, evidence, frameOf(input, evidence));
@@ -70,7 +73,11 @@ export function planWorkbook(input: MonthInput, figures: MonthFigures, evidence:
   ];
   return {
     sheets: sheets.map((sheet) => sheet.plan()),
-    names: new Map([...month.names].map(([name, place]) => [name, nameTarget(place)])),
+    names: new Map([
+      ...[...month.names].map(([name, place]): [string, string] => [name, nameTarget(place)]),
+      // Beside the cell of the Summary, so that a changed cell does not hide which export this is.
+      [DATASET_NAME, `"${evidence.dataset}"`],
+    ]),
     title: `${input.entity.name} ${input.period}`,
     company: 'Citron Desk',
     createdAt: new Date(

@@ -106,6 +106,12 @@ export function auditHeadOfData(store: Store): AuditHead {
   );
 }
 
+/** Hash of the event that was the head when the chain had a length; empty when the chain is shorter. */
+export function auditHashAt(store: Store, length: number): string {
+  if (length === 0) return FIRST_HASH;
+  return store.query<{ hash: string }>('SELECT hash FROM audit_event WHERE id = ?').get(length)?.hash ?? '';
+}
+
 /** The trail in order, oldest first. */
 export function auditEvents(store: Store): IterableIterator<AuditEvent> {
   return store.query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event ORDER BY id`).iterate();

@@ -39,8 +39,8 @@ interface ConnectionRow extends Omit<Connection, 'entity' | 'sample'> {
 const CONNECTIONS = `
   SELECT c.id, c.name, c.api_url AS apiUrl, c.exchange_url AS exchangeUrl, c.public_key AS publicKey, c.since, c.sample,
     c.created_at AS createdAt, e.id AS entityId, e.name AS entityName, e.base, e.zone
-  FROM connection c JOIN entity e ON e.id = c.entity_id
-  WHERE c.removed_at IS NULL`;
+  FROM connection c JOIN entity e ON e.id = c.entity_id`;
+const PRESENT = `${CONNECTIONS} WHERE c.removed_at IS NULL`;
 
 function connectionOf({ entityId, entityName, base, zone, sample, ...row }: ConnectionRow): Connection {
   return { ...row, sample: sample === 1, entity: { id: entityId, name: entityName, base, zone } };
@@ -102,11 +102,11 @@ export function addConnection(store: Store, connection: NewConnection, by: strin
 }
 
 export function listConnections(store: Store): Connection[] {
-  return store.query<ConnectionRow>(`${CONNECTIONS} ORDER BY c.name`).all().map(connectionOf);
+  return store.query<ConnectionRow>(`${PRESENT} ORDER BY c.name`).all().map(connectionOf);
 }
 
 export function findConnection(store: Store, name: string): Connection | null {
-  const row = store.query<ConnectionRow>(`${CONNECTIONS} AND c.name = ?`).get(name);
+  const row = store.query<ConnectionRow>(`${PRESENT} AND c.name = ?`).get(name);
   return row === undefined ? null : connectionOf(row);
 }
 
@@ -120,6 +120,13 @@ export function readConnection(store: Store, name: string): Connection {
     `There is no connection named ${name}.`,
     names.length === 0 ? 'Add one first.' : `Known connections: ${names.join(', ')}.`,
   );
+}
+
+/** The connection with that id, also a removed one: what was exported of it stays known. */
+export function connectionById(store: Store, id: number): Connection {
+  const row = store.query<ConnectionRow>(`${CONNECTIONS} WHERE c.id = ?`).get(id);
+  if (row === undefined) throw new Failure('not-found', `There is no connection ${id} in the store.`);
+  return connectionOf(row);
 }
 
 /** Another public key for the same account. The secret is kept elsewhere. */

@@ -9,5 +9,6 @@ export const jobs = {
   restore: async () => (await import('./jobs/restore.ts')).restoreJob,
   sandbox: async () => (await import('./jobs/sandbox.ts')).runSandbox,
   sync: async () => (await import('./jobs/sync.ts')).syncJob,
+  'verify-workbook': async () => (await import('./jobs/verify-workbook.ts')).verifyWorkbookJob,
   verify: async () => (await import('./jobs/verify.ts')).verifyJob,
 } as const satisfies Jobs;

@@ -73,7 +73,7 @@ export interface PlannedSheet {
 
 export interface PlannedBook {
   readonly sheets: readonly PlannedSheet[];
-  /** Defined name → cells: `Closing_Value_Total` → `'Valuation'!$L$14`. */
+  /** Defined name → cells or a text: `Closing_Value_Total` → `'Valuation'!$L$14`, `Dataset_Id` → `"9f…"`. */
   readonly names: ReadonlyMap<string, string>;
   readonly title: string;
   readonly company: string;

@@ -1,7 +1,8 @@
 /** Keeping the store safe: whether anything changed since it was captured, and a copy of it. */
 import { z } from 'zod';
+import { fileContent } from './imports.ts';
 import { jobStarted } from './jobs.ts';
-import { day, instant, nothing, person } from './values.ts';
+import { day, instant, nothing, period, person } from './values.ts';
 
 /** Result of a finished verification of the store. */
 export const verifyReport = z.object({
@@ -13,6 +14,33 @@ export const verifyReport = z.object({
   audit: z.object({ hash: z.string(), length: z.number() }),
 });
 export type VerifyReportView = z.infer<typeof verifyReport>;
+
+/** Result of a finished verification of a workbook that came back. */
+export const workbookReport = z.object({
+  file: z.string(),
+  /** Dataset id that the file carries; null when it carries none. */
+  dataset: z.string().nullable(),
+  /** Whether an export of that dataset was made from this store; without it everything below is empty. */
+  known: z.boolean(),
+  connection: z.string().nullable(),
+  period: period.nullable(),
+  exported: z.object({ at: instant, by: z.string(), version: z.string(), file: z.string() }).nullable(),
+  /** Whether the store still gives the dataset as it was exported; else changes cannot be told and `remarks` says why. */
+  rebuilt: z.boolean(),
+  /**
+   * What was changed since the export, by cell of the file: `B7`; `12:12` for a row that came or went; empty for a whole
+   * sheet. The first thousand; `changes` counts all.
+   */
+  changed: z.array(z.object({ sheet: z.string(), cell: z.string(), was: z.string(), is: z.string() })),
+  changes: z.number(),
+  /** What was exported and no longer agrees with the store today; `cell` is empty for a row the file does not have. */
+  disagrees: z.array(z.object({ sheet: z.string(), cell: z.string(), file: z.string(), store: z.string() })),
+  disagreements: z.number(),
+  /** Nothing was changed and everything agrees. */
+  holds: z.boolean(),
+  remarks: z.array(z.string()),
+});
+export type WorkbookReport = z.infer<typeof workbookReport>;
 
 /** Result of a finished backup. */
 export const backupResult = z.object({
@@ -62,6 +90,8 @@ export type RestoreResultView = z.infer<typeof restoreResult>;
 export const verifyCalls = {
   /** The finished job's result is a `verifyReport`. */
   'verify.start': { input: nothing, output: jobStarted },
+  /** The finished job's result is a `workbookReport`; a file that is no workbook fails with `invalid-input`. */
+  'verify.workbook': { input: z.object({ file: fileContent }), output: jobStarted },
   /** The finished job's result is a `backupResult`. Null when the person closed the save dialog. */
   'backup.start': { input: nothing, output: jobStarted.nullable() },
   /** Asks for a backup in a dialog; null when the person closed it. A browser hands the file in by itself. */

@@ -1,32 +1,12 @@
 /** `import`: brings in movements, callbacks, balances of the books and rates from files. */
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type ImportMapping, type ImportResult, importKind, importMapping } from '../../../preload/contract/imports.ts';
 import { Failure } from '../../failure.ts';
-import { MOST_BYTES } from '../../imports/text.ts';
 import type { Command, CommandLine } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { follow } from '../follow.ts';
+import { readInputFile as read } from '../input-file.ts';
 import { flag, positional, text } from '../values.ts';
-
-/** Reads a file of the person's. Throws `not-found` and `invalid-input` with its name. */
-function read(file: string): Buffer {
-  try {
-    const stat = statSync(file);
-    if (stat.size > MOST_BYTES)
-      throw new Failure('invalid-input', `${file} is larger than 256 MB.`, 'Split it by month.');
-    return readFileSync(file);
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT') throw new Failure('not-found', `There is no file ${file}.`, 'Check its name and folder.');
-    throw new Failure(
-      'invalid-input',
-      `${file} cannot be read (${code ?? 'unknown error'}).`,
-      'Check its permissions.',
-    );
-  }
-}
 
 function mappingFrom(file: string): ImportMapping {
   let json: unknown;

@@ -1,94 +1,15 @@
 /** The store as it was: what came later is not there, and every reader reads as it did. */
 import { expect, it } from 'vitest';
 import { datasetId } from '../../../main/accounting/dataset.ts';
-import { NO_FIELDS } from '../../../main/accounting/movement-fields.ts';
-import { proposeMapping, runImport } from '../../../main/imports/index.ts';
 import { readReportEvidence } from '../../../main/reports/evidence.ts';
 import { openStoreAsOf, positionOf } from '../../../main/store/as-of.ts';
-import { addConnection, addEntity, type Connection, removeConnection } from '../../../main/store/connections.ts';
-import { decide } from '../../../main/store/decisions.ts';
+import { addConnection, addEntity, removeConnection } from '../../../main/store/connections.ts';
 import { recordExport } from '../../../main/store/exports.ts';
 import { readMonthInput } from '../../../main/store/month-input.ts';
-import { changeMonthSetting } from '../../../main/store/month-settings.ts';
-import { addMovement, recordObservation } from '../../../main/store/movements.ts';
-import { addNote } from '../../../main/store/notes.ts';
-import type { Store } from '../../../main/store/open.ts';
-import { approveRate, typeRate } from '../../../main/store/rates.ts';
-import { runSync } from '../../../main/sync/run.ts';
-import type { CitronName, Ticker } from '../../../main/values/code.ts';
-import type { DecimalText } from '../../../main/values/money.ts';
-import type { Day, Instant, Period } from '../../../main/values/time.ts';
-import type { ImportMapping } from '../../../preload/contract/imports.ts';
-import { startServer } from '../sync/citron-server.ts';
-import { connectTo } from '../sync/connect.ts';
+import type { Ticker } from '../../../main/values/code.ts';
+import type { Day } from '../../../main/values/time.ts';
 import { addTestConnection, openTestStore } from '../sync/setup.ts';
-
-const OCTOBER = '2026-10' as Period;
-const NOW = Date.parse('2026-11-20T12:00:05Z');
-
-/** One more of everything that a month is read from; `turn` tells one round from the next. */
-async function change(store: Store, connection: Connection, turn: number): Promise<void> {
-  const server = await startServer({ now: () => NOW });
-  const range = { from: '2026-09-30' as Day, to: '2026-10-04' as Day };
-  await runSync(store, connectTo(server.url), { connection: 'acme', ...range, recheck: true });
-  await server.close();
-  const lines = [
-    [
-      'movements',
-      `Transaction ID,Type,Status,Created,Confirmed,Currency sent,Amount sent,Currency received,Amount received,Amount minus fee
-m-1,deposit,confirmed,2026-10-02 06:21:13,2026-10-02 06:25:13,USDTT,${turn}.5,USDTT,${turn}.5,${turn}.4
-m-${turn + 1},withdrawal,not_confirmed,2026-10-03 06:21:13,,BTC,0.5,BTC,0.5,
-`,
-      {},
-    ],
-    [
-      'ledger',
-      `Account,Account name,Currency,Quantity,Carrying amount EUR\n1210,Bitcoin,BTC,${turn}.5,28500.00\n`,
-      { asOf: '2026-10-31' },
-    ],
-    ['rates', `date,base,quote,rate\n2026-10-01,BTC,EUR,5821${turn}.37\n`, { dateMeans: 'end-of-day' }],
-  ] as const;
-  for (const [kind, text, more] of lines) {
-    const bytes = new TextEncoder().encode(text);
-    const { mapping } = await proposeMapping(connection, kind, bytes);
-    const file = {
-      name: `${kind}-${turn}.csv`,
-      bytes,
-      mapping: { ...mapping, ...more } as ImportMapping,
-      by: 'Ada',
-      origin: 'mail',
-    };
-    const hooks = { onProgress: () => {}, cancelled: () => false };
-    expect(await runImport(store, 'acme', { ...file, trial: false, withoutRefused: false }, hooks)).toMatchObject({
-      kept: true,
-    });
-  }
-  const { entity, id } = connection;
-  const at = '2026-10-31T23:50:00.000Z' as Instant;
-  const rate = {
-    from: 'USDT' as Ticker,
-    to: 'EUR' as Ticker,
-    rateFrom: '1' as DecimalText,
-    rateTo: `0.9${turn}` as DecimalText,
-  };
-  approveRate(store, typeRate(store, entity.id, { ...rate, at, source: 'bank' }, { by: 'Ada', note: 'mid' }), 'Ben');
-  changeMonthSetting(store, entity.id, 'tolerance.base', `${turn}.00`, { by: 'Ada', reason: 'policy' });
-  addNote(store, id, { period: OCTOBER, ticker: null, day: null, text: `turn ${turn}`, by: 'Ada' });
-  const sent = { name: 'USDTT' as CitronName, ticker: 'USDT' as Ticker, amount: '10.5' as DecimalText };
-  const movementId = addMovement(store, id, `manual-${turn}`);
-  const fields = { ...NO_FIELDS, type: 'adjustment', status: 'confirmed', confirmedAt: at, sent } as const;
-  recordObservation(store, { movementId, fields, importRowId: null, enteredBy: 'Ada', note: 'per letter' });
-  const decision = {
-    period: OCTOBER,
-    ticker: 'USDT' as Ticker,
-    day: '2026-10-03' as Day,
-    movementId: null,
-    note: 'n',
-    by: 'Ada',
-  };
-  decide(store, id, { ...decision, kind: 'accept-unexplained', value: { amount: `${turn}` } });
-  decide(store, id, { ...decision, kind: 'movement-dismissed', movementId, value: { reason: 'double' } });
-}
+import { changeMonth, NOW, OCTOBER } from './busy-month.ts';
 
 it('reads a month as it was, whatever came since', { timeout: 60_000 }, async () => {
   const store = openTestStore({ clock: () => NOW });
@@ -97,7 +18,7 @@ it('reads a month as it was, whatever came since', { timeout: 60_000 }, async ()
   for (let turn = 1; turn <= 4; turn++) {
     const input = readMonthInput(store, 'acme', OCTOBER);
     states.push({ input, evidence: readReportEvidence(store, input), position: positionOf(store, connection) });
-    await change(store, connection, turn);
+    await changeMonth(store, connection, turn);
   }
   expect(new Set(states.map(({ evidence }) => evidence.dataset)).size).toBe(4);
   removeConnection(store, connection, 'Ada');
@@ -131,7 +52,7 @@ it('knows every table of evidence', () => {
 it('changes nothing by an export that another export could see', async () => {
   const store = openTestStore({ clock: () => NOW });
   const connection = addTestConnection(store, 'https://app.citrn.io/api');
-  await change(store, connection, 1);
+  await changeMonth(store, connection, 1);
   const input = readMonthInput(store, 'acme', OCTOBER);
   const evidence = readReportEvidence(store, input);
   const hashes = { fileSha256: '1'.repeat(64), contentSha256: '2'.repeat(64) };

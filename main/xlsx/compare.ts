@@ -1,0 +1,228 @@
+/**
+ * What differs between two workbooks, cell by cell: numbers to 15 digits, texts, and what formulas mean. Styles are not
+ * compared and moved rows are found again, since a spreadsheet program rewrites the one and people do the other.
+ */
+import { cellName } from './address.ts';
+import { alignRows, type Pair } from './align.ts';
+import type { Book } from './book.ts';
+import { Recalculation } from './evaluate.ts';
+import { FormulaError } from './formula.ts';
+import { formulaText, sameMeaning } from './formula-text.ts';
+import { type CellValue, Grid, isCellError, TextPool } from './grid.ts';
+
+export interface CellDifference {
+  readonly sheet: string;
+  /** `B7`; `12:12` for a whole row; empty for a whole sheet. */
+  readonly cell: string;
+  readonly was: string;
+  readonly is: string;
+}
+
+export interface BookDifferences {
+  /** Whole sheets and rows first, then what was written, then results of formulas. The first `most` of each. */
+  readonly list: readonly CellDifference[];
+  /** All of them. */
+  readonly count: number;
+  /** Where a row stands in the other workbook; 0 when it is gone. */
+  readonly rowOf: (sheet: string, row: number) => number;
+}
+
+export interface CompareOptions {
+  /** Whether formulas are compared too, not only what they give. */
+  readonly formulas: boolean;
+  readonly most: number;
+}
+
+/** Digits that survive every spreadsheet program. */
+const DIGITS = 15;
+/** Double arithmetic over the terms of our formulas loses less than this share. */
+const NEXT_TO = 1e-9;
+/** Cells of a row that are shown when it came or went. */
+const SHOWN_CELLS = 4;
+
+/** The same number to 15 digits, the same text, the same blank. */
+export function sameValue(was: CellValue, is: CellValue): boolean {
+  if (was === is) return true;
+  if (typeof was === 'number' && typeof is === 'number') return was.toPrecision(DIGITS) === is.toPrecision(DIGITS);
+  if (isCellError(was) && isCellError(is)) return was.error === is.error;
+  return (was ?? '') === '' && (is ?? '') === '';
+}
+
+export function shownValue(value: CellValue): string {
+  if (value === null || value === '') return 'nothing';
+  if (typeof value === 'number') return String(Number(value.toPrecision(DIGITS)));
+  return typeof value === 'object' ? value.error : String(value).slice(0, 200);
+}
+
+const NO_SHEET = new Grid(new TextPool());
+
+/** Compares two workbooks whose formulas share their templates. */
+export function compareBooks(was: Book, is: Book, options: CompareOptions): BookDifferences {
+  return new Comparison(was, is, options).differences();
+}
+
+class Comparison {
+  readonly #was: Book;
+  readonly #is: Book;
+  readonly #options: CompareOptions;
+  readonly #recalculation: Recalculation;
+  readonly #pairs = new Map<string, readonly Pair[]>();
+  /** By sheet: the row in the other workbook, 0 for none; no entry where every row stands where it stood. */
+  readonly #moved = new Map<string, Int32Array>();
+  readonly #found: [CellDifference[], CellDifference[], CellDifference[]] = [[], [], []];
+  #count = 0;
+
+  constructor(was: Book, is: Book, options: CompareOptions) {
+    this.#was = was;
+    this.#is = is;
+    this.#options = options;
+    this.#recalculation = new Recalculation(is);
+  }
+
+  differences(): BookDifferences {
+    const shared: string[] = [];
+    for (const name of this.#was.sheets.keys()) {
+      if (this.#is.sheets.has(name)) shared.push(name);
+      else this.#add(0, { sheet: name, cell: '', was: 'the sheet', is: 'nothing' });
+    }
+    for (const name of this.#is.sheets.keys()) {
+      if (!this.#was.sheets.has(name)) this.#add(0, { sheet: name, cell: '', was: 'nothing', is: 'the sheet' });
+    }
+    for (const name of shared) this.#align(name);
+    for (const name of shared) this.#cells(name);
+    const rowOf = (sheet: string, row: number) => this.#rowOf(sheet, row);
+    return { list: this.#found.flat(), count: this.#count, rowOf };
+  }
+
+  #add(rank: 0 | 1 | 2, difference: CellDifference): void {
+    this.#count += 1;
+    if (this.#found[rank].length < this.#options.most) this.#found[rank].push(difference);
+  }
+
+  #grids(name: string): [Grid, Grid] {
+    return [this.#was.sheets.get(name) ?? NO_SHEET, this.#is.sheets.get(name) ?? NO_SHEET];
+  }
+
+  #align(name: string): void {
+    const [was, is] = this.#grids(name);
+    const columns = Math.max(was.columns, is.columns);
+    const rows = Math.max(was.rows, is.rows);
+    let equal = true;
+    for (let row = 1; row <= rows && equal; row++) {
+      for (let column = 1; column <= columns && equal; column++)
+        equal = sameValue(was.get(row, column), is.get(row, column));
+    }
+    if (equal) return;
+    const likeness = (a: number, b: number): number => {
+      let same = 0;
+      for (let column = 1; column <= columns; column++) {
+        const value = was.get(a + 1, column);
+        if (value !== null && sameValue(value, is.get(b + 1, column))) same += 1;
+      }
+      return same;
+    };
+    const pairs = alignRows(textsOf(was, columns), textsOf(is, columns), likeness);
+    if (pairs.every(([a, b]) => a === b)) return;
+    this.#pairs.set(name, pairs);
+    const moved = new Int32Array(was.rows + 1);
+    for (const [a, b] of pairs) if (a >= 0) moved[a + 1] = b + 1;
+    this.#moved.set(name, moved);
+  }
+
+  #rowOf(sheet: string, row: number): number {
+    const moved = this.#moved.get(sheet);
+    return moved === undefined || row >= moved.length ? row : (moved[row] ?? 0);
+  }
+
+  #cells(name: string): void {
+    const [was, is] = this.#grids(name);
+    const columns = Math.max(was.columns, is.columns);
+    const pairs = this.#pairs.get(name);
+    if (pairs === undefined) {
+      const rows = Math.max(was.rows, is.rows);
+      for (let row = 1; row <= rows; row++) this.#row(name, row, row, columns);
+      return;
+    }
+    for (const [a, b] of pairs) {
+      if (b < 0) this.#wholeRow(name, was, a + 1, columns, true);
+      else if (a < 0) this.#wholeRow(name, is, b + 1, columns, false);
+      else this.#row(name, a + 1, b + 1, columns);
+    }
+  }
+
+  #wholeRow(sheet: string, grid: Grid, row: number, columns: number, gone: boolean): void {
+    const values: string[] = [];
+    for (let column = 1; column <= columns && values.length < SHOWN_CELLS; column++)
+      if (!grid.isBlank(row, column)) values.push(shownValue(grid.get(row, column)));
+    if (values.length === 0) return;
+    const shown = `the row ${values.join(' · ')}`;
+    this.#add(0, { sheet, cell: `${row}:${row}`, was: gone ? shown : 'nothing', is: gone ? 'nothing' : shown });
+  }
+
+  #row(sheet: string, wasRow: number, isRow: number, columns: number): void {
+    const [was, is] = this.#grids(sheet);
+    for (let column = 1; column <= columns; column++) {
+      const [before, now] = [was.get(wasRow, column), is.get(isRow, column)];
+      const [one, other] = [was.formula(wasRow, column), is.formula(isRow, column)];
+      const same = sameValue(before, now);
+      if (same && (!this.#options.formulas || (one === 0 && other === 0))) continue;
+      const cell = cellName(isRow, column);
+      if (this.#options.formulas && !this.#sameFormula(sheet, wasRow, isRow, column)) {
+        const text = (book: Book, number: number, row: number, value: CellValue): string => {
+          const template = book.templates.get(number);
+          return template === null ? shownValue(value) : formulaText(template, row, column).slice(0, 300);
+        };
+        this.#add(1, { sheet, cell, was: text(this.#was, one, wasRow, before), is: text(this.#is, other, isRow, now) });
+      } else if (!same && !(other !== 0 && this.#recalculates(sheet, isRow, column, before, now)))
+        this.#add(one === 0 ? 1 : 2, { sheet, cell, was: shownValue(before), is: shownValue(now) });
+    }
+  }
+
+  #sameFormula(sheet: string, wasRow: number, isRow: number, column: number): boolean {
+    const [was, is] = this.#grids(sheet);
+    const [one, other] = [was.formula(wasRow, column), is.formula(isRow, column)];
+    if (one === 0 || other === 0) return one === other;
+    if (this.#moved.size === 0) return one === other;
+    const [template, changed] = [this.#was.templates.get(one), this.#is.templates.get(other)];
+    if (template === null || changed === null) return false;
+    return sameMeaning(
+      { template, sheet, row: wasRow, column },
+      { template: changed, sheet, row: isRow, column },
+      (name, row) => this.#rowOf(name, row),
+    );
+  }
+
+  /**
+   * A program that recalculates gives a formula's number in doubles, which may differ from the exact figure in the last
+   * digits. It is the same figure when it is what the formula gives, and next to what it was.
+   */
+  #recalculates(sheet: string, row: number, column: number, was: CellValue, is: CellValue): boolean {
+    if (typeof was !== 'number' || typeof is !== 'number' || !this.#options.formulas) return false;
+    if (Math.abs(was - is) > NEXT_TO * Math.max(1, Math.abs(was))) return false;
+    try {
+      return sameValue(this.#recalculation.value(sheet, row, column), is);
+    } catch (error) {
+      if (error instanceof FormulaError) return false;
+      throw error;
+    }
+  }
+}
+
+/** Each row as a text: equal texts are equal rows. */
+function textsOf(grid: Grid, columns: number): string[] {
+  const texts: string[] = [];
+  for (let row = 1; row <= grid.rows; row++) {
+    const parts: string[] = [];
+    for (let column = 1; column <= columns; column++) {
+      const value = grid.get(row, column);
+      parts.push(value === null ? '' : `${typeof value}${shownKey(value)}`);
+    }
+    while (parts.at(-1) === '') parts.pop();
+    texts.push(parts.join('\u0000'));
+  }
+  return texts;
+}
+
+function shownKey(value: CellValue): string {
+  return typeof value === 'number' ? value.toPrecision(DIGITS) : isCellError(value) ? value.error : String(value);
+}
