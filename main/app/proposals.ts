@@ -1,110 +1,197 @@
 /** The use cases of `preload/contract/proposals.ts`: proposals of a day, and a person's decisions about them. */
+import type { z } from 'zod';
+import type { dayProposals, ProposalView } from '../../preload/contract/proposals.ts';
 import type { ParsedInput, UseCases } from '../../preload/contract.ts';
-import { bookMovements } from '../accounting/booking.ts';
 import type { DailyRow } from '../accounting/figures.ts';
-import {
-  MovementDays,
-  type Proposal,
-  type ProposalEffect,
-  type Proposals,
-  proposalsFor,
-} from '../accounting/proposals.ts';
+import type { MonthInput } from '../accounting/input.ts';
+import { Matching } from '../accounting/matching.ts';
+import type { Proposal, ProposalEffect, ProposalStep, Proposals } from '../accounting/proposal.ts';
+import { proposalsFor } from '../accounting/proposals.ts';
 import { Failure } from '../failure.ts';
 import { readConnection } from '../store/connections.ts';
 import { type DecisionKind, decide, decisionsOf, type NewDecision } from '../store/decisions.ts';
+import { movementRecords, readMovements } from '../store/movements.ts';
+import { readNetworkLooks } from '../store/network-look.ts';
 import { transaction } from '../store/open.ts';
 import type { Ticker } from '../values/code.ts';
 import { decimalText, decimalTextOrNull } from '../values/money.ts';
-import type { Day, Period } from '../values/time.ts';
+import { addDays, type Day, dayOf, type Period } from '../values/time.ts';
+import { amountOf, codesOf } from './codes.ts';
 import type { Core } from './core.ts';
 import type { Months } from './months.ts';
 
 type ProposalCall = Extract<keyof UseCases, `proposal.${string}` | `difference.${string}`>;
+type Month = { readonly connection: string; readonly period: string };
 type About = ParsedInput<'proposal.list'>;
 type Decided = About & { readonly note: string; readonly by?: string | undefined };
+type Fee = ParsedInput<'proposal.accept'>['fee'];
+
+/** A month ready for matching, with the proposals that people dismissed in it. */
+interface Matched {
+  readonly matching: Matching;
+  dismissed(row: DailyRow): ReadonlySet<string>;
+}
 
 const KINDS: Record<Exclude<ProposalEffect, 'none'>, DecisionKind> = {
   debited: 'movement-debited',
   'book-on': 'movement-book-on',
   dismiss: 'movement-dismissed',
   'fees-inside': 'fees-inside',
+  'fees-on-top': 'fees-on-top',
+  'add-fee': 'fee-added',
+  network: 'movement-network',
 };
 
-export function proposalUseCases(core: Core, months: Months): Pick<UseCases, ProposalCall> {
-  const found = (of: About): { row: DailyRow; list: Proposals } => {
-    const { input, figures } = months.read(of);
-    const rows = figures.daily.filter(({ ticker }) => ticker === of.ticker);
-    const row = rows.find(({ day }) => day === of.day);
-    if (row === undefined)
-      throw new Failure('not-found', `There is no tie-out of ${of.ticker} on ${of.day}.`, 'Choose a day of the month.');
-    const dismissed = new Set(
-      decisionsOf(core.store, readConnection(core.store, of.connection).id)
-        .filter(({ kind, ticker, day }) => kind === 'proposal-dismissed' && ticker === of.ticker && day === of.day)
-        .map(({ value }) => value.proposal),
-    );
-    const list = proposalsFor(row, new MovementDays(bookMovements(input)), rows);
-    return { row, list: { ...list, proposals: list.proposals.filter(({ key }) => !dismissed.has(key)) } };
+function matched(core: Core, months: Months, of: Month): Matched {
+  const { input, figures } = months.read(of);
+  const { id } = readConnection(core.store, of.connection);
+  const [first, last] = [input.days[0] as Day, input.days.at(-1) as Day];
+  const records = movementRecords(core.store, id, first, addDays(last, 1));
+  const gone = Map.groupBy(
+    decisionsOf(core.store, id).filter(({ kind }) => kind === 'proposal-dismissed'),
+    ({ ticker, day }) => `${ticker} ${day}`,
+  );
+  return {
+    matching: new Matching(input, figures.daily, records, networks(core, id, input)),
+    dismissed: ({ ticker, day }) =>
+      new Set((gone.get(`${ticker} ${day}`) ?? []).map(({ value }) => String(value.proposal))),
   };
-  const named = (of: About & { readonly key: string }): Proposal => {
-    const proposal = found(of).list.proposals.find(({ key }) => key === of.key);
-    if (proposal !== undefined) return proposal;
+}
+
+/** What the accounts showed around the month, with the movements between; empty where they were looked at once only. */
+function networks(core: Core, connectionId: number, { period, currencies, settings }: MonthInput) {
+  const looks = readNetworkLooks(core.store, connectionId, period, currencies);
+  const [first, last] = [looks[0], looks.at(-1)];
+  if (looks.length < 2 || first === undefined || last === undefined) return { looks: [], movements: [] };
+  const range = { from: dayOf(first.at), to: dayOf(last.at) };
+  return { looks, movements: readMovements(core.store, connectionId, range, settings) };
+}
+
+function proposalView(proposal: Proposal): ProposalView {
+  const { key, kind, others, fee, opens, steps } = proposal;
+  return {
+    ...{ key, kind, others },
+    fee: fee === null ? null : { name: fee.name, amount: decimalText(fee.amount) },
+    unexplainedAfter: decimalTextOrNull(proposal.unexplainedAfter),
+    opens: opens.map(({ ticker, day }) => ({ currency: ticker, day })),
+    steps: steps.map(({ movement, effect, bookOn, change, network }) => ({
+      movementId: movement.id,
+      externalId: movement.externalId,
+      source: movement.source,
+      ...{ effect, bookOn, network },
+      change: decimalText(change),
+    })),
+  };
+}
+
+function listView({ unexplained }: DailyRow, { proposals, complete }: Proposals): z.infer<typeof dayProposals> {
+  return { unexplained: decimalTextOrNull(unexplained), proposals: proposals.map(proposalView), complete };
+}
+
+export function proposalUseCases(core: Core, months: Months): Pick<UseCases, ProposalCall> {
+  const rowOf = (of: About): DailyRow => {
+    const rows = months.read(of).figures.daily.filter(({ ticker }) => ticker === of.ticker);
+    // A day without an answer is part of the row of the next day that has one.
+    const row = rows.find(({ from, day }) => from <= of.day && of.day <= day);
+    if (row !== undefined) return row;
+    throw new Failure('not-found', `There is no tie-out of ${of.ticker} on ${of.day}.`, 'Choose a day of the month.');
+  };
+  const found = (of: About): { row: DailyRow; list: Proposals } => {
+    const row = rowOf(of);
+    const { matching, dismissed } = matched(core, months, of);
+    return { row, list: proposalsFor(row, matching, dismissed(row)) };
+  };
+  const named = (of: About & { readonly key: string }): { row: DailyRow; proposal: Proposal } => {
+    const { row, list } = found(of);
+    const proposal = list.proposals.find(({ key }) => key === of.key);
+    if (proposal !== undefined) return { row, proposal };
     throw new Failure('conflict', 'This proposal no longer fits the day.', 'Look at the proposals again.');
   };
-  const keep = (of: Decided, decisions: readonly Partial<NewDecision>[], kind?: DecisionKind) => {
+  const keep = (
+    of: Decided,
+    row: DailyRow,
+    decisions: readonly (Pick<NewDecision, 'kind'> & Partial<NewDecision>)[],
+  ) => {
     const { store } = core;
     const { id } = readConnection(store, of.connection);
-    const base = {
-      period: of.period as Period,
-      kind: kind ?? 'proposal-dismissed',
-      ticker: of.ticker as Ticker,
-      day: of.day as Day,
-      movementId: null,
-      value: {},
-      note: of.note,
-      by: of.by ?? core.person(),
+    const about = { period: of.period as Period, ticker: row.ticker, day: row.day, movementId: null, value: {} };
+    const trace = { note: of.note, by: of.by ?? core.person() };
+    return {
+      decisions: transaction(store, () => decisions.map((one) => decide(store, id, { ...about, ...one, ...trace }))),
     };
-    return { decisions: transaction(store, () => decisions.map((one) => decide(store, id, { ...base, ...one }))) };
+  };
+  /** The fee as the person names it: its currency, and an amount after which the day ties. */
+  const feeOf = (of: About, row: DailyRow, proposal: Proposal, fee: Fee): NewDecision['value'] => {
+    const missing = `${proposal.fee?.amount.toFixed()} ${proposal.fee?.name}`;
+    if (fee === undefined)
+      throw new Failure(
+        'invalid-input',
+        'The fee is not named.',
+        `Give its currency and amount; ${missing} is missing.`,
+      );
+    const { id } = readConnection(core.store, of.connection);
+    const { name, ticker } = codesOf(core.store, id)(fee.name);
+    const { amount, size } = amountOf(fee.amount);
+    const { matching } = matched(core, months, of);
+    const after = row.unexplained?.plus(size);
+    if (ticker === row.ticker && after !== undefined && matching.within(ticker as Ticker, after))
+      return { name, ticker, amount };
+    throw new Failure(
+      'invalid-input',
+      `With a fee of ${amount} ${name} the day does not tie.`,
+      `${missing} is missing. A fee of another amount is entered as a movement of its own.`,
+    );
+  };
+  const decisionOf = (of: Decided, step: ProposalStep, fee: () => NewDecision['value']) => {
+    const { effect, movement, bookOn, network } = step;
+    if (effect === 'none') return [];
+    const day = bookOn ?? (of.day as Day);
+    const value =
+      effect === 'dismiss'
+        ? { reason: of.note }
+        : effect === 'add-fee'
+          ? fee()
+          : effect === 'network'
+            ? { ...network }
+            : {};
+    return [{ kind: KINDS[effect], movementId: movement.id, day, value }];
   };
   return {
     'proposal.list': (of) => {
       const { row, list } = found(of);
-      const proposals = list.proposals.map(({ key, kind, others, steps }) => ({
-        ...{ key, kind, others },
-        steps: steps.map(({ movement, effect, bookOn }) => ({
-          movementId: movement.id,
-          externalId: movement.externalId,
-          source: movement.source,
-          effect,
-          bookOn,
-        })),
-      }));
-      return { unexplained: decimalTextOrNull(row.unexplained), proposals, complete: list.complete };
+      return listView(row, list);
+    },
+    'proposal.month': (of) => {
+      const { matching, dismissed } = matched(core, months, of);
+      return matching.daily.flatMap((row) => {
+        const list = proposalsFor(row, matching, dismissed(row));
+        const { ticker, day, status } = row;
+        return list.proposals.length === 0 ? [] : [{ currency: ticker, day, status, ...listView(row, list) }];
+      });
     },
     'proposal.accept': (of) => {
-      const { steps } = named(of);
-      const decisions = steps.flatMap(({ movement, effect, bookOn }): Partial<NewDecision>[] => {
-        if (effect === 'none') return [];
-        const value = effect === 'dismiss' ? { reason: of.note } : {};
-        return [{ kind: KINDS[effect], movementId: movement.id, day: bookOn ?? (of.day as Day), value }];
-      });
-      if (decisions.length > 0) return keep(of, decisions);
+      const { row, proposal } = named(of);
+      if (of.fee !== undefined && proposal.kind !== 'missing-fee')
+        throw new Failure('invalid-input', 'This proposal books no fee.', 'Leave the fee out.');
+      const fee = () => feeOf(of, row, proposal, of.fee);
+      const decisions = proposal.steps.flatMap((step) => decisionOf(of, step, fee));
+      if (decisions.length > 0) return keep(of, row, decisions);
       throw new Failure(
         'invalid-input',
         'This proposal is put right in the file it came from.',
-        'Correct the file and import it again.',
+        'Correct the file and import it again, or enter the movement by hand.',
       );
     },
-    'proposal.dismiss': (of) => keep(of, [{ value: { proposal: named(of).key } }]),
+    'proposal.dismiss': (of) => {
+      const { row, proposal } = named(of);
+      return keep(of, row, [{ kind: 'proposal-dismissed', value: { proposal: proposal.key } }]);
+    },
     'difference.accept': (of) => {
-      const { unexplained } = found(of).row;
-      if (unexplained === null || unexplained.isZero()) {
-        throw new Failure(
-          'conflict',
-          `${of.ticker} has no difference to accept on ${of.day}.`,
-          'Choose a day that is open.',
-        );
-      }
-      return keep(of, [{ value: { amount: decimalText(unexplained) } }], 'accept-unexplained');
+      const row = rowOf(of);
+      const { ticker, day, unexplained, status } = row;
+      if (unexplained === null || status === 'tied' || status === 'decimals-not-reported')
+        throw new Failure('conflict', `${ticker} has no difference to accept on ${day}.`, 'Choose a day that is open.');
+      return keep(of, row, [{ kind: 'accept-unexplained', value: { amount: decimalText(unexplained) } }]);
     },
   };
 }

@@ -44,9 +44,12 @@ it('keeps a difference that is accepted with a note in sight', async () => {
   const about = { connection: 'main', period: '2026-02', ticker: planted?.ticker ?? '', day: planted?.day ?? '' };
   const { proposals } = await calls['proposal.list'](about);
   const key = proposals[0]?.key ?? '';
-  await expect(async () => calls['proposal.accept']({ ...about, key, note: 'x' })).rejects.toThrow(
-    'in the file it came from',
-  );
+  const accept = async (fee?: { name: string; amount: string }) =>
+    calls['proposal.accept']({ ...about, key, note: 'receipt of the chain', ...(fee === undefined ? {} : { fee }) });
+  await expect(accept()).rejects.toThrow('not named');
+  await expect(accept({ name: about.ticker, amount: '7.77' })).rejects.toThrow('does not tie');
+  await expect(accept({ name: 'USDT', amount: planted?.amount ?? '' })).rejects.toThrow('does not tie');
+  await expect(accept({ name: 'NOPE', amount: '1' })).rejects.toThrow('Unknown currency');
   await calls['proposal.dismiss']({ ...about, key, note: 'no fee was taken' });
   expect((await calls['proposal.list'](about)).proposals.map((one) => one.key)).not.toContain(key);
   await calls['difference.accept']({ ...about, note: 'asked Citron' });

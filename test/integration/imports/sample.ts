@@ -10,11 +10,14 @@ import { readMonthInput } from '../../../main/store/month-input.ts';
 import { openStore, type Store } from '../../../main/store/open.ts';
 import { runSync } from '../../../main/sync/run.ts';
 import type { Ticker } from '../../../main/values/code.ts';
-import type { Day, Period } from '../../../main/values/time.ts';
+import { addDays, type Day, type Period } from '../../../main/values/time.ts';
 import type { ImportKind, ImportMapping } from '../../../preload/contract/imports.ts';
-import { startSandbox } from '../../../sandbox/server.ts';
+import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 
 const TODAY = '2026-03-03' as Day;
+/** An earlier sync, so that the accounts of each network are known twice. */
+const EARLIER = '2026-02-01' as Day;
+const START = '2025-09-01' as Day;
 export const SINCE = '2025-10-31' as Day;
 export const MONTHS = ['2025-12', '2026-01', '2026-02'] as const;
 export const RANGE = { from: '2025-11-01' as Day, to: '2026-03-02' as Day };
@@ -29,8 +32,10 @@ export interface Sample {
 }
 
 export async function syncedSample(): Promise<Sample> {
-  const sandbox = await startSandbox({ today: TODAY, start: '2025-09-01' as Day });
-  const clock = () => sandbox.company.now() + 60_000;
+  const early = await startSandbox({ today: EARLIER, start: START });
+  const sandbox = await startSandbox({ today: TODAY, start: START });
+  let { company } = early;
+  const clock = () => company.now() + 60_000;
   const folder = mkdtempSync(path.join(tmpdir(), 'citron-sample-'));
   const first = openStore(path.join(folder, 'first'), { clock });
   const entity = addEntity(
@@ -38,13 +43,17 @@ export async function syncedSample(): Promise<Sample> {
     { name: 'Sample Trading Ltd', base: 'EUR' as Ticker, zone: 'Europe/Berlin' },
     'preparer',
   );
-  const urls = { apiUrl: sandbox.url, exchangeUrl: sandbox.exchangeUrl, publicKey: sandbox.key };
-  addConnection(first, { entityId: entity.id, name: 'main', ...urls, since: SINCE }, 'preparer');
-  await runSync(
-    first,
-    ({ signal, onRetry }) => createClient({ ...urls, secret: sandbox.secret, fetch, signal, onRetry }),
-    { connection: 'main', to: '2026-03-02' as Day, concurrency: 8 },
-  );
+  const urlsOf = (of: Sandbox) => ({ apiUrl: of.url, exchangeUrl: of.exchangeUrl, publicKey: of.key });
+  addConnection(first, { entityId: entity.id, name: 'main', ...urlsOf(sandbox), since: SINCE }, 'preparer');
+  const sync = async (of: Sandbox, days: { from?: Day; to: Day }) => {
+    ({ company } = of);
+    const keys = { ...urlsOf(of), secret: of.secret, fetch };
+    const connect = (link: object) => createClient({ ...keys, ...link });
+    await runSync(first, connect, { connection: 'main', ...days, concurrency: 8 });
+  };
+  await sync(early, { from: addDays(EARLIER, -1), to: addDays(EARLIER, -1) });
+  await early.close();
+  await sync(sandbox, { to: addDays(TODAY, -1) });
   first.close();
   await sandbox.close();
   const open: Store[] = [];

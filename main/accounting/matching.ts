@@ -1,0 +1,210 @@
+/** A month made ready for matching: movements by currency and day, their doubles, and the days that tie. Pure. */
+import type { Ticker } from '../values/code.ts';
+import { type Decimal, sum } from '../values/money.ts';
+import { addDays, type Day, dayRange } from '../values/time.ts';
+import { bookMovements } from './booking.ts';
+import { type Candidate, cellsOf } from './candidates.ts';
+import type { DailyRow } from './figures.ts';
+import type { MonthInput, Movement } from './input.ts';
+import { counts, dayOfLine } from './line-totals.ts';
+import { type MovementDecision, type MovementRecord, movementOf } from './movement.ts';
+import { type NetworkEvidence, networkSwaps } from './network-swaps.ts';
+import type { Found } from './proposal.ts';
+import { reportedDecimals, reportedTexts, unitOf } from './tolerance.ts';
+
+/** A change of what is explained of one currency on one day. */
+export interface Cell {
+  readonly ticker: Ticker;
+  readonly day: Day;
+  readonly amount: Decimal;
+}
+
+/** Whether a day needs no explanation. */
+const ties = ({ status }: DailyRow): boolean => status === 'tied' || status === 'decimals-not-reported';
+
+export class Matching {
+  readonly daily: readonly DailyRow[];
+  readonly #input: MonthInput;
+  readonly #records: ReadonlyMap<number, MovementRecord>;
+  readonly #movements: readonly Movement[];
+  readonly #byDay: ReadonlyMap<Day, readonly Movement[]>;
+  readonly #near = new Map<string, Movement[]>();
+  readonly #rows = new Map<string, DailyRow>();
+  readonly #units = new Map<Ticker, Decimal>();
+  readonly #readAs = new Map<string, readonly Cell[]>();
+  readonly #doubles: ReadonlySet<number>;
+  readonly #swaps: ReadonlyMap<string, readonly Found[]>;
+  #fees: ReadonlySet<string> | null = null;
+
+  /**
+   * `daily` is the tie-out of the month, `records` are what its movements were made from, `networks` what is known of the
+   * networks of each ticker around it.
+   */
+  constructor(
+    input: MonthInput,
+    daily: readonly DailyRow[],
+    records: readonly MovementRecord[],
+    networks: Omit<NetworkEvidence, 'covers'> = { looks: [], movements: [] },
+  ) {
+    this.daily = daily;
+    const swaps = networkSwaps({ ...networks, covers: input.covers });
+    this.#swaps = Map.groupBy(swaps, ({ ticker, day }) => `${ticker} ${day}`);
+    this.#input = input;
+    this.#records = new Map(records.map((record) => [record.id, record]));
+    this.#movements = bookMovements(input);
+    this.#byDay = Map.groupBy(this.#movements.filter(counts), ({ bookingDay }) => bookingDay);
+    for (const movement of this.#movements) this.#place(movement);
+    for (const row of daily) {
+      for (const day of dayRange(row.from, row.day)) this.#rows.set(`${row.ticker} ${day}`, row);
+    }
+    this.#doubles = doublesOf(this.#movements);
+  }
+
+  #place(movement: Movement): void {
+    const days = new Map<Ticker, Set<Day>>();
+    const lines = [...movement.lines, ...movement.pendingLines];
+    const stand = lines.length > 0 ? lines : (this.#heldLines(movement) ?? []);
+    for (const line of stand) {
+      const on = days.get(line.ticker) ?? new Set();
+      days.set(line.ticker, on.add(movement.bookingDay).add(dayOfLine(movement, line)));
+    }
+    for (const [ticker, on] of days) {
+      for (const day of on) {
+        const key = `${ticker} ${day}`;
+        const list = this.#near.get(key);
+        if (list === undefined) this.#near.set(key, [movement]);
+        else list.push(movement);
+      }
+    }
+  }
+
+  /** The lines a held movement would have, so that it is found by its currencies. */
+  #heldLines(movement: Movement): Movement['lines'] | null {
+    if (movement.standing !== 'held' || this.waits(movement)) return null;
+    return this.#read(movement, { kind: 'fees-on-top', by: '' })?.lines ?? null;
+  }
+
+  /** Movements that touch the currency on the row's days or a day beside them, each once. */
+  near({ ticker, from, day }: DailyRow): readonly Movement[] {
+    const found = new Set<Movement>();
+    for (const on of dayRange(addDays(from, -1), addDays(day, 1))) {
+      for (const movement of this.#near.get(`${ticker} ${on}`) ?? []) found.add(movement);
+    }
+    return [...found];
+  }
+
+  /** Movements that count on the row's days, whatever their currency. */
+  countedOn({ from, day }: DailyRow): readonly Movement[] {
+    return dayRange(from, day).flatMap((on) => this.#byDay.get(on) ?? []);
+  }
+
+  /** Swaps of two networks whose first movement counts on the row's days. */
+  swapsOn({ ticker, from, day }: DailyRow): readonly Found[] {
+    return dayRange(from, day).flatMap((on) => this.#swaps.get(`${ticker} ${on}`) ?? []);
+  }
+
+  /** One unit of the last decimal the API reports of the currency. */
+  unit(ticker: Ticker): Decimal {
+    const known = this.#units.get(ticker);
+    if (known !== undefined) return known;
+    const unit = unitOf(reportedDecimals(reportedTexts(this.#input, ticker)));
+    this.#units.set(ticker, unit);
+    return unit;
+  }
+
+  /** Whether a remainder is smaller than what the API reports (WE 10). */
+  within(ticker: Ticker, remainder: Decimal): boolean {
+    return remainder.isZero() || remainder.abs().lessThan(this.unit(ticker));
+  }
+
+  /** The neighbouring day with the opposite difference; the next day where neither has it. */
+  opposite(row: DailyRow): Day {
+    const opposite = (other: DailyRow | undefined) =>
+      row.unexplained !== null && other?.unexplained?.equals(row.unexplained.negated()) === true;
+    const before = this.#rows.get(`${row.ticker} ${addDays(row.from, -1)}`);
+    const after = this.#rows.get(`${row.ticker} ${addDays(row.day, 1)}`);
+    return opposite(before) && !opposite(after) && before !== undefined ? before.day : addDays(row.day, 1);
+  }
+
+  /** Whether the movement waits for a second person: it is decided there. */
+  waits({ id }: Movement): boolean {
+    return (this.#records.get(id)?.waitsFor ?? '') !== '';
+  }
+
+  /** Whether an older movement has the same amounts and the same transaction, or moment and counterparty. */
+  isDouble({ id }: Movement): boolean {
+    return this.#doubles.has(id);
+  }
+
+  /** What another reading of its fees would change; nothing where they are read so already. */
+  readAs(movement: Movement, reading: 'fees-inside' | 'fees-on-top'): readonly Cell[] {
+    const key = `${reading} ${movement.id}`;
+    const known = this.#readAs.get(key);
+    if (known !== undefined) return known;
+    const cells = this.#changes(movement, { kind: reading, by: '' });
+    this.#readAs.set(key, cells);
+    return cells;
+  }
+
+  #read(movement: Movement, decision: MovementDecision): Movement | null {
+    const record = this.#records.get(movement.id);
+    if (record === undefined) return null;
+    return movementOf({ ...record, decisions: [...record.decisions, decision] }, this.#input.settings);
+  }
+
+  #changes(movement: Movement, decision: MovementDecision): readonly Cell[] {
+    const hasFee = movement.standing === 'held' || movement.lines.some(({ kind }) => kind === 'fee');
+    const read = hasFee ? this.#read(movement, decision) : null;
+    if (read === null) return [];
+    const after = cellsOf({ ...read, bookingDay: movement.bookingDay });
+    return [...cellsOf(movement).map((cell) => ({ ...cell, amount: cell.amount.negated() })), ...after];
+  }
+
+  /** Whether some movement like this one has a fee of exactly that amount in the currency. */
+  hasFee(movement: Movement, ticker: Ticker, amount: Decimal): boolean {
+    this.#fees ??= new Set(this.#movements.flatMap(feeKeys));
+    return principalNames(movement).some((name) => this.#fees?.has(feeKey(movement, name, ticker, amount)));
+  }
+
+  /** Days of any currency, but for the row's own, that tie now and no longer would. */
+  opened(row: DailyRow, set: readonly Pick<Candidate, 'cells'>[]): { ticker: Ticker; day: Day }[] {
+    const changes = Map.groupBy(
+      set.flatMap(({ cells }) => cells()),
+      ({ ticker, day }) => this.#rows.get(`${ticker} ${day}`),
+    );
+    return [...changes].flatMap(([other, cells]) => {
+      if (other === undefined || other === row || !ties(other) || other.unexplained === null) return [];
+      const after = other.unexplained.minus(sum(cells.map(({ amount }) => amount)));
+      return this.within(other.ticker, after) ? [] : [{ ticker: other.ticker, day: other.day }];
+    });
+  }
+}
+
+function principalNames({ lines }: Movement): readonly string[] {
+  return [...new Set(lines.filter(({ kind }) => kind !== 'fee').map(({ name }) => name))];
+}
+
+function feeKey({ type }: Movement, principal: string, ticker: Ticker, amount: Decimal): string {
+  return `${type} ${principal} ${ticker} ${amount.toFixed()}`;
+}
+
+function feeKeys(movement: Movement): readonly string[] {
+  const fees = movement.lines.filter(({ kind, day }) => kind === 'fee' && day === null);
+  return principalNames(movement).flatMap((name) =>
+    fees.map(({ ticker, amount }) => feeKey(movement, name, ticker, amount)),
+  );
+}
+
+/** Later movements with the amounts of an earlier one: the same transaction of a chain, or one minute and counterparty. */
+function doublesOf(movements: readonly Movement[]): ReadonlySet<number> {
+  const first = new Map<string, number>();
+  const doubles = new Set<number>();
+  for (const movement of movements.filter(counts).toSorted((a, b) => a.id - b.id)) {
+    const { type, txid, at, counterparty, lines, id } = movement;
+    const amounts = lines.map((line) => `${line.name} ${line.amount.toFixed()}`);
+    const key = JSON.stringify([type, txid === null ? [at, counterparty] : txid, amounts]);
+    if (first.has(key)) doubles.add(id);
+    else first.set(key, id);
+  }
+  return doubles;
+}

@@ -1,0 +1,38 @@
+/** Movements of a day whose fee no source lists, though the balance lacks it. Pure. */
+import type { CitronName, Ticker } from '../values/code.ts';
+import { type Decimal, sum } from '../values/money.ts';
+import type { DailyRow } from './figures.ts';
+import type { Movement } from './input.ts';
+import type { Matching } from './matching.ts';
+import { type Found, keyOf } from './proposal.ts';
+
+/**
+ * Withdrawals and exchanges of the day without a fee in the currency. Likely where another one like it has exactly that
+ * fee; else the amount alone speaks for it, and only where the movement itself is larger. The person who accepts one names
+ * the fee from what she has seen: nothing is filled in to make a day tie.
+ */
+export function missingFees(row: DailyRow, matching: Matching, wanted: Decimal): readonly Found[] {
+  if (!wanted.isNegative()) return [];
+  return matching.countedOn(row).flatMap((movement): Found[] => {
+    if (!/^(withdrawal|exchange)/.test(movement.type) || movement.status === 'cancelled') return [];
+    if (movement.lines.some(({ kind, ticker }) => kind === 'fee' && ticker === row.ticker)) return [];
+    const likely = matching.hasFee(movement, row.ticker, wanted);
+    const size = principalOf(movement, row.ticker).abs();
+    if (!likely && !size.greaterThan(wanted.abs())) return [];
+    const { ticker, day } = row;
+    const steps = [{ movement, effect: 'add-fee', bookOn: null, change: wanted, network: null }] as const;
+    const fee = { name: nameOf(movement, ticker), amount: wanted.abs() };
+    const after = wanted.minus(wanted);
+    const key = keyOf('missing-fee', steps);
+    return [{ key, kind: 'missing-fee', ...{ ticker, day, steps, fee, likely }, unexplainedAfter: after, opens: [] }];
+  });
+}
+
+function principalOf({ lines }: Movement, ticker: Ticker): Decimal {
+  return sum(lines.filter((line) => line.ticker === ticker && line.day === null).map(({ amount }) => amount));
+}
+
+/** The name under which the movement has the currency; the ticker itself where it has it not. */
+function nameOf({ lines }: Movement, ticker: Ticker): CitronName {
+  return lines.find((line) => line.ticker === ticker)?.name ?? (ticker as string as CitronName);
+}

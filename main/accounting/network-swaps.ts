@@ -1,0 +1,98 @@
+/**
+ * Networks of one ticker swapped in a file: the ticker ties, its networks do not. What the accounts changed by between two
+ * looks is set against the movements of each network. Pure.
+ */
+import type { CitronName, Ticker } from '../values/code.ts';
+import { type Decimal, sum, ZERO } from '../values/money.ts';
+import { type Day, dayOf, dayRange } from '../values/time.ts';
+import { coveredDays } from './cover.ts';
+import type { ImportCover, Movement, NetworkLook } from './input.ts';
+import { counts } from './line-totals.ts';
+import { networkTies } from './networks.ts';
+import { type Found, keyOf, type ProposalStep } from './proposal.ts';
+import { setsThatSum } from './sets.ts';
+
+export interface NetworkEvidence {
+  /** Looks at the accounts, oldest first. */
+  readonly looks: readonly NetworkLook[];
+  /** Every movement from the first look to the last. */
+  readonly movements: readonly Movement[];
+  readonly covers: readonly ImportCover[];
+}
+
+const MOST = 20;
+
+interface Step {
+  readonly movement: Movement;
+  /** What it would add to the second network of the pair. */
+  readonly change: Decimal;
+  readonly network: { readonly from: CitronName; readonly to: CitronName };
+}
+
+/** Proposals that put lines on another network of their ticker, on the day of their first movement. */
+export function networkSwaps({ looks, movements, covers }: NetworkEvidence): readonly Found[] {
+  return looks.slice(1).flatMap((later, index) => {
+    const earlier = looks[index];
+    if (earlier === undefined) return [];
+    const days = dayRange(dayOf(earlier.at), dayOf(later.at));
+    const covered = coveredDays(covers, days);
+    if (days.some((day) => !covered.has(day))) return [];
+    const within = movements.filter(
+      (movement) => counts(movement) && earlier.at < movement.at && movement.at <= later.at,
+    );
+    return tickersThatTie(earlier, later).flatMap((ticker) => swapsOf(ticker, earlier, later, within));
+  });
+}
+
+/** Tickers whose accounts add up to the balance in both looks; elsewhere the accounts prove nothing. */
+function tickersThatTie(earlier: NetworkLook, later: NetworkLook): readonly Ticker[] {
+  const passed = (look: NetworkLook) => networkTies(look).filter(({ result }) => result === 'pass');
+  const before = new Set(passed(earlier).map(({ ticker }) => ticker));
+  return passed(later)
+    .map(({ ticker }) => ticker)
+    .filter((ticker) => before.has(ticker));
+}
+
+const onNetwork = ({ lines }: Movement, name: CitronName): Decimal =>
+  sum(lines.filter((line) => line.name === name && line.day === null).map(({ amount }) => amount));
+
+function swapsOf(ticker: Ticker, earlier: NetworkLook, later: NetworkLook, movements: readonly Movement[]): Found[] {
+  const names = [...earlier.accounts, ...later.accounts].filter((one) => one.ticker === ticker).map(({ name }) => name);
+  const balance = (look: NetworkLook, of: CitronName) =>
+    look.accounts.find(({ name }) => name === of)?.balance.value ?? ZERO;
+  const differences = [...new Set(names)].map((name) => {
+    const explained = sum(movements.map((movement) => onNetwork(movement, name)));
+    return { name, difference: balance(later, name).minus(balance(earlier, name)).minus(explained) };
+  });
+  const apart = differences.filter(({ difference }) => !difference.isZero());
+  const [one, other] = apart;
+  // Two networks that make up for each other: anything else is a movement that is missing or out of time.
+  if (apart.length !== 2 || one === undefined || other === undefined) return [];
+  if (!one.difference.plus(other.difference).isZero()) return [];
+  return found(ticker, movesBetween(one.name, other.name, movements), other.difference);
+}
+
+function movesBetween(one: CitronName, other: CitronName, movements: readonly Movement[]): readonly Step[] {
+  return movements.flatMap((movement): Step[] => {
+    const [here, there] = [onNetwork(movement, one), onNetwork(movement, other)];
+    // A transfer from one network to the other has both rightly.
+    if (here.isZero() === there.isZero()) return [];
+    return there.isZero()
+      ? [{ movement, change: here, network: { from: one, to: other } }]
+      : [{ movement, change: there.negated(), network: { from: other, to: one } }];
+  });
+}
+
+function found(ticker: Ticker, steps: readonly Step[], wanted: Decimal): Found[] {
+  const singles = steps.filter(({ change }) => change.equals(wanted)).map((step) => [step]);
+  const sets = singles.length > 0 ? singles : setsThatSum(steps, wanted, ZERO, MOST).found;
+  return sets.map((set): Found => {
+    const steps = set.map(({ movement, network }): ProposalStep => {
+      return { movement, effect: 'network', bookOn: null, change: ZERO, network };
+    });
+    const day = set[0]?.movement.bookingDay ?? ('' as Day);
+    const kind = 'network-swap';
+    const about = { key: keyOf(kind, steps), kind, ticker, day, steps, fee: null } as const;
+    return { ...about, unexplainedAfter: null, opens: [], likely: true };
+  });
+}
