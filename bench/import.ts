@@ -7,47 +7,16 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import Database from 'better-sqlite3';
 import { parse } from 'csv-parse';
-import { proposeMapping, runImport } from '../main/imports/index.ts';
-import { recordCall } from '../main/store/calls.ts';
-import { addConnection, addEntity, readConnection } from '../main/store/connections.ts';
-import { recordCurrencies } from '../main/store/currencies.ts';
-import { openStore, type Store } from '../main/store/open.ts';
-import type { Ticker } from '../main/values/code.ts';
 import type { Day } from '../main/values/time.ts';
-import { COMPANY_START, createCompany } from '../sandbox/company.ts';
-import { CURRENCIES } from '../sandbox/currencies.ts';
-import { movementsFile } from '../sandbox/files.ts';
+import { COMPANY_START } from '../sandbox/company.ts';
 import { type Figure, plain, ratio, timed } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
-import { CONNECTION, callAt } from './seed.ts';
+import { emptyStore, exported, importRows } from './movements.ts';
 
 const ROWS = 100_000;
 const SMALL_ROWS = 20_000;
 const LIMIT = 3;
-
-/** The sample company's export, repeated under other ids until it has so many rows. */
-function exported(rows: number): Buffer {
-  const company = createCompany('bench');
-  company.advance(Date.parse('2026-11-01T00:00:00Z'));
-  const { text } = movementsFile(company, { from: COMPANY_START, to: '2026-10-31' as Day });
-  const [header = '', ...lines] = text.trimEnd().split('\r\n');
-  const repeated = Array.from({ length: rows }, (_, index) => {
-    const line = lines[index % lines.length] ?? '';
-    return `${Math.floor(index / lines.length)}-${line}`;
-  });
-  return Buffer.from(`${[header, ...repeated].join('\r\n')}\r\n`);
-}
-
-function emptyStore(): Store {
-  const store = openStore(temporaryFolder());
-  const entity = addEntity(store, { name: 'Bench', base: 'EUR' as Ticker, zone: 'UTC' }, 'bench');
-  const address = { apiUrl: 'http://127.0.0.1:1/api', exchangeUrl: 'http://127.0.0.1:1/api', publicKey: 'bench' };
-  const wanted = { entityId: entity.id, name: CONNECTION, ...address, since: COMPANY_START };
-  const { id } = addConnection(store, wanted, 'bench');
-  const call = recordCall(store, id, callAt(store.now(), 'POST /api/currencies/list', '{"data":[]}'));
-  recordCurrencies(store, id, call.id, CURRENCIES);
-  return store;
-}
+const WHOLE = { from: COMPANY_START, to: '2026-10-31' as Day };
 
 /** Highest resident memory while `work` runs, above what it was before, in MB. */
 async function withPeak(work: () => Promise<unknown>): Promise<{ ms: number; peak: number }> {
@@ -63,13 +32,8 @@ async function withPeak(work: () => Promise<unknown>): Promise<{ ms: number; pea
 }
 
 async function importAll(bytes: Buffer, rows: number): Promise<{ ms: number; peak: number }> {
-  const store = emptyStore();
-  const { mapping } = await proposeMapping(readConnection(store, CONNECTION), 'movements', bytes);
-  const taken = await withPeak(async () => {
-    const file = { name: 'bench.csv', bytes, mapping, by: 'bench', origin: '', trial: false, withoutRefused: false };
-    const result = await runImport(store, CONNECTION, file, { onProgress: () => {}, cancelled: () => false });
-    if (result.added !== rows) throw new Error(`${result.added} of ${rows} rows were added.`);
-  });
+  const store = emptyStore(temporaryFolder());
+  const taken = await withPeak(() => importRows(store, bytes, rows));
   store.close();
   return taken;
 }
@@ -95,7 +59,7 @@ async function bare(bytes: Buffer): Promise<number> {
 }
 
 export async function benchImport(): Promise<Figure[]> {
-  const [small, large] = [exported(SMALL_ROWS), exported(ROWS)];
+  const [small, large] = [exported(SMALL_ROWS, WHOLE), exported(ROWS, WHOLE)];
   await bare(small);
   const few = await importAll(small, SMALL_ROWS);
   const floor = await bare(large);

@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import './styles/index.css';
 import { App } from './app.tsx';
 import { CallError } from './citron.ts';
-import { loadPage, loadPagesWhenIdle } from './frame/pages.ts';
+import { loadPage } from './frame/pages.ts';
 import { appState } from './hooks/use-app.ts';
 import { listenToJobs } from './hooks/use-jobs.ts';
 import { loadPreferences } from './hooks/use-preferences.ts';
@@ -50,4 +50,3 @@ if (root) {
     </StrictMode>,
   );
 }
-loadPagesWhenIdle();

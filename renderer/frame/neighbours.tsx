@@ -1,6 +1,6 @@
 /**
  * Reads the month before and after as well, once the window has nothing else to do: whatever the open view shows of this
- * month is then at hand for its neighbours.
+ * month is then at hand for its neighbours. Then loads the other views.
  */
 import { useIsFetching, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
@@ -10,6 +10,7 @@ import { call } from '../citron.ts';
 import type { Here } from '../hooks/use-app.ts';
 import { STORE } from '../hooks/use-month.ts';
 import { useRoute } from '../route.ts';
+import { loadPages } from './pages.ts';
 
 /** A reading of one month: its key is the store's, the call and the input. */
 function isOfMonth(key: readonly unknown[], { connection, period }: Here): boolean {
@@ -40,6 +41,7 @@ export function Neighbours({ here }: { readonly here: Here }) {
           await queries.prefetchQuery({ queryKey: [STORE, name, next], queryFn: () => call(name, next) });
         }
       }
+      await loadPages();
     };
     const wish = requestIdleCallback(() => void readAhead(), { timeout: 1000 });
     return () => {

@@ -27,11 +27,9 @@ export async function loadPage(view: View): Promise<void> {
   if (found) loaded.set(view, found.default);
 }
 
-/** Loads all of them, one after the other, when the window has nothing else to do. */
-export function loadPagesWhenIdle(): void {
-  requestIdleCallback(async () => {
-    for (const { view } of VIEW_ENTRIES) await loadPage(view);
-  });
+/** Loads all of them, one after the other. */
+export async function loadPages(): Promise<void> {
+  for (const { view } of VIEW_ENTRIES) if (!loaded.has(view)) await loadPage(view);
 }
 
 /** The component of a view, the same one for as long as the window lives. */

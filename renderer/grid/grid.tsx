@@ -15,6 +15,8 @@ import { mouseOn } from './mouse.ts';
 import { type GridTable, useColumnChoice, useGrid } from './use-grid.ts';
 
 const ROW_HEIGHT = { compact: 24, normal: 30, roomy: 38 } as const satisfies Record<Density, number>;
+/** Rows drawn beyond both edges: enough for a notch of the wheel, few enough for a jump to be drawn in one frame. */
+const OVERSCAN = 5;
 /** Below this many columns all are drawn: a table then keeps its own widths while scrolling. */
 const VIRTUAL_COLUMNS_FROM = 30;
 
@@ -56,7 +58,7 @@ export function Grid<R extends object>(props: Props<R>) {
     count: shown.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => height,
-    overscan: printing ? shown.length : 12,
+    overscan: printing ? shown.length : OVERSCAN,
   });
   const wide = columns.length >= VIRTUAL_COLUMNS_FROM && !printing;
   // The first column always stays in sight, the last one if it says so; those between are drawn as they are scrolled to.

@@ -26,6 +26,8 @@ function summary({ counts, days }: MonthBalances): string {
   return parts.join(', ');
 }
 
+const NoChart = () => <Panel title="Value by day">{null}</Panel>;
+
 export default function Balances() {
   const here = useHere();
   const query = useMonthBalances();
@@ -48,9 +50,14 @@ export default function Balances() {
       ) : (
         <>
           <div className="side-by-side balances-top">
-            <Suspense fallback={<Panel title="Value by day">{null}</Panel>}>
-              <ValueChart month={pictured} />
-            </Suspense>
+            {/* Charts are a large library: it is loaded once there is something to draw. */}
+            {pictured ? (
+              <Suspense fallback={<NoChart />}>
+                <ValueChart month={pictured} />
+              </Suspense>
+            ) : (
+              <NoChart />
+            )}
             <Coverage month={pictured} today={here?.app.today ?? ''} />
           </div>
           <Panel
