@@ -5,10 +5,11 @@ import { usePreference } from '../hooks/use-preferences.ts';
 
 export type Digits = 'rounded' | 'exact';
 
-export function useDigits(): [Digits, (digits: Digits) => void] {
+/** `roomy` is what a wide window shows before the person chose. */
+export function useDigits(roomy: Digits = 'exact'): [Digits, (digits: Digits) => void] {
   const wide = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
   const [chosen, choose] = usePreference<Digits | null>('digits', null);
-  return [chosen ?? (wide ? 'exact' : 'rounded'), choose];
+  return [chosen ?? (wide ? roomy : 'rounded'), choose];
 }
 
 export function DigitsSwitch({ digits, onChange }: { digits: Digits; onChange: (digits: Digits) => void }) {

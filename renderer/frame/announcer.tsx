@@ -1,5 +1,6 @@
-/** Says to screen readers how long work ended; on screen it is told where it was started. */
+/** Says to screen readers how long work ended and what a decision did; on screen it is told where it was started. */
 import { useJobs } from '../hooks/use-jobs.ts';
+import { useAnnouncement } from './announce.ts';
 
 const ENDS = { done: 'is done', failed: 'failed', cancelled: 'was stopped', running: '' } as const;
 const NAMES = {
@@ -15,9 +16,15 @@ const NAMES = {
 
 export function Announcer() {
   const last = useJobs().find((job) => job.state !== 'running');
+  const said = useAnnouncement();
   return (
-    <p className="for-readers" aria-live="polite">
-      {last && `${NAMES[last.kind]} ${ENDS[last.state]}. ${last.error?.message ?? ''}`}
-    </p>
+    <>
+      <p className="for-readers" aria-live="polite">
+        {last && `${NAMES[last.kind]} ${ENDS[last.state]}. ${last.error?.message ?? ''}`}
+      </p>
+      <p className="for-readers" aria-live="polite">
+        {said}
+      </p>
+    </>
   );
 }

@@ -1,4 +1,4 @@
-/** Typed rates and notes: what people add by hand, under their name. */
+/** What people add and decide by hand, under their name. */
 import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { CallInput, CallOutput } from '../../preload/contract.ts';
 import { call } from '../citron.ts';
@@ -23,7 +23,22 @@ export function useNotes() {
   });
 }
 
-type Change = 'rate.type' | 'rate.approve' | 'note.add';
+type Change =
+  | 'rate.type'
+  | 'rate.approve'
+  | 'note.add'
+  | 'proposal.accept'
+  | 'proposal.dismiss'
+  | 'difference.accept'
+  | 'decision.takeBack'
+  | 'item.add'
+  | 'item.clear'
+  | 'ledger.accept'
+  | 'opening.accept'
+  | 'movement.enter'
+  | 'movement.approve'
+  | 'movement.reject'
+  | 'movement.classify';
 
 /** A change by a person; everything read from the store is read again after it. */
 export function usePersonCall<N extends Change>(name: N) {

@@ -81,3 +81,8 @@ function compareUnsigned(a: string, b: string): number {
   const right = bWhole + bFraction.padEnd(places, '0');
   return left < right ? -1 : left > right ? 1 : 0;
 }
+
+/** The same with a minus before it where one has a meaning. */
+export function isSignedAmount(text: string): boolean {
+  return isPlainAmount(text.replace(/^-/, ''));
+}

@@ -28,7 +28,9 @@ test('a typed rate waits for a second person; a note stands with its name', asyn
   await expect(waiting).toBeHidden();
 
   await openView(desk, 'Reconciliation');
+  await desk.keyboard.press('m');
   const notes = desk.getByRole('region', { name: 'Notes' });
+  await expect(notes.getByLabel(/^Note on/)).toBeFocused();
   await notes.getByLabel(/^Note on/).fill('Asked the back office for the callback.');
   await expect(notes.getByLabel('Your name')).toHaveValue('Ada');
   await notes.getByRole('button', { name: 'Add note' }).click();

@@ -15,14 +15,12 @@ interface Props {
   readonly currency: string;
   readonly days: readonly DayTie[];
   readonly movements: readonly MovementView[];
-  /** The day that is open; the first that does not tie when none is chosen. */
-  readonly day: string | null;
+  /** The day that is open. */
+  readonly tie: DayTie | null;
 }
 
-/** The day to look at first: the first that is open, else the last. */
-function firstOpenDay(days: readonly DayTie[]): DayTie | undefined {
-  return days.find((each) => each.status === 'open') ?? days.at(-1);
-}
+/** Where the focus goes after a decision about the day. */
+export const DAY_PAPER = 'day-paper';
 
 function linesOf(currency: string, tie: DayTie, movements: readonly MovementView[]) {
   return movements
@@ -38,8 +36,7 @@ function summary(days: readonly DayTie[]): string {
   return days.some((each) => each.tested) ? 'every tested day ties' : 'no day is tested';
 }
 
-export function DayPanel({ currency, days, movements, day }: Props) {
-  const tie = days.find((each) => each.day === day) ?? firstOpenDay(days);
+export function DayPanel({ currency, days, movements, tie }: Props) {
   if (!tie) return <Panel title={currency}>{<Empty>There are no days of {currency} in this month.</Empty>}</Panel>;
   const lines = linesOf(currency, tie, movements);
   const decimals = widestDecimals([
@@ -61,7 +58,7 @@ export function DayPanel({ currency, days, movements, day }: Props) {
     >
       <DayStrip days={days} chosen={tie.day} onChoose={(next) => change({ day: next }, 'replace')} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long working paper scrolls by keys */}
-      <section className="scroll panel-body" tabIndex={0} aria-label={`${currency} on ${tie.day}`}>
+      <section id={DAY_PAPER} className="scroll panel-body" tabIndex={0} aria-label={`${currency} on ${tie.day}`}>
         <dl className="working">
           <dt className="sum">Reported before</dt>
           <dd className="sum">
@@ -71,7 +68,11 @@ export function DayPanel({ currency, days, movements, day }: Props) {
             <Fragment key={`${movement.id} ${line.kind} ${line.name} ${line.label} ${line.amount}`}>
               <dt>
                 <span className="quiet">{movement.at.slice(11, 16)}</span> {wordsOf(line.kind)}{' '}
-                <a className="mono" href={linkTo('movements', { movement: String(movement.id) })}>
+                <a
+                  className="mono"
+                  title={movement.externalId}
+                  href={linkTo('movements', { movement: String(movement.id) })}
+                >
                   {movement.externalId}
                 </a>
               </dt>

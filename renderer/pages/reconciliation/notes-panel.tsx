@@ -1,6 +1,6 @@
 /** Notes on the month, a currency or a day: who, when, and what. A note is never changed. */
 import { Button, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { Empty, FailureNote, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
@@ -13,6 +13,9 @@ interface Props {
   readonly currency: string | null;
   readonly day: string | null;
 }
+
+/** The field of a new note; the key M goes there. */
+export const NOTE_FIELD = 'note-field';
 
 function AddNote({ here, currency, day }: Props) {
   const [person, setPerson] = usePerson();
@@ -30,6 +33,7 @@ function AddNote({ here, currency, day }: Props) {
   return (
     <form className="add-note" onSubmit={submit} autoComplete="off">
       <Textarea
+        id={NOTE_FIELD}
         aria-label={`Note on ${currency ?? here.period}${day ? `, ${day}` : ''}`}
         placeholder={`Note on ${currency ?? here.period}${day ? `, ${day}` : ''}`}
         autosize
@@ -55,10 +59,10 @@ function AddNote({ here, currency, day }: Props) {
   );
 }
 
-export function NotesPanel(props: Props) {
+export function NotesPanel({ others, ...props }: Props & { readonly others: ReactNode }) {
   const query = useNotes();
   return (
-    <Panel title="Notes" sub="kept for good" className="notes-panel" foot={<AddNote {...props} />}>
+    <Panel title="Notes" sub="kept for good" end={others} className="notes-panel" foot={<AddNote {...props} />}>
       <Reading query={query} rows={3}>
         {(notes) =>
           notes.length === 0 ? (

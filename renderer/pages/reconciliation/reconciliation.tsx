@@ -2,7 +2,6 @@
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { RollForwardView } from '../../../preload/contract/month.ts';
-import type { MovementView } from '../../../preload/contract/reconciliation.ts';
 import { DigitsSwitch, useDigits } from '../../components/digits.tsx';
 import { Figure } from '../../components/figure.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
@@ -14,24 +13,23 @@ import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useMonthBalances, useRollForward } from '../../hooks/use-month.ts';
-import { useDaily, useMovements } from '../../hooks/use-reconciliation.ts';
 import { ImportButton } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
 import { rollForwardWords } from '../../text/roll-forward.ts';
-import { BooksPanel } from './books-panel.tsx';
-import { DayPanel } from './day-panel.tsx';
-import { NotesPanel } from './notes-panel.tsx';
+import { Below } from './below.tsx';
 import { rollForwardColumns, type Unit, valueColumns } from './roll-forward-columns.tsx';
 import { useShown } from './use-shown.ts';
 import './reconciliation.css';
 
 const HINTS: readonly KeyHint[] = [
-  { keys: ['↑', '↓', '←', '→'], does: 'move' },
+  { keys: ['↑', '↓'], does: 'currency' },
+  { keys: ['A'], does: 'accept' },
+  { keys: ['D'], does: 'dismiss' },
+  { keys: ['M'], does: 'note' },
   { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
 ];
 
-const NONE: readonly MovementView[] = [];
 const NO_ROWS: readonly RollForwardView[] = [];
 
 export default function Reconciliation() {
@@ -39,7 +37,7 @@ export default function Reconciliation() {
   const query = useRollForward();
   const month = useMonthBalances().data;
   const total = month?.closingTotal;
-  const [digits, setDigits] = useDigits();
+  const [digits, setDigits] = useDigits('rounded');
   const [unit, setUnit] = useState<Unit>('quantity');
   useStatusBar('', HINTS);
   const rows = query.data;
@@ -48,16 +46,14 @@ export default function Reconciliation() {
     rows?.find((row) => row.currency === params.currency)?.currency ??
     (rows?.find((row) => row.status === 'open') ?? rows?.[0])?.currency ??
     null;
-  const days = useDaily(currency);
-  const movements = useMovements();
   const choose = useCallback((selected: Selected) => {
     if (selected.single) change({ currency: selected.single.row, day: null }, 'replace');
   }, []);
   const base = here?.connection.base ?? '';
   const shown = useShown(rows ?? NO_ROWS, month, digits);
   const columns = useMemo(
-    () => (unit === 'quantity' ? rollForwardColumns(rows ?? [], shown, base) : valueColumns(rows ?? [], shown, base)),
-    [rows, shown, unit, base],
+    () => (unit === 'quantity' ? rollForwardColumns : valueColumns)(rows ?? NO_ROWS, shown, base, total?.shown),
+    [rows, shown, unit, base, total?.shown],
   );
   const foot = [
     {
@@ -111,23 +107,7 @@ export default function Reconciliation() {
               <Bars rows={9} />
             )}
           </Panel>
-          <div className="side-by-side reconciliation-below">
-            {currency && days.data && (
-              <DayPanel
-                currency={currency}
-                days={days.data}
-                movements={movements.data ?? NONE}
-                day={params.day ?? null}
-              />
-            )}
-            {!days.data && (
-              <Panel title={currency ?? 'Day by day'}>
-                <Bars rows={6} />
-              </Panel>
-            )}
-            <BooksPanel />
-            {here && <NotesPanel here={here} currency={currency} day={params.day ?? null} />}
-          </div>
+          {here && <Below here={here} currency={currency} />}
         </>
       )}
     </>

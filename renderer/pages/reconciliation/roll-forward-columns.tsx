@@ -1,7 +1,7 @@
 /** Columns of the roll-forward, in quantities and in base currency. */
 import type { RollForwardView } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
-import { State } from '../../components/state.tsx';
+import { State, stateWord } from '../../components/state.tsx';
 import { type GridColumn, headWidth, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
 import { compareDecimalText, isZero, widestDecimals } from '../../text/figures.ts';
 
@@ -25,6 +25,11 @@ export const VALUES = [
   'rateEffect',
   'closingValue',
 ] as const satisfies readonly AmountKey[];
+
+/** Room before a figure with the rules of a total. */
+const TOTAL_PADDING = 10;
+/** Room of a state's mark before its word. */
+const MARK = 24;
 
 interface Options {
   readonly dash?: boolean;
@@ -63,24 +68,35 @@ function amount(
 const currency: GridColumn<RollForwardView> = {
   id: 'currency',
   head: 'Currency',
-  width: 64,
+  width: 62,
   cell: (row) => <strong className="strong">{row.currency}</strong>,
   text: (row) => row.currency,
   compare: (a, b) => a.currency.localeCompare(b.currency),
 };
 
-const status: GridColumn<RollForwardView> = {
-  id: 'status',
-  head: 'Status',
-  width: 104,
-  cell: (row) => <State of={row.status} />,
-  text: (row) => row.status,
-  compare: (a, b) => a.status.localeCompare(b.status),
-};
-
-function value(rows: readonly RollForwardView[], shown: ShownOf, base: string): GridColumn<RollForwardView> {
+/** As wide as the longest word that stands in it. */
+function status(rows: readonly RollForwardView[]): GridColumn<RollForwardView> {
+  const longest = rows.map((row) => stateWord(row.status)).sort((a, b) => b.length - a.length)[0] ?? '';
   return {
-    ...amount(rows, shown, 'closingValue', `Value, ${base}`, { ruled: true, unknown: 'no rate', least: 96 }),
+    id: 'status',
+    head: 'Status',
+    width: headWidth(longest, MARK + TIGHT_PADDING),
+    cell: (row) => <State of={row.status} />,
+    text: (row) => row.status,
+    compare: (a, b) => a.status.localeCompare(b.status),
+  };
+}
+
+/** Wide enough for the total at the foot as well, which has its double rule. */
+function value(
+  rows: readonly RollForwardView[],
+  shown: ShownOf,
+  base: string,
+  total: string | undefined,
+): GridColumn<RollForwardView> {
+  const least = widthFor([total], 0, TIGHT_PADDING + TOTAL_PADDING);
+  return {
+    ...amount(rows, shown, 'closingValue', `Value, ${base}`, { ruled: true, unknown: 'no rate', least }),
     id: 'value',
   };
 }
@@ -89,6 +105,7 @@ export function rollForwardColumns(
   rows: readonly RollForwardView[],
   shown: ShownOf,
   base: string,
+  total: string | undefined,
 ): GridColumn<RollForwardView>[] {
   return [
     currency,
@@ -108,8 +125,8 @@ export function rollForwardColumns(
       ...amount(rows, shown, 'unexplained', 'Unexplained', { ruled: true, unknown: '–' }),
       className: (row) => (row.status === 'open' ? 'open-difference' : 'quiet'),
     },
-    status,
-    value(rows, shown, base),
+    status(rows),
+    value(rows, shown, base, total),
   ];
 }
 
@@ -117,6 +134,7 @@ export function valueColumns(
   rows: readonly RollForwardView[],
   shown: ShownOf,
   base: string,
+  total: string | undefined,
 ): GridColumn<RollForwardView>[] {
   return [
     currency,
@@ -131,6 +149,6 @@ export function valueColumns(
       cell: (row) => row.ratePath || <span className="quiet">–</span>,
       text: (row) => row.ratePath,
     },
-    value(rows, shown, base),
+    value(rows, shown, base, total),
   ];
 }

@@ -1,0 +1,92 @@
+/**
+ * Asks a person before something is decided under her name: what it does, why she does it, who she is. Focus goes back to
+ * where it was when she leaves; when it is done, the view says where to.
+ */
+import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { usePerson } from '../hooks/use-people.ts';
+import { FailureNote } from './notices.tsx';
+
+/** A change that is under way, with what went wrong. */
+interface Change {
+  readonly isPending: boolean;
+  readonly error: unknown;
+}
+
+interface Props {
+  readonly title: string;
+  /** What is decided, in words and figures. */
+  readonly children?: ReactNode;
+  /** Why; left out where no reason is asked. */
+  readonly note?: { readonly label: string; readonly description?: string };
+  readonly person: { readonly label: string; readonly description?: string; readonly another?: boolean };
+  readonly submit: string;
+  readonly change: Change;
+  /** Whether what the children ask for is complete. */
+  readonly ready?: boolean;
+  readonly onSubmit: (said: { readonly note: string; readonly by: string }) => void;
+  readonly onClose: () => void;
+}
+
+const BELOW = ['label', 'input', 'description', 'error'] as const;
+
+export function PersonDialog(props: Props) {
+  const { title, children, note, person, submit, change, ready = true, onSubmit, onClose } = props;
+  const [kept, setKept] = usePerson();
+  const [text, setText] = useState('');
+  const [by, setBy] = useState(person.another ? '' : kept);
+  const opener = useRef<Element | null>(document.activeElement);
+  // A dialog that is gone for whatever reason gives the focus back, unless it was taken elsewhere meanwhile.
+  useEffect(
+    () => () => {
+      const back = opener.current;
+      setTimeout(() => {
+        if (document.activeElement === document.body && back instanceof HTMLElement) back.focus();
+      });
+    },
+    [],
+  );
+  const complete = ready && by.trim() !== '' && (note === undefined || text.trim() !== '');
+  const send = (event: FormEvent) => {
+    event.preventDefault();
+    if (!complete || change.isPending) return;
+    // The second person only looks over the shoulder of the one at the desk.
+    if (!person.another) setKept(by.trim());
+    onSubmit({ note: text.trim(), by: by.trim() });
+  };
+  return (
+    <Modal opened onClose={onClose} title={title} returnFocus={false}>
+      <form className="dialog-form" onSubmit={send} autoComplete="off">
+        {children}
+        {note && (
+          <Textarea
+            label={note.label}
+            description={note.description}
+            inputWrapperOrder={[...BELOW]}
+            autosize
+            minRows={2}
+            maxRows={6}
+            data-autofocus
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+          />
+        )}
+        <TextInput
+          label={person.label}
+          description={person.description}
+          inputWrapperOrder={[...BELOW]}
+          {...(note ? {} : { 'data-autofocus': true })}
+          value={by}
+          onChange={(event) => setBy(event.currentTarget.value)}
+        />
+        {change.error != null && <FailureNote error={change.error} />}
+        <div className="dialog-end">
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="filled" type="submit" loading={change.isPending} disabled={!complete}>
+            {submit}
+          </Button>
+        </div>
+      </form>
+    </Modal>
+  );
+}
