@@ -46,7 +46,7 @@ export function createApp(options: AppOptions): App {
       ...acceptanceUseCases(core, months),
       ...proposalUseCases(core, months),
       ...reconciliationUseCases((of) => months.read(of)),
-      ...reportUseCases(core),
+      ...reportUseCases(core, months),
       ...importUseCases(core),
       ...peopleUseCases(store),
       ...deskUseCases(store),

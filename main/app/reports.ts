@@ -1,12 +1,17 @@
 /** Exports: the door says where to, a worker writes, the file appears when it has proved itself. */
+import { type ReportFormat, reportFormat } from '../../preload/contract/reports.ts';
 import type { UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
+import { JOURNAL_FORMATS, planJournal, whyNoJournal } from '../reports/formats/journals.ts';
+import type { JournalMonth } from '../reports/formats/kinds.ts';
 import { type Connection, readConnection } from '../store/connections.ts';
 import { looksBetween } from '../store/looks.ts';
+import { journalLayouts } from '../store/month-settings.ts';
 import type { Store } from '../store/open.ts';
 import { isPeriod, lastDay, openingDay, type Period } from '../values/time.ts';
 import type { ExportInput } from '../workers/jobs/export.ts';
 import type { Core } from './core.ts';
+import type { Months } from './months.ts';
 
 /** Keeps the memory of an export near what the rows in flight need; measured with a month of 100,000 lines. */
 const EXPORT_MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 } as const;
@@ -20,24 +25,27 @@ const EXTENSIONS = {
   qbo: 'csv',
   datev: 'csv',
   netsuite: 'csv',
-} as const;
+} as const satisfies Record<ReportFormat, string>;
 
-/** `acme 2026-10.xlsx`, without what a file system would not take. A folder has no ending; a browser gets it as a zip. */
-export function suggestedName(
-  connection: string,
-  period: Period,
-  format: keyof typeof EXTENSIONS,
-  door: Core['options']['door'],
-): string {
+interface Suggested {
+  readonly connection: string;
+  readonly period: Period;
+  readonly format: ReportFormat;
+  /** Several files in a browser, which fetches one: a zip. */
+  readonly zip: boolean;
+}
+
+/** `acme 2026-10.xlsx`, without what a file system would not take; DATEV wants its own beginning. */
+export function suggestedName({ connection, period, format, zip }: Suggested): string {
   const plain = connection
     .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 80);
   const name = plain === '' || /^\.+$/.test(plain) ? 'Citron' : plain;
-  const layout = format === 'xlsx' || format === 'hledger' ? '' : ` ${format}`;
-  const ending = EXTENSIONS[format] === '' && door === 'browser' ? 'zip' : EXTENSIONS[format];
-  return `${name} ${period}${layout}${ending === '' ? '' : `.${ending}`}`;
+  const layout = format === 'xlsx' || format === 'hledger' || format === 'datev' ? '' : ` ${format}`;
+  const ending = zip ? 'zip' : EXTENSIONS[format];
+  return `${format === 'datev' ? 'EXTF_' : ''}${name} ${period}${layout}${ending === '' ? '' : `.${ending}`}`;
 }
 
 /** A month of which nothing is known is asked for by mistake more often than not. Throws `invalid-input`. */
@@ -47,14 +55,42 @@ function checkData(store: Store, { id, name }: Connection, period: Period): void
   throw new Failure('invalid-input', `There are no balances of ${period} for ${name}.`, 'Sync the month first.');
 }
 
-export function reportUseCases(core: Core): Pick<UseCases, 'report.export'> {
+/** Files the export will make. A journal that cannot be made is refused here, before anybody is asked where it goes. */
+function filesOf(format: ReportFormat, month: () => JournalMonth): number {
+  if (format === 'csv') return 2;
+  const layout = JOURNAL_FORMATS.find((known) => known === format);
+  return layout === undefined ? 1 : planJournal(layout, month()).parts.length;
+}
+
+type ReportCall = 'report.export' | 'report.formats';
+
+export function reportUseCases(core: Core, months: Months): Pick<UseCases, ReportCall> {
+  const journalMonth = (connection: Connection, period: Period): JournalMonth => ({
+    ...months.read({ connection: connection.name, period }),
+    layouts: journalLayouts(core.store, connection),
+  });
+  const monthOf = (name: string, text: string) => {
+    const connection = readConnection(core.store, name);
+    if (!isPeriod(text)) throw new Failure('invalid-input', `“${text}” is not a month.`, 'Write it like 2026-10.');
+    checkData(core.store, connection, text);
+    return { connection, period: text };
+  };
   return {
-    'report.export': async ({ connection: name, period, format }) => {
-      const connection = readConnection(core.store, name);
-      if (!isPeriod(period))
-        throw new Failure('invalid-input', `“${period}” is not a month.`, 'Write it like 2026-10.');
-      checkData(core.store, connection, period);
-      const target = await core.options.chooseTarget(suggestedName(connection.name, period, format, core.options.door));
+    'report.formats': ({ connection: name, period: text }) => {
+      const { connection, period } = monthOf(name, text);
+      const month = journalMonth(connection, period);
+      return reportFormat.options.map((format) => {
+        const layout = JOURNAL_FORMATS.find((known) => known === format);
+        const missing = layout === undefined ? null : whyNoJournal(layout, month);
+        return { format, missing: missing === null ? null : { message: missing.message, hint: missing.hint } };
+      });
+    },
+    'report.export': async ({ connection: name, period: text, format }) => {
+      const { connection, period } = monthOf(name, text);
+      const zip = filesOf(format, () => journalMonth(connection, period)) > 1 && core.options.door === 'browser';
+      const target = await core.options.chooseTarget(
+        suggestedName({ connection: connection.name, period, format, zip }),
+      );
       if (target === null) return null;
       const { folder } = core.options;
       const by = core.person();

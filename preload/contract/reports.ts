@@ -1,7 +1,7 @@
 /** Exports. Main chooses the path: a save dialog in the desktop, a download in the browser, --out in the terminal. */
 import { z } from 'zod';
 import { jobStarted } from './jobs.ts';
-import { name, period } from './values.ts';
+import { monthInput, name, period } from './values.ts';
 
 export const reportFormat = z.enum(['xlsx', 'csv', 'hledger', 'xero', 'qbo', 'datev', 'netsuite']);
 export type ReportFormat = z.infer<typeof reportFormat>;
@@ -27,6 +27,16 @@ export const reportResult = z.object({
 export type ReportResult = z.infer<typeof reportResult>;
 
 export const reportCalls = {
+  /** Every format, with what is missing before it can be made: a sentence and what to do, or null. */
+  'report.formats': {
+    input: monthInput,
+    output: z.array(
+      z.object({
+        format: reportFormat,
+        missing: z.object({ message: z.string(), hint: z.string() }).nullable(),
+      }),
+    ),
+  },
   /** Null when the person closed the save dialog. */
   'report.export': {
     input: z.object({ connection: name, period, format: reportFormat.default('xlsx') }),

@@ -9,6 +9,9 @@ export const monthSettingKey = z.enum([
   'policies',
   'accounts',
   'books.zone',
+  'datev',
+  'xero',
+  'netsuite',
 ]);
 
 export const settingVersion = z.object({

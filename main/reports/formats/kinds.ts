@@ -2,6 +2,7 @@
 import type { MonthFigures } from '../../accounting/figures.ts';
 import type { MonthInput } from '../../accounting/input.ts';
 import { Failure } from '../../failure.ts';
+import type { JournalLayouts } from '../../store/month-settings.ts';
 import { sha256 } from '../../values/hash.ts';
 import type { ReportEvidence } from '../evidence.ts';
 
@@ -9,7 +10,11 @@ export interface FormatMonth {
   readonly input: MonthInput;
   readonly figures: MonthFigures;
   readonly evidence: ReportEvidence;
+  readonly layouts: JournalLayouts;
 }
+
+/** All that a journal for another program follows from. */
+export type JournalMonth = Omit<FormatMonth, 'evidence'>;
 
 export interface WrittenFile {
   readonly name: string;
@@ -36,7 +41,7 @@ export interface FormatHooks {
 }
 
 /** What the month must not be taken for, in every format. */
-export function marksOf({ input }: FormatMonth): readonly string[] {
+export function marksOf({ input }: Pick<FormatMonth, 'input'>): readonly string[] {
   return [...(input.connection.sample ? ['SAMPLE DATA'] : []), 'DRAFT, not locked'];
 }
 

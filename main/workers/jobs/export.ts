@@ -7,12 +7,14 @@ import { Failure } from '../../failure.ts';
 import { readReportEvidence } from '../../reports/evidence.ts';
 import { exportCsv } from '../../reports/formats/csv.ts';
 import { exportHledger } from '../../reports/formats/hledger.ts';
+import { exportJournal, type JournalFormat } from '../../reports/formats/journals.ts';
 import type { Exported, FormatHooks, FormatMonth } from '../../reports/formats/kinds.ts';
 import { exportWorkbook } from '../../reports/workbook.ts';
 import { positionOf } from '../../store/as-of.ts';
 import { readConnection } from '../../store/connections.ts';
 import { recordExport } from '../../store/exports.ts';
 import { readMonthInput } from '../../store/month-input.ts';
+import { journalLayouts } from '../../store/month-settings.ts';
 import { openStore, snapshot } from '../../store/open.ts';
 import { isPeriod } from '../../values/time.ts';
 import type { JobContext } from '../serve.ts';
@@ -30,7 +32,19 @@ export interface ExportInput {
 
 type Exporter = (month: FormatMonth, file: string, hooks: FormatHooks) => Promise<Exported>;
 
-const EXPORTERS: Partial<Record<ReportFormat, Exporter>> = { csv: exportCsv, hledger: exportHledger };
+const journal =
+  (format: JournalFormat): Exporter =>
+  (month, file, hooks) =>
+    exportJournal(format, month, file, hooks);
+
+const EXPORTERS: Readonly<Record<Exclude<ReportFormat, 'xlsx'>, Exporter>> = {
+  csv: exportCsv,
+  hledger: exportHledger,
+  xero: journal('xero'),
+  qbo: journal('qbo'),
+  datev: journal('datev'),
+  netsuite: journal('netsuite'),
+};
 
 /** Writes a month in one format and proves it by reading it back. */
 export async function exportJob(
@@ -40,12 +54,14 @@ export async function exportJob(
   if (!isPeriod(period)) throw new Failure('invalid-input', `“${period}” is not a month.`, 'Write it like 2026-10.');
   const store = openStore(folder);
   try {
-    const { input, evidence, position } = snapshot(store, () => {
+    const { input, evidence, position, layouts } = snapshot(store, () => {
       const read = readMonthInput(store, connection, period);
+      const of = readConnection(store, connection);
       return {
         input: read,
         evidence: readReportEvidence(store, read),
-        position: positionOf(store, readConnection(store, connection)),
+        position: positionOf(store, of),
+        layouts: journalLayouts(store, of),
       };
     });
     const figures = monthFigures(input);
@@ -66,14 +82,8 @@ export async function exportJob(
       const workbook = await exportWorkbook(input, figures, evidence, file, { ...hooks, keep });
       return { ...workbook, format, sheets: [...workbook.sheets], files: [], remarks: [], download: null, checks };
     }
-    const exporter = EXPORTERS[format];
-    if (exporter === undefined)
-      throw new Failure(
-        'invalid-input',
-        `This version writes no ${format} files.`,
-        'Export the workbook: format xlsx.',
-      );
-    const { files, remarks, ...made } = await exporter({ input, figures, evidence }, file, hooks);
+    const month = { input, figures, evidence, layouts };
+    const { files, remarks, ...made } = await EXPORTERS[format](month, file, hooks);
     keep(made, () => {});
     return {
       ...{ ...made, format, dataset: evidence.dataset, formulas: 0, sheets: [], download: null, checks },

@@ -7,12 +7,14 @@ import { datasetId } from '../../../../main/accounting/dataset.ts';
 import type { MonthInput } from '../../../../main/accounting/input.ts';
 import { monthFigures } from '../../../../main/accounting/month.ts';
 import type { FormatMonth } from '../../../../main/reports/formats/kinds.ts';
+import type { JournalLayouts } from '../../../../main/store/month-settings.ts';
 import { at, books, line, type MonthSketch, month, movement, rate } from '../../accounting/fixtures.ts';
 
-export function formatMonth(input: MonthInput): FormatMonth {
+export function formatMonth(input: MonthInput, layouts: Partial<JournalLayouts> = {}): FormatMonth {
   return {
     input,
     figures: monthFigures(input),
+    layouts: { datev: null, xero: null, netsuite: { subsidiary: null, dateFormat: 'MM/DD/YYYY' }, ...layouts },
     evidence: {
       dataset: datasetId(input, '0.1.0'),
       version: '0.1.0',
