@@ -8,7 +8,7 @@ import { importCommand } from './commands/import.ts';
 import { checks, rollForward } from './commands/month.ts';
 import { peopleCommands } from './commands/people.ts';
 import { rates } from './commands/rates.ts';
-import { report } from './commands/report.ts';
+import { reportCommands } from './commands/report.ts';
 import { sandbox } from './commands/sandbox.ts';
 import { serve } from './commands/serve.ts';
 import { settingCommands } from './commands/setting.ts';
@@ -25,7 +25,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   rollForward,
   checks,
-  report,
+  ...reportCommands,
   verify,
   ...backupCommands,
   ...settingCommands,

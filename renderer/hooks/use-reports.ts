@@ -1,13 +1,24 @@
 /** Exports: started here, followed as a job, fetched once when done. */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { ReportResult } from '../../preload/contract/reports.ts';
 import type { CallInput } from '../../preload/contract.ts';
 import { call } from '../citron.ts';
 import { download } from './download.ts';
+import type { Here } from './use-app.ts';
 import { useJob } from './use-jobs.ts';
+import { STORE } from './use-month.ts';
 
 export type ReportFormat = NonNullable<CallInput<'report.export'>['format']>;
+
+/** Every format with what is missing before it can be made. */
+export function useFormats({ connection: { name, lastDay }, period }: Here) {
+  return useQuery({
+    queryKey: [STORE, 'report.formats', name, period],
+    queryFn: () => call('report.formats', { connection: name, period }),
+    enabled: lastDay !== null,
+  });
+}
 
 export function useExport() {
   const [job, setJob] = useState<string | null>(null);

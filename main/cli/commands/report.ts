@@ -4,9 +4,10 @@ import { type ReportResult, reportFormat } from '../../../preload/contract/repor
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { follow } from '../follow.ts';
+import { table } from '../table.ts';
 import { choice, period, positional, requiredText } from '../values.ts';
 
-export const report: Command = {
+const report: Command = {
   name: 'report',
   usage: 'NAME --period YYYY-MM --out FILE [--format xlsx|csv|hledger|xero|qbo|datev|netsuite]',
   summary:
@@ -39,3 +40,29 @@ export const report: Command = {
     return EXIT.done;
   },
 };
+
+const formats: Command = {
+  name: 'formats',
+  usage: 'NAME --period YYYY-MM',
+  summary: 'Print the formats a month can be exported in, and what is missing before one of them can be made.',
+  positionals: ['NAME'],
+  options: { period: { type: 'string' } },
+  async run(line, context) {
+    const { call } = await context.app();
+    const rows = await call('report.formats', { connection: positional(line, 0), period: period(line) });
+    context.print(
+      context.json
+        ? JSON.stringify(rows)
+        : table(rows, [
+            { title: 'Format', value: ({ format }) => format },
+            {
+              title: 'Missing',
+              value: ({ missing }) => (missing === null ? '' : `${missing.message} ${missing.hint}`),
+            },
+          ]),
+    );
+    return EXIT.done;
+  },
+};
+
+export const reportCommands: readonly Command[] = [report, formats];

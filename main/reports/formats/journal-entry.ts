@@ -79,7 +79,7 @@ function accountOf({ account, ticker }: JournalLine): string {
   throw new Failure(
     'invalid-input',
     `The account “${account.replace(/\p{Cc}/gu, ' ')}” of ${ticker} cannot be exported: it is empty or looks like a formula.`,
-    'Correct it in the setting “accounts”.',
+    'Correct it in the settings under “Policies and accounts”; in the terminal: setting change NAME accounts.',
   );
 }
 
@@ -98,7 +98,7 @@ function nothingToPost({ figures, input }: JournalMonth): Failure {
     return new Failure(
       'invalid-input',
       `${what}: no revaluation policy is chosen for ${list}.`,
-      'Choose it in the setting “policies”, and the accounts in the setting “accounts”.',
+      'Choose it in the settings under “Policies and accounts”; in the terminal: setting change NAME policies, then accounts.',
     );
   }
   const reasons = [...new Set(chosen.map(({ reason }) => reason))].join(' ');

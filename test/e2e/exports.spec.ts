@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises';
+import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+
+test('each format says what it is for and what is missing; a folder comes as one zip', async ({ desk }) => {
+  await openSample(desk);
+  await openView(desk, 'Close');
+  const panel = desk.getByRole('region', { name: 'Export' });
+  const choose = async (name: string) => {
+    await panel.getByLabel('Format').first().click();
+    await desk.getByRole('option', { name }).click();
+  };
+  await choose('DATEV');
+  await expect(panel.getByRole('status')).toContainText('no revaluation policy is chosen');
+  await expect(panel.getByRole('button', { name: 'Save DATEV…' })).toHaveAttribute('aria-disabled', 'true');
+  await shoot(desk, 'close-export-missing-light-1280x800');
+  await expectAccessible(desk);
+
+  await choose('CSV folder');
+  const download = desk.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Save CSV folder…' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/ \d{4}-\d{2} csv\.zip$/);
+  expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK');
+  await expect(panel.getByText(/files, read back from disk and compared/)).toBeVisible();
+  await shoot(desk, 'close-export-csv-light-1280x800');
+});
