@@ -1,12 +1,16 @@
 /** Every command of the terminal, in the order of the help. */
 import type { Command } from './command.ts';
+import { acceptanceCommands } from './commands/acceptance.ts';
 import { backupCommands } from './commands/backup.ts';
 import { balances } from './commands/balances.ts';
 import { connectionCommands } from './commands/connection.ts';
+import { decisionCommands } from './commands/decision.ts';
 import { entityCommands } from './commands/entity.ts';
 import { importCommand } from './commands/import.ts';
 import { checks, rollForward } from './commands/month.ts';
+import { movementCommands } from './commands/movement.ts';
 import { peopleCommands } from './commands/people.ts';
+import { proposalCommands } from './commands/proposal.ts';
 import { rates } from './commands/rates.ts';
 import { reportCommands } from './commands/report.ts';
 import { sandbox } from './commands/sandbox.ts';
@@ -25,6 +29,10 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   rollForward,
   checks,
+  ...proposalCommands,
+  ...decisionCommands,
+  ...movementCommands,
+  ...acceptanceCommands,
   ...reportCommands,
   verify,
   ...backupCommands,

@@ -35,7 +35,7 @@ function findCommand(words: readonly string[], commands: readonly Command[]): Co
 }
 
 /** parseArgs's own errors in our words. */
-function optionFailure(error: unknown, command: Command): Failure {
+function optionFailure(error: unknown, command: Command, argv: readonly string[]): Failure {
   const { code, message } = error as { code?: string; message: string };
   const option = /'(?:-\w, )?(--?[^' =<]+)/.exec(message)?.[1] ?? '';
   const usage = `Usage: ${command.name} ${command.usage}`.trimEnd();
@@ -47,6 +47,9 @@ function optionFailure(error: unknown, command: Command): Failure {
   if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE') {
     const name = option.replace(/^-+/, '');
     const takesValue = { ...GLOBAL, ...command.options }[name]?.type === 'string';
+    const value = argv[argv.indexOf(option) + 1] ?? '';
+    if (takesValue && /^-[\d.]/.test(value))
+      return wrongUsage(`${option} ${value} begins with a minus.`, `Write it with an equals sign: ${option}=${value}`);
     return wrongUsage(takesValue ? `${option} needs a value.` : `${option} takes no value.`, usage);
   }
   throw error;
@@ -80,6 +83,6 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
     return { command, positionals: given, options: values, data, json: json === true };
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw optionFailure(error, command);
+    throw optionFailure(error, command, argv);
   }
 }

@@ -29,6 +29,7 @@ test('a name that is also a word of a command stays a name', () => {
 
 test('a value that looks like an option is asked for again', () => {
   expect(() => parse('sync', 'acme', '--from', '--recheck')).toThrow('--from needs a value');
+  expect(() => parse('sync', 'acme', '--from', '-0.5')).toThrow('--from -0.5 begins with a minus');
   expect(() => parse('sync', 'acme', '--recheck=yes')).toThrow('--recheck takes no value');
 });
 
