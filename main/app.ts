@@ -20,6 +20,7 @@ import { reconciliationUseCases } from './app/reconciliation.ts';
 import { reportUseCases } from './app/reports.ts';
 import { restoreUseCases } from './app/restoring.ts';
 import { SampleCompany } from './app/sample.ts';
+import { scheduleUseCases, startScheduler } from './app/schedule.ts';
 import { Secrets } from './app/secrets.ts';
 import { settingUseCases } from './app/settings.ts';
 import { stateUseCases } from './app/state.ts';
@@ -33,13 +34,17 @@ export function createApp(options: AppOptions): App {
   const sample = new SampleCompany(core);
   const months = new Months(core);
   const store = () => core.store;
+  const syncs = syncUseCases(core, secrets, sample);
+  const rates = rateUseCases(core, secrets, sample);
+  // A command in a terminal does what it was called for and ends.
+  const scheduler = options.door === 'terminal' ? null : startScheduler(core, secrets, sample, { ...syncs, ...rates });
   return {
     useCases: {
       ...stateUseCases(core, secrets, sample),
       ...connectionUseCases(core, secrets, sample),
-      ...syncUseCases(core, secrets, sample),
+      ...syncs,
       ...balanceUseCases(store),
-      ...rateUseCases(core, secrets, sample),
+      ...rates,
       ...monthUseCases(core, months),
       ...movementUseCases(core),
       ...decisionUseCases(core),
@@ -53,9 +58,11 @@ export function createApp(options: AppOptions): App {
       ...settingUseCases(store),
       ...keepingUseCases(core),
       ...restoreUseCases(core, sample),
+      ...scheduleUseCases(core),
     },
     onEvent: (listener) => core.jobs.onEvent(listener),
     async close() {
+      await scheduler?.close();
       await sample.close();
       await core.close();
       options.vault.close();

@@ -17,6 +17,7 @@ import { proposalCalls } from './contract/proposals.ts';
 import { rateCalls } from './contract/rates.ts';
 import { reconciliationCalls } from './contract/reconciliation.ts';
 import { reportCalls } from './contract/reports.ts';
+import { scheduleCalls } from './contract/schedule.ts';
 import { settingCalls } from './contract/settings.ts';
 import { verifyCalls } from './contract/verify.ts';
 
@@ -34,6 +35,7 @@ export const contract = {
   ...rateCalls,
   ...reconciliationCalls,
   ...reportCalls,
+  ...scheduleCalls,
   ...settingCalls,
   ...verifyCalls,
 } as const;

@@ -29,7 +29,8 @@ export function isChange({ first, later }: Restatement): boolean {
   return !first.value.equals(later.value);
 }
 
-function changeOf({ first, later }: Restatement): Decimal | null {
+/** Change in quantity; null when the later answer leaves the currency out. */
+export function changeOf({ first, later }: Pick<Restatement, 'first' | 'later'>): Decimal | null {
   if (later === null) return null;
   return first === null ? later.value : later.value.minus(first.value);
 }

@@ -37,6 +37,11 @@ export interface HandedFiles {
   find(source: string): { readonly file: string; readonly name: string } | null;
 }
 
+export interface LoginItem {
+  read(): boolean;
+  set(on: boolean): void;
+}
+
 export interface AppOptions {
   readonly door: 'desktop' | 'browser' | 'terminal';
   /** The data folder; created when it is not there. */
@@ -49,6 +54,12 @@ export interface AppOptions {
   readonly chooseTarget: ChooseTarget;
   /** Left out in the terminal, where files are named by their paths. */
   readonly handedFiles?: HandedFiles;
+  /** Starts the app when the person logs in; left out where the door cannot. */
+  readonly loginItem?: LoginItem;
+  /** Program and first arguments of the terminal's door, for schedulers; left out where it is not installed. */
+  readonly terminal?: readonly [string, ...string[]];
+  /** Far side of the operating system, for tests. */
+  readonly platform?: NodeJS.Platform;
   /** A fetch of the main thread, for workers too (Electron's net.fetch). Left out: Node's own in each thread. */
   readonly fetch?: typeof globalThis.fetch;
   /** Takes what must not reach a person: stacks of unexpected errors. */

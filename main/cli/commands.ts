@@ -13,9 +13,12 @@ import { peopleCommands } from './commands/people.ts';
 import { proposalCommands } from './commands/proposal.ts';
 import { rates } from './commands/rates.ts';
 import { reportCommands } from './commands/report.ts';
+import { restatements } from './commands/restatements.ts';
 import { sandbox } from './commands/sandbox.ts';
+import { scheduleCommands } from './commands/schedule.ts';
 import { serve } from './commands/serve.ts';
 import { settingCommands } from './commands/setting.ts';
+import { storage } from './commands/storage.ts';
 import { sync } from './commands/sync.ts';
 import { verify } from './commands/verify.ts';
 
@@ -36,6 +39,9 @@ export const COMMANDS: readonly Command[] = [
   ...reportCommands,
   verify,
   ...backupCommands,
+  storage,
+  restatements,
+  ...scheduleCommands,
   ...settingCommands,
   ...peopleCommands,
   serve,

@@ -1,5 +1,6 @@
 /** Composes the app for a terminal: its vault is opened by a passphrase, its exports go where `--out` says. */
 
+import { fileURLToPath } from 'node:url';
 import type { App, ChooseTarget, HandedFiles } from '../app/types.ts';
 import { createApp } from '../app.ts';
 import { Failure } from '../failure.ts';
@@ -51,6 +52,8 @@ export async function openApp({ context, door, keys, chooseTarget, handedFiles }
     folder: context.dataFolder,
     vault,
     workerFile: new URL('../workers/job.ts', import.meta.url),
+    terminal: [process.execPath, '--use-env-proxy', fileURLToPath(new URL('./index.ts', import.meta.url))],
+    platform: context.platform,
     chooseTarget,
     log: (text) => context.log(text),
     ...(handedFiles === undefined ? {} : { handedFiles }),

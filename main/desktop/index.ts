@@ -13,6 +13,7 @@ import { dialogFiles } from './handed-files.ts';
 import { openIpc } from './ipc.ts';
 import { osKeychain } from './keychain.ts';
 import { lockEveryPage, lockSession } from './lockdown.ts';
+import { loginItem, terminalProgram } from './login.ts';
 import { setMenu } from './menu.ts';
 import { APP_ORIGIN, APP_PAGE, declareScheme, desktopFetch, serveScheme } from './scheme.ts';
 import { showSyncs } from './sync-signals.ts';
@@ -55,6 +56,8 @@ function openApp(window: () => BrowserWindow): App {
     folder,
     vault: openVault({ folder, keychain: osKeychain() }),
     handedFiles: dialogFiles(window),
+    ...loginItem(),
+    ...terminalProgram(path.resolve(built, '..')),
     workerFile: pathToFileURL(path.join(built, 'main/job.js')),
     fetch: desktopFetch,
     log,

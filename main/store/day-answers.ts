@@ -94,6 +94,23 @@ function restatementsOf(store: Store, finals: readonly Look[]): Restatement[] {
   });
 }
 
+/** Every restatement of the connection's days, the newest first. Days with one final answer are not read. */
+export function allRestatements(store: Store, connectionId: number): Restatement[] {
+  const days = store
+    .query<{ day: Day }>(
+      `SELECT day FROM day_look WHERE connection_id = ? AND outcome = 'final' GROUP BY day HAVING count(*) > 1`,
+    )
+    .all(connectionId);
+  return days
+    .flatMap(({ day }) =>
+      restatementsOf(
+        store,
+        looksBetween(store, connectionId, day, day).filter(({ outcome }) => outcome === 'final'),
+      ),
+    )
+    .sort((a, b) => (a.laterAt === b.laterAt ? (a.day < b.day ? -1 : 1) : a.laterAt > b.laterAt ? -1 : 1));
+}
+
 /** The last report of each currency before a day, as the look that speaks for its day has it. */
 export function reportedBefore(
   store: Store,

@@ -7,6 +7,7 @@ import { type DecimalText, decimal } from '../values/money.ts';
 import { samePerson } from '../values/person.ts';
 import type { Day, Instant } from '../values/time.ts';
 import { appendAudit } from './audit.ts';
+import type { Connection } from './connections.ts';
 import { type Store, transaction } from './open.ts';
 import { insert } from './tables.ts';
 
@@ -164,4 +165,16 @@ export function ratesBetween(store: Store, entityId: number, from: Instant, to: 
     )
     .all(entityId, from, to)
     .map((row) => ({ ...row, rateFrom: reported(row.rateFrom), rateTo: reported(row.rateTo) }));
+}
+
+/** When a quote of the connection's API was last kept; null before the first. */
+export function lastQuoteAt(store: Store, { id, entity }: Connection): Instant | null {
+  return (
+    store
+      .query<{ at: Instant }>(
+        `SELECT at FROM rate_observation WHERE entity_id = ? AND connection_id = ? AND kind = 'quote'
+         ORDER BY at DESC LIMIT 1`,
+      )
+      .get(entity.id, id)?.at ?? null
+  );
 }

@@ -54,6 +54,17 @@ export function lastRun(store: Store, connectionId: number): SyncRun | null {
   return row === undefined ? null : { ...row, summary: JSON.parse(row.summary) as Json };
 }
 
+/** When a sync of the connection was last brought to its end; null before the first. */
+export function lastDoneRun(store: Store, connectionId: number): Instant | null {
+  return (
+    store
+      .query<{ at: Instant }>(
+        `SELECT finished_at AS at FROM sync_run WHERE connection_id = ? AND outcome = 'done' ORDER BY id DESC LIMIT 1`,
+      )
+      .get(connectionId)?.at ?? null
+  );
+}
+
 /** The newest runs of all connections, newest first. */
 export function recentRuns(
   store: Store,

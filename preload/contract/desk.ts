@@ -1,6 +1,6 @@
 /** What happened, and how this person likes things shown. Neither decides a figure. */
 import { z } from 'zod';
-import { done, instant, nothing } from './values.ts';
+import { day, decimalText, done, instant, name, nothing, ticker } from './values.ts';
 
 export const auditEventView = z.object({
   id: z.number(),
@@ -27,6 +27,20 @@ export const syncRunView = z.object({
 });
 export type SyncRunView = z.infer<typeof syncRunView>;
 
+export const restatementView = z.object({
+  day,
+  ticker,
+  /** Null where the answer left the currency out. */
+  first: decimalText.nullable(),
+  firstAt: instant,
+  firstCallId: z.number(),
+  later: decimalText.nullable(),
+  laterAt: instant,
+  laterCallId: z.number(),
+  change: decimalText.nullable(),
+});
+export type RestatementView = z.infer<typeof restatementView>;
+
 const limit = z.number().int().min(1).max(100_000).default(1000);
 
 export const deskCalls = {
@@ -37,6 +51,11 @@ export const deskCalls = {
   },
   /** Runs of the sync of every connection, newest first. */
   'activity.syncs': { input: z.object({ limit }), output: z.array(syncRunView) },
+  /** Final balances that a later final answer changed, the newest first. Both values stay. */
+  'activity.restatements': {
+    input: z.object({ connection: name, limit }),
+    output: z.array(restatementView),
+  },
   'display.read': { input: nothing, output: z.record(z.string(), z.json()) },
   'display.keep': {
     input: z.object({ key: z.string().regex(/^[\w.-]{1,100}$/), value: z.json() }),

@@ -1,4 +1,4 @@
-/** `connection add | list | test | keys | remove`. */
+/** `connection add | list | test | keys | hosts | remove`. */
 import type { ConnectionView } from '../../../preload/contract/connections.ts';
 import type { Command, Context } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
@@ -126,6 +126,28 @@ const keys: Command = {
   },
 };
 
+const hosts: Command = {
+  name: 'connection hosts',
+  usage: 'NAME --url URL [--exchange-url URL]',
+  summary:
+    'Change the addresses of the account. The keys are tried there first; nothing changes when they are refused.',
+  positionals: ['NAME'],
+  options: { url: { type: 'string' }, 'exchange-url': { type: 'string' } },
+  async run(line, context) {
+    const input = {
+      connection: positional(line, 0),
+      apiUrl: requiredText(line, 'url'),
+      exchangeUrl: text(line, 'exchange-url'),
+    };
+    const { call } = await context.app({ keys: true });
+    const connection = await call('connection.changeHosts', input);
+    context.print(
+      context.json ? JSON.stringify(connection) : `${connection.name} asks ${connection.apiUrl} from now on.`,
+    );
+    return EXIT.done;
+  },
+};
+
 const remove: Command = {
   name: 'connection remove',
   usage: 'NAME',
@@ -140,4 +162,4 @@ const remove: Command = {
   },
 };
 
-export const connectionCommands: readonly Command[] = [add, list, test, keys, remove];
+export const connectionCommands: readonly Command[] = [add, list, test, keys, hosts, remove];

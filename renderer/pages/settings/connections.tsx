@@ -13,6 +13,7 @@ import { IconLock, IconRefresh } from '../../icons.ts';
 import { change, go } from '../../route.ts';
 import { ConnectForm } from '../first-run/connect-form.tsx';
 import { TestResult } from '../first-run/test-result.tsx';
+import { HostsDialog } from './hosts-dialog.tsx';
 import { SettingRow } from './setting-row.tsx';
 import '../first-run/first-run.css';
 
@@ -90,6 +91,7 @@ function Add({ here }: { readonly here: Here }) {
 
 export function ConnectionsSection({ here }: { readonly here: Here }) {
   const [keysOpen, setKeysOpen] = useState(false);
+  const [hostsOpen, setHostsOpen] = useState(false);
   const test = useConnectionCall('connection.test');
   const { connection } = here;
   return (
@@ -112,7 +114,10 @@ export function ConnectionsSection({ here }: { readonly here: Here }) {
       >
         <div className="panel-body settings-rows">
           <SettingRow label="API address" means="https only, but for this computer">
-            <span className="mono">{connection.apiUrl}</span>
+            <span className="mono grow wrap-anywhere">{connection.apiUrl}</span>
+            <Button size="xs" aria-label="Change addresses" onClick={() => setHostsOpen(true)}>
+              Change…
+            </Button>
           </SettingRow>
           <SettingRow label="Exchange address">
             <span className="mono">{connection.exchangeUrl || '–'}</span>
@@ -167,6 +172,7 @@ export function ConnectionsSection({ here }: { readonly here: Here }) {
         </div>
       </Panel>
       <Remove here={here} />
+      {hostsOpen && <HostsDialog connection={connection} onClose={() => setHostsOpen(false)} />}
       <KeysDialog here={here} opened={keysOpen} onClose={() => setKeysOpen(false)} />
     </>
   );

@@ -11,6 +11,7 @@ import {
   IconEye,
   IconInfoCircle,
   IconKey,
+  IconRefresh,
   IconScale,
   IconShieldCheck,
   IconUsers,
@@ -23,6 +24,7 @@ import { ConnectionsSection } from './connections.tsx';
 import { DisplaySection } from './display.tsx';
 import { EntitiesSection } from './entities.tsx';
 import { PoliciesSection } from './policies.tsx';
+import { ScheduleSection } from './schedule.tsx';
 import { StorageSection } from './storage.tsx';
 import { VaultSection } from './vault.tsx';
 import './settings.css';
@@ -40,6 +42,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'rules', label: 'Closing rules', icon: IconAdjustmentsHorizontal, body: ClosingRulesSection },
   { id: 'policies', label: 'Policies and accounts', icon: IconScale, body: PoliciesSection },
   { id: 'display', label: 'Display', icon: IconEye, body: DisplaySection },
+  { id: 'schedule', label: 'Scheduled sync', icon: IconRefresh, body: ScheduleSection },
   { id: 'keys', label: 'Keys on this computer', icon: IconKey, body: VaultSection },
   { id: 'backup', label: 'Backup and restore', icon: IconDownload, body: BackupSection },
   { id: 'storage', label: 'Storage and integrity', icon: IconShieldCheck, body: StorageSection },

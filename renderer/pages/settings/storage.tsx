@@ -36,7 +36,7 @@ function Report({ report }: { readonly report: VerifyReportView }) {
             <span className="quiet">
               {check.rows > 0 && (
                 <>
-                  <Figure of={String(check.rows)} bare /> rows
+                  <Figure of={String(check.rows)} bare /> {check.rows === 1 ? 'row' : 'rows'}
                 </>
               )}
             </span>

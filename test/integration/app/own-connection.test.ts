@@ -1,0 +1,55 @@
+/** What people do with a connection of their own: another address, and a past day that Citron restates. */
+import { expect, test } from 'vitest';
+import { startSandboxProcess } from '../cli/terminal.ts';
+import { openTestApp } from './open-app.ts';
+
+const DAY = '2026-10-31';
+
+test('a restated day is listed with both values, their calls and the change', { timeout: 90_000 }, async () => {
+  const { url, key, secret } = await startSandboxProcess();
+  const app = openTestApp();
+  await app.call('connection.add', { name: 'acme', apiUrl: url, exchangeUrl: url, publicKey: key, secret });
+  const sync = (recheck: boolean) =>
+    app.finish(() => app.call('sync.start', { connection: 'acme', from: DAY, to: DAY, recheck }));
+  await sync(false);
+  expect(await app.call('activity.restatements', { connection: 'acme' })).toEqual([]);
+  const fault = { kind: 'restated', ticker: 'BTC', by: '-0.5', date: DAY };
+  const told = await fetch(new URL('/control/faults', url), {
+    method: 'POST',
+    headers: { 'x-process-key': key, 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+  expect(told.status).toBe(200);
+  await sync(true);
+  const [found, ...others] = await app.call('activity.restatements', { connection: 'acme' });
+  expect(others).toEqual([]);
+  expect(found).toMatchObject({ day: DAY, ticker: 'BTC', change: '-0.5' });
+  expect(found?.laterCallId).toBeGreaterThan(found?.firstCallId ?? 0);
+  const provenance = await app.call('month.provenance', { connection: 'acme', day: DAY, ticker: 'BTC' });
+  const shown = provenance.history.map(({ amount, callId }) => [amount, callId]);
+  expect(shown).toEqual([
+    [found?.later, found?.laterCallId],
+    [found?.first, found?.firstCallId],
+  ]);
+});
+
+test('another address is tried before it counts', { timeout: 60_000 }, async () => {
+  const first = await startSandboxProcess();
+  const app = openTestApp();
+  const { url, key, secret } = first;
+  await app.call('connection.add', { name: 'acme', apiUrl: url, exchangeUrl: url, publicKey: key, secret });
+  const other = await startSandboxProcess();
+  const change = (apiUrl: string) => app.call('connection.changeHosts', { connection: 'acme', apiUrl });
+  const apiUrl = async () => (await app.call('app.state', {})).connections[0]?.apiUrl;
+  const before = await apiUrl();
+  // An API of another account refuses the keys; an address in the open is no address.
+  await expect(change(other.url)).rejects.toMatchObject({ code: 'keys-refused' });
+  await expect(change('http://citron.example/api')).rejects.toMatchObject({ code: 'invalid-input' });
+  expect(await apiUrl()).toBe(before);
+  const again = new URL(url);
+  again.hostname = 'localhost';
+  const changed = await change(again.href);
+  expect(new URL(changed.apiUrl).hostname).toBe('localhost');
+  const { events } = await app.call('activity.events', {});
+  expect(events[0]).toMatchObject({ action: 'connection.address-changed', subject: 'connection acme' });
+});
