@@ -47,6 +47,7 @@ export function createClient(options: ClientOptions): CitronClient {
   const bases = { api: parseBaseUrl(options.apiUrl), exchange: parseBaseUrl(options.exchangeUrl) };
   const publicKey = cleanKey(options.publicKey, 'public key');
   const secret = cleanKey(options.secret, 'secret key');
+  const scrub = scrubber([secret]);
   const limits: ClientLimits = { ...DEFAULT_LIMITS, ...options.limits };
   const now = options.now ?? Date.now;
   const policy = {
@@ -65,7 +66,7 @@ export function createClient(options: ClientOptions): CitronClient {
       limits,
       signal: options.signal,
       now,
-      scrub: scrubber(oneTimeKey === undefined ? [secret] : [secret, oneTimeKey]),
+      scrub: oneTimeKey === undefined ? scrub : scrubber([secret, oneTimeKey]),
     };
     const post = endpoint.method === 'POST';
     const answer = await send(transport, {

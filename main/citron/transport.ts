@@ -56,12 +56,15 @@ function serverDate(headers: Headers): Instant | null {
   return Number.isNaN(ms) ? null : instantOfMs(ms);
 }
 
+const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+const LENIENT_UTF8 = new TextDecoder('utf-8', { ignoreBOM: true });
+
 function decode(chunks: readonly Uint8Array[]): { text: string; utf8: boolean } {
   const bytes = Buffer.concat(chunks);
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), utf8: true };
+    return { text: STRICT_UTF8.decode(bytes), utf8: true };
   } catch {
-    return { text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes), utf8: false };
+    return { text: LENIENT_UTF8.decode(bytes), utf8: false };
   }
 }
 
@@ -118,14 +121,14 @@ export async function send(transport: Transport, request: WireRequest): Promise<
   const chunks: Uint8Array[] = [];
   let response: Response | null = null;
 
-  function record(): CallRecord {
+  function record(text: string): CallRecord {
     return {
       host: request.url.host,
       endpoint: `${request.method} ${request.url.pathname}`,
       requestBody: request.keptBody,
       status: response === null || response.status === 0 ? null : response.status,
       responseHeaders: response === null ? {} : keptHeaders(response.headers, scrub),
-      responseText: scrub(decode(chunks).text),
+      responseText: scrub(text),
       sentAt,
       answeredAt: instantOfMs(now()),
       elapsedMs: Math.round(performance.now() - begun),
@@ -147,11 +150,11 @@ export async function send(transport: Transport, request: WireRequest): Promise<
     );
     watch.begun();
     await watch.during(takeIn(response.body, limits.responseBytes, chunks));
-    const { utf8 } = decode(chunks);
-    return { call: { ...record(), status: response.status }, utf8 };
+    const { text, utf8 } = decode(chunks);
+    return { call: { ...record(text), status: response.status }, utf8 };
   } catch (error) {
     watch.drop();
-    throw failureOf(error, record(), request, limits);
+    throw failureOf(error, record(decode(chunks).text), request, limits);
   } finally {
     watch.end();
   }

@@ -38,23 +38,27 @@ export function* dayTasks(session: Session, planned: readonly PlannedDay[]): Gen
       error,
     );
   }
-  for (const { day } of planned)
+  for (const { day, reason } of planned)
     yield async () => {
+      const seenFinal = reason === 'settle' || reason === 'recheck';
       const result = await attempt(session, session.client.balances(day));
       if (!('error' in result)) {
         inARow = 0;
-        session.writer.add(() => keepDay(session, day, { call: result.call, amounts: result.value }));
+        session.writer.add(() => keepDay(session, day, seenFinal, { call: result.call, amounts: result.value }));
         return;
       }
       const { code, message } = result.error;
-      session.writer.add(() => keepDay(session, day, { call: result.call, error: { code, message } }));
+      session.writer.add(() => keepDay(session, day, seenFinal, { call: result.call, error: { code, message } }));
       onFailure(day, result.error);
     };
 }
 
-function keepDay(session: Session, day: Day, result: Parameters<typeof recordLook>[3]): void {
+/** `seenFinal`: the day has a final answer already, against which a new one may turn out to be a restatement. */
+function keepDay(session: Session, day: Day, seenFinal: boolean, result: Parameters<typeof recordLook>[3]): void {
   const { store, connection, tally } = session;
-  const before = looksBetween(store, connection.id, day, day).findLast((look) => look.outcome === 'final');
+  const before = seenFinal
+    ? looksBetween(store, connection.id, day, day).findLast((look) => look.outcome === 'final')
+    : undefined;
   const look = recordLook(store, connection.id, day, result);
   tally.requests += 1;
   tally[look.outcome] += 1;
