@@ -42,11 +42,11 @@ export function emptyStore(folder: string): Store {
   return store;
 }
 
-/** Brings the file in as the app does. Throws unless every row was added. */
-export async function importRows(store: Store, bytes: Buffer, rows: number): Promise<void> {
+/** Brings the file in as the app does, and says now and then that it is at it. Throws unless every row was added. */
+export async function importRows(store: Store, bytes: Buffer, rows: number, onProgress = () => {}): Promise<void> {
   const { mapping } = await proposeMapping(readConnection(store, CONNECTION), 'movements', bytes);
   const file = { name: 'bench.csv', bytes, mapping, by: 'bench', origin: '', trial: false, withoutRefused: false };
-  const result = await runImport(store, CONNECTION, file, { onProgress: () => {}, cancelled: () => false });
+  const result = await runImport(store, CONNECTION, file, { onProgress, cancelled: () => false });
   if (result.added !== rows) throw new Error(`${result.added} of ${rows} rows were added.`);
 }
 

@@ -95,6 +95,8 @@ export function compareInLife(a: MovementFields, b: MovementFields): number {
  * a back office may write one row per fee. The result does not depend on the order in which observations came.
  */
 export function mergeFields(observations: readonly MovementFields[]): MovementFields {
+  const [only] = observations;
+  if (only !== undefined && observations.length === 1) return { ...only, fees: sortedFees(only.fees) };
   const sorted = [...observations].sort(compareInLife);
   let merged = NO_FIELDS;
   let feesOf: StatusMeaning | null = null;
@@ -123,5 +125,6 @@ function newFees(known: readonly FieldFee[], fees: readonly FieldFee[]): readonl
 }
 
 function sortedFees(fees: readonly FieldFee[]): readonly FieldFee[] {
+  if (fees.length < 2) return fees;
   return [...fees].sort((a, b) => (feeKey(a) < feeKey(b) ? -1 : feeKey(a) > feeKey(b) ? 1 : 0));
 }

@@ -32,10 +32,12 @@ export async function callbacksKeeper(
     keeper.knownFields(id).length > 0 ? null : (mapping.receivedAt as Instant | null);
   return {
     async *rows() {
-      for (let start = 0; start < records.length; start += BATCH) yield records.slice(start, start + BATCH);
+      for (let start = 0; start < records.length; start += BATCH) {
+        const rows = records.slice(start, start + BATCH);
+        yield { rows, read: (start + rows.length) / records.length };
+      }
     },
-    covers: mapping.covers as { from: Day; to: Day } | null,
-    total: records.length,
+    covers: () => mapping.covers as { from: Day; to: Day } | null,
     take(row: TableRow, rowId: number): Judgement {
       const read = readCallback(parsed(row.raw, row.line), codes, mapping.zone, fallback);
       if ('refused' in read) return refused(read.refused);
@@ -45,7 +47,6 @@ export async function callbacksKeeper(
       }
       return keeper.keep(read.externalId, read.fields, rowId);
     },
-    finish: () => keeper.finish(),
   };
 }
 

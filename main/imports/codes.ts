@@ -9,11 +9,14 @@ export interface Named {
 
 export type CodeReading = Named | { readonly refused: string };
 
+const MOST_KEPT = 1000;
+
 /** Reads codes by the connection's list of currencies. A full name wins over a ticker of the same spelling. */
 export class Codes {
   readonly #names: ReadonlyMap<string, Named>;
   readonly #tickers: ReadonlySet<string>;
   readonly #networks: ReadonlyMap<string, Named>;
+  readonly #read = new Map<string, CodeReading>();
 
   constructor(currencies: readonly Currency[], reported: readonly Ticker[]) {
     this.#names = new Map(currencies.map(({ name, ticker }) => [name.toUpperCase(), { name, ticker }]));
@@ -27,8 +30,19 @@ export class Codes {
     return this.#tickers.size > 0;
   }
 
-  /** A ticker of several networks without a network stands as its own name: the roll-forward sums them anyway (K3). */
   read(code: string, network = ''): CodeReading {
+    const key = `${code}\n${network}`;
+    let reading = this.#read.get(key);
+    if (reading === undefined) {
+      reading = this.#find(code, network);
+      // A file that is misread has another code in every row.
+      if (this.#read.size < MOST_KEPT) this.#read.set(key, reading);
+    }
+    return reading;
+  }
+
+  /** A ticker of several networks without a network stands as its own name: the roll-forward sums them anyway (K3). */
+  #find(code: string, network: string): CodeReading {
     const text = code.trim().toUpperCase();
     const onNetwork = network === '' ? undefined : this.#networks.get(`${text} ${network.trim().toUpperCase()}`);
     const found = onNetwork ?? this.#names.get(text);

@@ -20,7 +20,7 @@ export async function lookAt(bytes: Uint8Array): Promise<Look> {
   const delimiter = delimiterOf(bytes);
   const rows: TableRow[] = [];
   for await (const batch of tableRows(bytes, delimiter)) {
-    rows.push(...batch);
+    rows.push(...batch.rows);
     if (rows.length >= LOOKED_AT) break;
   }
   // Exports may carry a title above the table: the header is the first row as wide as most rows are.

@@ -12,7 +12,7 @@ import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
 import { readMoment } from './moment.ts';
 import type { ImportFile, RowKeeper } from './run.ts';
-import { type TableRow, tableRows } from './table.ts';
+import { type Batch, below, type TableRow, tableRows } from './table.ts';
 
 /** Throws `invalid-input` while the mapping does not say of which day the balances are, or how figures are written. */
 export async function ledgerKeeper(
@@ -41,14 +41,13 @@ export async function ledgerKeeper(
   let cells: CellOf | null = null;
   const seen = new Set<string>();
 
-  async function* rows(): AsyncGenerator<TableRow[]> {
+  async function* rows(): AsyncGenerator<Batch> {
     for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
       if (cells === null) {
-        const header = batch.find((row) => row.line === mapping.header)?.cells ?? [];
+        const header = batch.rows.find((row) => row.line === mapping.header)?.cells ?? [];
         cells = cellReader(header, Object.values(columns));
       }
-      const rest = batch.filter((row) => row.line > mapping.header);
-      if (rest.length > 0) yield rest;
+      yield below(batch, mapping.header);
     }
   }
 
@@ -90,7 +89,7 @@ export async function ledgerKeeper(
     return ADDED;
   }
 
-  return { rows, covers: null, total: 0, take, finish: () => {} };
+  return { rows, covers: () => null, take };
 }
 
 function dayOfRow(text: string, mapping: LedgerMapping): Day | null {

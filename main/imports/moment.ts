@@ -68,9 +68,34 @@ function inZone(wallMs: number, zone: string, written: string): MomentReading {
   return { moment: { day: at.slice(0, 10) as Day, at } };
 }
 
+/** Days that were looked at: a file has few, each in many rows. */
+const daysSeen = new Map<string, boolean>();
+const MOST_SEEN = 5000;
+
+function isKnownDay(text: string): text is Day {
+  let found = daysSeen.get(text);
+  if (found === undefined) {
+    if (daysSeen.size >= MOST_SEEN) daysSeen.clear();
+    found = isDay(text);
+    daysSeen.set(text, found);
+  }
+  return found;
+}
+
+const ISO = /^(\d{4}-\d{2}-\d{2})[T ]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(?:\.(\d{3}))?(Z?)$/;
+
+/** The usual spelling of a time in UTC, read without a calendar; null for every other. */
+function ofIso(text: string, zone: string): MomentReading | null {
+  const [, day = '', time = '', fraction = '000', utc = ''] = ISO.exec(text) ?? [];
+  if ((utc === '' && zone !== 'UTC') || !isKnownDay(day)) return null;
+  return { moment: { day, at: `${day}T${time}.${fraction}Z` as Instant } };
+}
+
 /** Reads a date or a time. A date alone keeps its day and has no moment. */
 export function readMoment(written: string, reading: TimeReading): MomentReading {
   const text = written.trim();
+  const iso = ofIso(text, reading.zone);
+  if (iso !== null) return iso;
   const unix = UNIX.exec(text);
   if (unix) {
     const at = instantOfMs(Number(unix[1]) * 1000 + Number(unix[2] ?? 0));

@@ -14,7 +14,7 @@ import type { TableRow } from './table.ts';
 import { statusOfWord, typeOfWord } from './words.ts';
 
 export type RowReading =
-  | { readonly externalId: string; readonly fields: MovementFields }
+  | { readonly externalId: string; readonly fields: MovementFields; readonly at: Instant }
   | { readonly refused: string }
   | 'skip';
 
@@ -42,18 +42,13 @@ export class MovementRows {
     if (type === 'skip') return 'skip';
     try {
       const fields = this.#fields(row, word, type);
-      if (momentOf(fields) === null) throw new Refused('no time');
-      return { externalId: this.#id(row, fields), fields };
+      const at = momentOf(fields);
+      if (at === null) throw new Refused('no time');
+      return { externalId: this.#id(row, fields), fields, at };
     } catch (error) {
       if (error instanceof Refused) return { refused: error.message };
       throw error;
     }
-  }
-
-  /** Moment of the row for the days the file covers; null when the row is refused. */
-  moment(row: TableRow): Instant | null {
-    const read = this.read(row);
-    return typeof read === 'object' && 'fields' in read ? momentOf(read.fields) : null;
   }
 
   #id(row: TableRow, fields: MovementFields): string {

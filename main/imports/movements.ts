@@ -11,7 +11,7 @@ import { type Judgement, refused, SKIPPED } from './judge.ts';
 import { MovementKeeper } from './movement-keeper.ts';
 import { MovementRows } from './movement-row.ts';
 import type { ImportFile, RowKeeper } from './run.ts';
-import { type TableRow, tableRows } from './table.ts';
+import { type Batch, below, type TableRow, tableRows } from './table.ts';
 
 /** Throws `invalid-input` while the mapping has a question open or names a column that is not there. */
 export async function movementsKeeper(
@@ -23,28 +23,19 @@ export async function movementsKeeper(
   const mapping = file.mapping as MovementsMapping;
   answered(mapping);
   const reader = await rowReader(file, mapping, codes);
-  const months = new MonthsOf();
-  let total = 0;
-  for await (const batch of dataRows(file, mapping)) {
-    total += batch.length;
-    if (mapping.covers !== null) continue;
-    for (const row of batch) {
-      const at = reader.moment(row);
-      if (at !== null) months.add(at);
-    }
-  }
   const keeper = new MovementKeeper(store, connection.id);
-  const covers = mapping.covers as { from: Day; to: Day } | null;
+  const months = new MonthsOf();
+  const declared = mapping.covers as { from: Day; to: Day } | null;
   return {
     rows: () => dataRows(file, mapping),
-    covers: covers ?? months.covers(),
-    total,
+    covers: () => declared ?? months.covers(),
     take(row: TableRow, rowId: number): Judgement {
       const read = reader.read(row);
       if (read === 'skip') return SKIPPED;
-      return 'refused' in read ? refused(read.refused) : keeper.keep(read.externalId, read.fields, rowId);
+      if ('refused' in read) return refused(read.refused);
+      months.add(read.at);
+      return keeper.keep(read.externalId, read.fields, rowId);
     },
-    finish: () => keeper.finish(),
   };
 }
 
@@ -65,19 +56,13 @@ function answered({ decimal, dateOrder, columns }: MovementsMapping): void {
 
 async function rowReader(file: ImportFile, mapping: MovementsMapping, codes: Codes): Promise<MovementRows> {
   for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
-    const header = batch.find((row) => row.line === mapping.header);
+    const header = batch.rows.find((row) => row.line === mapping.header);
     if (header === undefined) break;
     return new MovementRows(mapping, cellReader(header.cells, Object.values(mapping.columns)), codes);
   }
   throw new Failure('invalid-input', `Line ${mapping.header} is no header row.`, 'Set "header" in the mapping.');
 }
 
-async function* dataRows(file: ImportFile, mapping: MovementsMapping): AsyncGenerator<TableRow[]> {
-  for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
-    const rows =
-      batch[0] !== undefined && batch[0].line <= mapping.header
-        ? batch.filter(({ line }) => line > mapping.header)
-        : batch;
-    if (rows.length > 0) yield rows;
-  }
+async function* dataRows(file: ImportFile, mapping: MovementsMapping): AsyncGenerator<Batch> {
+  for await (const batch of tableRows(file.bytes, mapping.delimiter)) yield below(batch, mapping.header);
 }

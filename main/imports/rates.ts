@@ -13,7 +13,7 @@ import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, CHANGED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
 import { readMoment } from './moment.ts';
 import type { ImportFile, RowKeeper } from './run.ts';
-import { columnNames, type TableRow, tableRows } from './table.ts';
+import { type Batch, below, columnNames, type TableRow, tableRows } from './table.ts';
 
 const ONE = '1' as DecimalText;
 /** How files write that there is no rate. */
@@ -45,16 +45,14 @@ export async function ratesKeeper(store: Store, connection: Connection, file: Im
   let quotes: readonly string[] = [];
   const kept = new Set<string>();
 
-  async function* rows(): AsyncGenerator<TableRow[]> {
+  async function* rows(): AsyncGenerator<Batch> {
     for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
-      let rest = batch;
       if (cells === null) {
-        rest = batch.filter((row) => row.line > mapping.header);
-        const header = batch.find((row) => row.line === mapping.header)?.cells ?? [];
+        const header = batch.rows.find((row) => row.line === mapping.header)?.cells ?? [];
         cells = cellReader(header, Object.values(mapping.columns));
         quotes = columnNames(header).filter((name) => name !== mapping.columns.date && isCode(name));
       }
-      if (rest.length > 0) yield rest;
+      yield below(batch, mapping.header);
     }
   }
 
@@ -93,7 +91,7 @@ export async function ratesKeeper(store: Store, connection: Connection, file: Im
     return before.length > 0 ? CHANGED : ADDED;
   }
 
-  return { rows, covers: null, total: 0, take, finish: () => {} };
+  return { rows, covers: () => null, take };
 }
 
 /** Imported figures of the same pair, kind and moment. */

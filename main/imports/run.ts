@@ -6,13 +6,13 @@ import type { ImportMapping, ImportResult } from '../../preload/contract/imports
 import { Failure } from '../failure.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connections.ts';
-import { type ImportKind, recordFile, recordFileRow } from '../store/files.ts';
+import { type ImportKind, recordFile, recordFileResult, recordFileRow } from '../store/files.ts';
 import type { Store } from '../store/open.ts';
 import { canonicalJson, type Json } from '../values/canonical-json.ts';
 import { sha256 } from '../values/hash.ts';
 import type { Day } from '../values/time.ts';
 import type { Judgement } from './judge.ts';
-import type { TableRow } from './table.ts';
+import type { Batch, TableRow } from './table.ts';
 
 export interface ImportFile {
   readonly name: string;
@@ -34,14 +34,10 @@ export interface ImportHooks {
 
 /** One kind of file: where its rows come from, which days it covers, and what to keep of a row. */
 export interface RowKeeper {
-  rows(): AsyncIterable<readonly TableRow[]>;
-  /** Days the file covers, decided before the first row is kept; null for files that cover none. */
-  readonly covers: { readonly from: Day; readonly to: Day } | null;
-  /** Number of rows, as far as it is known beforehand; 0 when not. */
-  readonly total: number;
+  rows(): AsyncIterable<Batch>;
   take(row: TableRow, rowId: number): Judgement;
-  /** After the last row. */
-  finish(): void;
+  /** Days the file covers, known after the last row; null for files that cover none. */
+  covers(): { readonly from: Day; readonly to: Day } | null;
 }
 
 /** Refused rows that a result names; a file that is wholly misread need not be listed to its end. */
@@ -99,7 +95,6 @@ async function keepRows(
     bytes: file.bytes,
     sha256: hash,
     reading: file.mapping as unknown as Json,
-    covers: keeper.covers,
     by: file.by,
     origin: file.origin,
   });
@@ -108,21 +103,22 @@ async function keepRows(
   let rows = 0;
   for await (const batch of keeper.rows()) {
     if (hooks.cancelled()) throw new Failure('cancelled', 'The import was stopped.', 'Nothing of the file was kept.');
-    for (const row of batch) {
+    for (const row of batch.rows) {
       const judgement = keeper.take(row, recordFileRow(store, fileId, row.line, row.raw));
       counts[judgement.kind] += 1;
       if (judgement.kind === 'refused' && refused.length < MOST_REFUSED) {
         refused.push({ row: row.line, reason: judgement.reason });
       }
     }
-    rows += batch.length;
-    hooks.onProgress(rows, Math.max(rows, keeper.total));
+    rows += batch.rows.length;
+    hooks.onProgress(rows, Math.round(rows / batch.read));
   }
   if (rows === 0) throw new Failure('invalid-input', 'The file has a header but no rows.', 'Export it again.');
-  keeper.finish();
+  const covers = keeper.covers();
   const kept = !file.trial && (refused.length === 0 || file.withoutRefused);
   const { added, changed, duplicate: duplicates } = counts;
   if (kept) {
+    recordFileResult(store, fileId, { rows, covers });
     appendAudit(store, {
       by: file.by,
       action: 'file.imported',
@@ -139,7 +135,7 @@ async function keepRows(
       },
     });
   }
-  return { file: file.name, sha256: hash, rows, added, changed, duplicates, refused, kept, covers: keeper.covers };
+  return { file: file.name, sha256: hash, rows, added, changed, duplicates, refused, kept, covers };
 }
 
 interface Known {
@@ -151,9 +147,8 @@ interface Known {
 function sameImport(store: Store, connection: Connection, file: ImportFile, hash: string): Known | null {
   const row = store
     .query<{ rows: number; reading: string; from: string | null; to: string | null }>(
-      `SELECT reading, covers_from AS "from", covers_to AS "to",
-         (SELECT count(*) FROM import_row WHERE file_id = f.id) AS rows
-       FROM import_file AS f WHERE connection_id = ? AND sha256 = ? AND kind = ?`,
+      `SELECT rows, reading, covers_from AS "from", covers_to AS "to" FROM import_file JOIN import_result ON file_id = id
+       WHERE connection_id = ? AND sha256 = ? AND kind = ?`,
     )
     .all(connection.id, hash, file.mapping.kind)
     .find(({ reading }) => sameReading(reading, file.mapping));

@@ -1,7 +1,7 @@
 /** Rows of a CSV or XLSX file, with line number and raw text. Streamed in batches. */
-import { type Info, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { Failure } from '../failure.ts';
-import { encodingOf, textPieces, textStart } from './text.ts';
+import { CHUNK, encodingOf, textPieces, textStart } from './text.ts';
 import { workbookRows } from './workbook-rows.ts';
 
 export interface TableRow {
@@ -12,10 +12,16 @@ export interface TableRow {
   readonly raw: string;
 }
 
+/** Some rows of a file, and how much of the file was read with them: 1 at the end. */
+export interface Batch {
+  readonly rows: readonly TableRow[];
+  readonly read: number;
+}
+
 export type Delimiter = ',' | ';' | '\t' | '|';
 
 const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
-const BATCH = 2000;
+const BATCH = 1000;
 /** One row of a table is never larger; a quote that is never closed would otherwise swallow the file. */
 const MOST_ROW_CHARACTERS = 1_000_000;
 
@@ -41,54 +47,75 @@ export function delimiterOf(bytes: Uint8Array): Delimiter {
 }
 
 /** Rows of the file in batches, blank ones left out. Throws `invalid-input` naming the line that cannot be read. */
-export async function* tableRows(bytes: Uint8Array, delimiter: Delimiter): AsyncGenerator<TableRow[]> {
+export async function* tableRows(bytes: Uint8Array, delimiter: Delimiter): AsyncGenerator<Batch> {
   if (isWorkbook(bytes)) {
-    yield await workbookRows(bytes);
+    yield { rows: await workbookRows(bytes), read: 1 };
     return;
   }
   const encoding = encodingOf(bytes);
+  let parsed: TableRow[] = [];
   const parser = parse({
     delimiter,
     bom: true,
-    info: true,
     raw: true,
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: MOST_ROW_CHARACTERS,
+    // Taken here, not read from the stream: a stream of objects takes as long again as the parsing.
+    on_record: (record: unknown, { lines }) => {
+      parsed.push(rowOf(record as Parsed, lines));
+      return null;
+    },
   });
   let failed: Error | null = null;
   parser.on('error', (error) => {
-    failed = error;
+    failed ??= error;
   });
-  let batch: TableRow[] = [];
-  const drain = (): void => {
-    for (let next = parser.read(); next !== null; next = parser.read()) batch.push(rowOf(next));
+  const taken = (atLeast: number, read: number): Batch[] => {
     if (failed !== null) throw unreadable(failed);
+    const batches: Batch[] = [];
+    let start = 0;
+    for (; parsed.length - start >= atLeast; start += BATCH) {
+      batches.push({ rows: parsed.slice(start, start + BATCH), read });
+    }
+    if (start > 0) parsed = parsed.slice(start);
+    return batches;
   };
+  let read = 0;
   for (const piece of textPieces(bytes, encoding)) {
-    if (!parser.write(piece)) await new Promise((resolve) => setImmediate(resolve));
-    drain();
-    if (batch.length < BATCH) continue;
-    yield batch;
-    batch = [];
+    parser.write(piece);
+    read += CHUNK;
+    await turn();
+    yield* taken(BATCH, Math.min(1, read / bytes.length));
   }
   parser.end();
-  await new Promise((resolve) => setImmediate(resolve));
-  drain();
-  if (batch.length > 0) yield batch;
+  await turn();
+  yield* taken(1, 1);
+}
+
+/** The rows of a batch that stand below a line. */
+export function below({ rows, read }: Batch, line: number): Batch {
+  const [first] = rows;
+  return first === undefined || first.line > line
+    ? { rows, read }
+    : { rows: rows.filter((row) => row.line > line), read };
+}
+
+/** Lets errors and messages of this thread through. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 interface Parsed {
   readonly record: readonly string[];
   readonly raw: string;
-  readonly info: Info;
 }
 
-function rowOf({ record, raw, info }: Parsed): TableRow {
-  const text = raw.replace(/\r?\n$/, '');
+function rowOf({ record, raw }: Parsed, lines: number): TableRow {
+  const text = raw.endsWith('\n') ? raw.slice(0, raw.endsWith('\r\n') ? -2 : -1) : raw;
   let inner = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) inner += 1;
-  return { line: info.lines - inner, cells: record, raw: text };
+  return { line: lines - inner, cells: record, raw: text };
 }
 
 function unreadable(error: Error): Failure {

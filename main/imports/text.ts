@@ -3,7 +3,8 @@ import { Failure } from '../failure.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-const CHUNK = 1 << 18;
+/** Bytes that are decoded at a time. */
+export const CHUNK = 1 << 18;
 
 /** Files beyond this are refused: no back-office export of a month comes near it. */
 export const MOST_BYTES = 256 * 1024 * 1024;

@@ -49,7 +49,8 @@ function filesOf(store: Store, connectionId: number, input: MonthInput): Importe
   const used = new Set(
     store
       .query<{ id: number }>(
-        `SELECT id FROM import_file WHERE connection_id = @connection AND covers_from <= @last AND covers_to >= @opening
+        `SELECT id FROM import_file JOIN import_result ON file_id = id
+           WHERE connection_id = @connection AND covers_from <= @last AND covers_to >= @opening
          UNION SELECT r.file_id FROM json_each(@movements) AS m
            CROSS JOIN movement_observation AS o ON o.movement_id = m.value JOIN import_row AS r ON r.id = o.import_row_id
          UNION SELECT r.file_id FROM json_each(@rates) AS q

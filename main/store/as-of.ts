@@ -15,6 +15,8 @@ const ENDS = {
   currency_observation: ['id', 'currency_observation'],
   account_look: ['id', 'account_look'],
   import_file: ['id', 'import_file'],
+  import_result: ['file_id', 'import_file'],
+  import_chunk: ['file_id', 'import_file'],
   import_row: ['id', 'import_row'],
   rate_observation: ['id', 'rate_observation'],
   rate_approval: ['id', 'rate_approval'],

@@ -7,7 +7,7 @@ import { samePerson } from '../values/person.ts';
 import { dayOf, type Instant, periodOf } from '../values/time.ts';
 import { appendAudit } from './audit.ts';
 import { decide, decisionsOf } from './decisions.ts';
-import { addMovement, findMovement, recordLines, recordObservation } from './movements.ts';
+import { addMovement, fieldsOf, findMovement, recordLines, recordObservation } from './movements.ts';
 import { type Store, transaction } from './open.ts';
 import { insert } from './tables.ts';
 
@@ -96,7 +96,7 @@ export function waitingMovements(store: Store, connectionId: number): Entered[] 
     .all(connectionId)
     .filter(({ approvedBy, movementId }) => approvedBy === null && !gone.has(movementId))
     .map(({ movementId, externalId, fields, note, by, enteredAt }) => ({
-      movement: enteredAlone(movementId, externalId, JSON.parse(fields) as MovementFields),
+      movement: enteredAlone(movementId, externalId, fieldsOf(fields)),
       ...{ note, by, enteredAt },
     }));
 }
@@ -142,7 +142,7 @@ export function approveMovement(store: Store, connectionId: number, movementId: 
 export function rejectMovement(store: Store, connectionId: number, movementId: number, person: Person): number {
   return transaction(store, () => {
     const { externalId, fields } = waiting(store, connectionId, movementId);
-    const { at } = enteredAlone(movementId, externalId, JSON.parse(fields) as MovementFields);
+    const { at } = enteredAlone(movementId, externalId, fieldsOf(fields));
     const about = { period: periodOf(dayOf(at)), ticker: null, day: null, movementId, value: {} };
     return decide(store, connectionId, { ...about, kind: 'movement-rejected', ...person });
   });

@@ -16,28 +16,55 @@ export interface NewFile {
   readonly sha256: string;
   /** Mapping, zone, decimal mark, meaning of dates. */
   readonly reading: Json;
-  readonly covers: { readonly from: Day; readonly to: Day } | null;
   readonly by: string;
   /** Where the person had it from: a path's last part, `back office`, … */
   readonly origin: string;
 }
 
-/** Keeps a file as it came. Its rows follow by `recordFileRow` in the same transaction. */
+const CHUNK = 1 << 18;
+
+/** Keeps a file as it came. Its rows follow by `recordFileRow`, then its result, all in one transaction. */
 export function recordFile(store: Store, file: NewFile): number {
-  return insert(store, 'import_file', {
+  const id = insert(store, 'import_file', {
     entity_id: file.entityId,
     connection_id: file.connectionId,
     kind: file.kind,
     name: file.name,
-    bytes: file.bytes,
     sha256: file.sha256,
     reading: file.reading,
-    covers_from: file.covers?.from ?? null,
-    covers_to: file.covers?.to ?? null,
     imported_at: store.now(),
     by: file.by,
     origin: file.origin,
   });
+  for (let seq = 0; seq * CHUNK < file.bytes.length; seq += 1) {
+    const bytes = file.bytes.subarray(seq * CHUNK, (seq + 1) * CHUNK);
+    insert(store, 'import_chunk', { file_id: id, seq, bytes });
+  }
+  return id;
+}
+
+export interface FileResult {
+  readonly rows: number;
+  readonly covers: { readonly from: Day; readonly to: Day } | null;
+}
+
+/** Keeps what is known of a file after its last row. */
+export function recordFileResult(store: Store, fileId: number, { rows, covers }: FileResult): void {
+  insert(store, 'import_result', {
+    file_id: fileId,
+    rows,
+    covers_from: covers?.from ?? null,
+    covers_to: covers?.to ?? null,
+    findings: {},
+  });
+}
+
+/** The bytes of a file, part by part. */
+export function* fileBytes(store: Store, id: number): Generator<Uint8Array> {
+  const part = store.query<{ bytes: Uint8Array }>('SELECT bytes FROM import_chunk WHERE file_id = ? AND seq = ?');
+  for (let seq = 0, found = part.get(id, 0); found !== undefined; seq += 1, found = part.get(id, seq)) {
+    yield found.bytes;
+  }
 }
 
 /** Keeps one row as it stands in the file, with the number of its first line. */
@@ -62,9 +89,9 @@ export interface ImportedFile {
 export function listFiles(store: Store, connectionId: number): ImportedFile[] {
   return store
     .query<ImportedFile>(
-      `SELECT id, kind, name, sha256, covers_from AS coversFrom, covers_to AS coversTo,
-         (SELECT count(*) FROM import_row WHERE file_id = f.id) AS rows, imported_at AS importedAt, by, origin
-       FROM import_file AS f WHERE connection_id = ? ORDER BY id DESC`,
+      `SELECT id, kind, name, sha256, covers_from AS coversFrom, covers_to AS coversTo, rows, imported_at AS importedAt,
+         by, origin
+       FROM import_file JOIN import_result ON file_id = id WHERE connection_id = ? ORDER BY id DESC`,
     )
     .all(connectionId);
 }
@@ -73,7 +100,7 @@ export function listFiles(store: Store, connectionId: number): ImportedFile[] {
 export function coversOf(store: Store, connectionId: number, from: Day, to: Day): ImportCover[] {
   return store
     .query<ImportCover>(
-      `SELECT covers_from AS "from", covers_to AS "to", name AS source FROM import_file
+      `SELECT covers_from AS "from", covers_to AS "to", name AS source FROM import_file JOIN import_result ON file_id = id
        WHERE connection_id = ? AND kind IN ('movements', 'callbacks') AND covers_from <= ? AND covers_to >= ?
        ORDER BY covers_from, covers_to, id`,
     )

@@ -1,22 +1,49 @@
 /**
  * Movements as sources said them. A movement has an identity and any number of observations; its lines follow from all of
- * them (`accounting/movement.ts`), so that the order in which files came never matters. The lines in the store are those
- * of the newest observation and can be rebuilt.
+ * them (`accounting/movement.ts`), so that the order in which files came never matters. The lines stored with an observation
+ * are those that followed from all that was known by then; those of the newest one count, and all can be rebuilt.
  */
 import type { Movement } from '../accounting/input.ts';
 import { type MovementRecord, movementOf } from '../accounting/movement.ts';
-import type { MovementFields } from '../accounting/movement-fields.ts';
-import { canonicalJson, type Json } from '../values/canonical-json.ts';
+import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
 import { decimalText } from '../values/money.ts';
 import { addDays, type Day } from '../values/time.ts';
 import { movementDecisions } from './decided.ts';
 import { type Decision, decisionsOf } from './decisions.ts';
 import type { Store } from './open.ts';
-import { insert, type NewRow } from './tables.ts';
+import { insert, insertAll, type NewRow } from './tables.ts';
 
-/** One spelling of the fields, by which equal observations are known. */
+const amountSaid = ({ amount, name, ticker }: FieldAmount) => ({ amount, name, ticker });
+const feeSaid = ({ amount, name, ticker, type }: FieldFee) => ({ amount, name, ticker, type });
+
+/**
+ * One spelling of the fields as JSON, by which equal observations are known: keys in order, what is not said left out. Written
+ * out key by key because it is made for every row of a file.
+ */
 export function fieldsText(fields: MovementFields): string {
-  return canonicalJson(fields as unknown as Json);
+  return JSON.stringify({
+    cancelledAt: fields.cancelledAt ?? undefined,
+    confirmedAt: fields.confirmedAt ?? undefined,
+    counterparty: fields.counterparty ?? undefined,
+    counterpartyClass: fields.counterpartyClass ?? undefined,
+    createdAt: fields.createdAt ?? undefined,
+    fees: fields.fees.length === 0 ? undefined : fields.fees.map(feeSaid),
+    foreignId: fields.foreignId ?? undefined,
+    lines: fields.lines?.map(({ amount, kind, name, ticker }) => ({ amount, kind, name, ticker })),
+    note: fields.note ?? undefined,
+    rate: fields.rate ?? undefined,
+    received: fields.received === null ? undefined : amountSaid(fields.received),
+    receivedMinusFee: fields.receivedMinusFee ?? undefined,
+    sent: fields.sent === null ? undefined : amountSaid(fields.sent),
+    status: fields.status ?? undefined,
+    txid: fields.txid ?? undefined,
+    type: fields.type ?? undefined,
+  } satisfies Record<keyof MovementFields, unknown>);
+}
+
+/** The fields that `fieldsText` wrote. */
+export function fieldsOf(text: string): MovementFields {
+  return { ...NO_FIELDS, ...(JSON.parse(text) as Partial<MovementFields>) };
 }
 
 /** Id of the movement with that external id; ids that differ in case only are two movements. */
@@ -40,12 +67,30 @@ export function addMovement(store: Store, connectionId: number, externalId: stri
   return insert(store, 'movement', { connection_id: connectionId, external_id: externalId });
 }
 
+/** The movement with that external id, added when there is none. */
+export function movementNamed(
+  store: Store,
+  connectionId: number,
+  externalId: string,
+): { readonly id: number; readonly added: boolean } {
+  const { changes, lastInsertRowid } = store
+    .query('INSERT INTO movement (connection_id, external_id) VALUES (?, ?) ON CONFLICT DO NOTHING')
+    .run(connectionId, externalId);
+  if (changes === 1) return { id: Number(lastInsertRowid), added: true };
+  return { id: findMovement(store, connectionId, externalId) ?? 0, added: false };
+}
+
+/** The highest id of a movement; 0 when there is none. */
+export function lastMovement(store: Store): number {
+  return store.query<{ id: number | null }>('SELECT max(id) AS id FROM movement').get()?.id ?? 0;
+}
+
 /** Fields of every observation of a movement, oldest first. */
 export function observedFields(store: Store, movementId: number): MovementFields[] {
   return store
     .query<{ fields: string }>('SELECT fields FROM movement_observation WHERE movement_id = ? ORDER BY id')
     .all(movementId)
-    .map(({ fields }) => JSON.parse(fields) as MovementFields);
+    .map(({ fields }) => fieldsOf(fields));
 }
 
 export interface NewObservation {
@@ -67,7 +112,7 @@ export function recordObservation(store: Store, observation: NewObservation): nu
     created_at: fields.createdAt,
     confirmed_at: fields.confirmedAt,
     cancelled_at: fields.cancelledAt,
-    fields: fields as unknown as Json,
+    fields: fieldsText(fields),
     import_row_id: observation.importRowId,
     entered_by: observation.enteredBy,
     note: observation.note,
@@ -91,7 +136,7 @@ export function lineRows(observationId: number, movement: Movement): NewRow<'mov
 
 /** Keeps the lines of a movement as of its newest observation. */
 export function recordLines(store: Store, observationId: number, movement: Movement): void {
-  for (const row of lineRows(observationId, movement)) insert(store, 'movement_line', row);
+  insertAll(store, 'movement_line', lineRows(observationId, movement));
 }
 
 const IN_RANGE = `
@@ -155,7 +200,7 @@ function recordsOf(rows: readonly ObservationRow[], decisions: readonly Decision
       waitsFor: row.enteredBy !== null && row.approved === 0 ? 'waits for the approval of a second person' : '',
     };
     const source = row.file === null ? `entered by ${row.enteredBy}` : `${row.file} row ${row.line}`;
-    record.observations.push({ fields: JSON.parse(row.fields) as MovementFields, source });
+    record.observations.push({ fields: fieldsOf(row.fields), source });
     records.set(row.movementId, record);
   }
   return [...records.values()];

@@ -140,15 +140,31 @@ CREATE TABLE import_file (
   sha256 TEXT NOT NULL,
   -- How the file was read: mapping, zone, decimal mark, meaning of dates.
   reading TEXT NOT NULL CHECK (json_valid(reading)),
-  covers_from TEXT,
-  covers_to TEXT,
   imported_at TEXT NOT NULL,
   by TEXT NOT NULL,
-  origin TEXT NOT NULL,
-  -- Last, so that the other columns are read without going through it.
-  bytes BLOB NOT NULL
+  origin TEXT NOT NULL
 ) STRICT;
-CREATE INDEX import_file_connection ON import_file (connection_id, kind, covers_from);
+CREATE INDEX import_file_connection ON import_file (connection_id, kind);
+
+-- What is known of a file after its last row.
+CREATE TABLE import_result (
+  file_id INTEGER PRIMARY KEY REFERENCES import_file(id),
+  -- How many rows of it were kept in import_row.
+  rows INTEGER NOT NULL,
+  -- Days of which it holds every movement; null when of none.
+  covers_from TEXT,
+  covers_to TEXT,
+  -- What the file says of itself, see \`FileFindings\`.
+  findings TEXT NOT NULL CHECK (json_valid(findings))
+) STRICT;
+
+-- The bytes of a file, in parts, so that no file has to fit into the memory as a whole.
+CREATE TABLE import_chunk (
+  file_id INTEGER NOT NULL REFERENCES import_file(id),
+  seq INTEGER NOT NULL,
+  bytes BLOB NOT NULL,
+  PRIMARY KEY (file_id, seq)
+) STRICT;
 
 CREATE TABLE import_row (
   id INTEGER PRIMARY KEY,
@@ -221,7 +237,9 @@ CREATE INDEX movement_observation_pending ON movement_observation (created_at)
 CREATE TABLE movement_line (
   observation_id INTEGER NOT NULL REFERENCES movement_observation(id),
   seq INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('deposit', 'withdrawal', 'fee', 'exchange', 'bank', 'adjustment')),
+  -- Written out: IN makes a table of its list for every row, and an import adds hundreds of thousands.
+  kind TEXT NOT NULL CHECK (kind = 'deposit' OR kind = 'withdrawal' OR kind = 'fee' OR kind = 'exchange' OR kind = 'bank'
+    OR kind = 'adjustment'),
   name TEXT NOT NULL,
   ticker TEXT NOT NULL,
   amount TEXT NOT NULL ${money('amount')},
@@ -230,7 +248,6 @@ CREATE TABLE movement_line (
   day TEXT NOT NULL ${day('day')},
   PRIMARY KEY (observation_id, seq)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX movement_line_day ON movement_line (day, observation_id);
 
 CREATE TABLE movement_approval (
   id INTEGER PRIMARY KEY,
@@ -352,6 +369,8 @@ const evidence = [
   'currency_observation',
   'account_look',
   'import_file',
+  'import_result',
+  'import_chunk',
   'import_row',
   'rate_observation',
   'rate_approval',

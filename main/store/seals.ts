@@ -16,8 +16,7 @@ const SEALED: Readonly<Record<string, string>> = {
     'elapsed_ms, server_date, error_code, error_message, app_version',
   day_look: 'id, connection_id, day, outcome, observed_at, api_call_id',
   account_look: 'id, connection_id, before_call_id, accounts_call_id, after_call_id, observed_at',
-  import_file:
-    'id, entity_id, connection_id, kind, name, sha256, reading, covers_from, covers_to, imported_at, by, origin',
+  import_file: 'id, entity_id, connection_id, kind, name, sha256, reading, imported_at, by, origin',
   // What a person entered can be rebuilt from nothing; of imported rows it is enough to seal what their file does not say.
   rate_observation: `id, entity_id, connection_id, api_call_id, import_row_id, typed_by, note, CASE WHEN typed_by IS NOT NULL
     THEN json_array(from_ticker, to_ticker, rate_from, rate_to, kind, at, fixing_day, source) END`,

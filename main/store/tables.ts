@@ -92,15 +92,14 @@ export const TABLES = {
     connection_id: 'integer',
     kind: 'text',
     name: 'text',
-    bytes: 'bytes',
     sha256: 'text',
     reading: 'json',
-    covers_from: 'text?',
-    covers_to: 'text?',
     imported_at: 'text',
     by: 'text',
     origin: 'text',
   },
+  import_result: { file_id: 'integer', rows: 'integer', covers_from: 'text?', covers_to: 'text?', findings: 'json' },
+  import_chunk: { file_id: 'integer', seq: 'integer', bytes: 'bytes' },
   import_row: { file_id: 'integer', line: 'integer', raw: 'text' },
   rate_observation: {
     entity_id: 'integer',
@@ -127,7 +126,8 @@ export const TABLES = {
     created_at: 'text?',
     confirmed_at: 'text?',
     cancelled_at: 'text?',
-    fields: 'json',
+    // Canonical JSON already, see `fieldsText`.
+    fields: 'text',
     import_row_id: 'integer?',
     entered_by: 'text?',
     note: 'text',
@@ -233,7 +233,8 @@ const BIND: { readonly [K in Kind]: (value: unknown) => Bound | undefined } = {
 };
 
 interface Insertion {
-  readonly sql: string;
+  readonly into: string;
+  readonly marks: string;
   readonly columns: readonly {
     readonly name: string;
     readonly nullable: boolean;
@@ -249,8 +250,8 @@ const insertions = new Map<TableName, Insertion>(
       bind: BIND[kind.replace('?', '') as Kind],
     }));
     const names = columns.map(({ name }) => `"${name}"`).join(', ');
-    const marks = columns.map(() => '?').join(', ');
-    return [table, { sql: `INSERT INTO ${table} (${names}) VALUES (${marks})`, columns }];
+    const marks = `(${columns.map(() => '?').join(', ')})`;
+    return [table, { into: `INSERT INTO ${table} (${names}) VALUES ${marks}`, marks, columns }];
   }),
 );
 
@@ -260,13 +261,31 @@ const insertions = new Map<TableName, Insertion>(
  */
 export function insert<T extends TableName>(store: Store, table: T, row: NewRow<T>): number {
   const insertion = insertions.get(table) as Insertion;
+  return Number(store.query(insertion.into).run(boundValues(table, insertion, row, [])).lastInsertRowid);
+}
+
+/** SQLite takes 32,766 values in one statement. */
+const MOST_AT_ONCE = 100;
+
+/** Adds rows by as few statements as there can be. Throws like `insert`. */
+export function insertAll<T extends TableName>(store: Store, table: T, rows: readonly NewRow<T>[]): void {
+  const insertion = insertions.get(table) as Insertion;
+  for (let start = 0; start < rows.length; start += MOST_AT_ONCE) {
+    const some = rows.slice(start, start + MOST_AT_ONCE);
+    const bound: Bound[] = [];
+    for (const row of some) boundValues(table, insertion, row, bound);
+    store.query(insertion.into + `, ${insertion.marks}`.repeat(some.length - 1)).run(bound);
+  }
+}
+
+/** The values of a row as SQLite takes them, added to others. */
+function boundValues<T extends TableName>(table: T, insertion: Insertion, row: NewRow<T>, bound: Bound[]): Bound[] {
   const given = row as Readonly<Record<string, unknown>>;
-  const bound = insertion.columns.map(({ name, nullable, bind }) => {
+  for (const { name, nullable, bind } of insertion.columns) {
     const value = given[name];
-    if (value === null && nullable) return null;
-    const result = value === undefined ? undefined : bind(value);
+    const result = value === null && nullable ? null : value === undefined ? undefined : bind(value);
     if (result === undefined) throw new TypeError(`${table}.${name} cannot hold ${JSON.stringify(value)}`);
-    return result;
-  });
-  return Number(store.query(insertion.sql).run(...bound).lastInsertRowid);
+    bound.push(result);
+  }
+  return bound;
 }

@@ -1,8 +1,10 @@
 /** Verification of what came from the API: answers against their hashes, and every derived row against a rebuild from its answer. */
+import { createHash } from 'node:crypto';
 import type { Currency } from '../values/code.ts';
 import { sha256 } from '../values/hash.ts';
 import type { Day, Instant } from '../values/time.ts';
 import { requestMoment } from './calls.ts';
+import { fileBytes } from './files.ts';
 import { type LookOutcome, outcomeAt } from './looks.ts';
 import type { Store } from './open.ts';
 import { QUOTED } from './rates.ts';
@@ -21,13 +23,15 @@ export function checkHashes(store: Store, tick: Tick): string | null {
     if (sha256(text) !== hash) return `the response of API call ${id} does not have its SHA-256`;
   }
   const files = store.db
-    .prepare<[], { id: number; name: string; bytes: Uint8Array; hash: string }>(
-      'SELECT id, name, bytes, sha256 AS hash FROM import_file ORDER BY id',
+    .prepare<[], { id: number; name: string; hash: string }>(
+      'SELECT id, name, sha256 AS hash FROM import_file ORDER BY id',
     )
-    .iterate();
-  for (const { id, name, bytes, hash } of files) {
+    .all();
+  for (const { id, name, hash } of files) {
     tick();
-    if (sha256(bytes) !== hash) return `file ${id} (${name}) does not have its SHA-256`;
+    const found = createHash('sha256');
+    for (const bytes of fileBytes(store, id)) found.update(bytes);
+    if (found.digest('hex') !== hash) return `file ${id} (${name}) does not have its SHA-256`;
   }
   return null;
 }

@@ -1,7 +1,6 @@
 /** Verification of what people entered: the lines of each movement are those that follow from its sealed fields. */
-import type { MovementFields } from '../accounting/movement-fields.ts';
 import { enteredAlone } from './entered.ts';
-import { lineRows } from './movements.ts';
+import { fieldsOf, lineRows } from './movements.ts';
 import type { Store } from './open.ts';
 import type { Tick } from './verify.ts';
 
@@ -26,7 +25,7 @@ interface ObservationRow {
 export function checkEntered(store: Store, tick: Tick): string | null {
   for (const { id, movementId, externalId, fields } of store.query<ObservationRow>(OBSERVATIONS).all()) {
     tick();
-    const follow = lineRows(id, enteredAlone(movementId, externalId, JSON.parse(fields) as MovementFields));
+    const follow = lineRows(id, enteredAlone(movementId, externalId, fieldsOf(fields)));
     const [have, want] = [JSON.stringify(store.query(LINES).all(id)), JSON.stringify(follow)];
     if (have === want) continue;
     return `lines of ${externalId}: stored ${have.slice(0, 300)}, rebuilt ${want.slice(0, 300)}`;

@@ -6,6 +6,7 @@ import type { ImportMapping } from '../../preload/contract/imports.ts';
 import { runImport } from '../imports/index.ts';
 import { type Instant, msOf } from '../values/time.ts';
 import { auditEvents } from './audit.ts';
+import { fileBytes } from './files.ts';
 import { openScratchStore, type Store } from './open.ts';
 import type { Seal } from './seals.ts';
 import type { Tick } from './verify.ts';
@@ -59,10 +60,7 @@ interface FileRow {
   readonly name: string;
   readonly connection: string;
   readonly connectionId: number;
-  readonly bytes: Uint8Array;
   readonly reading: string;
-  readonly coversFrom: string | null;
-  readonly coversTo: string | null;
   readonly importedAt: Instant;
   readonly by: string;
   readonly origin: string;
@@ -80,7 +78,7 @@ export async function checkImports(store: Store, tick: Tick): Promise<string | n
     let manual = 0;
     for (const { id } of ids) {
       const file = store.query<FileRow>(FILE).get(id);
-      if (file === undefined) continue;
+      if (file === undefined) return `file ${id} has no result`;
       now = msOf(file.importedAt);
       copyKnownCodes(store, scratch, file.connectionId, lastCallBefore(seals, id));
       manual = copyEntered(store, scratch, manual, id);
@@ -94,9 +92,9 @@ export async function checkImports(store: Store, tick: Tick): Promise<string | n
 }
 
 const FILE = `
-  SELECT f.id, f.name, 'connection ' || f.connection_id AS connection, f.connection_id AS connectionId, f.bytes, f.reading,
-    f.covers_from AS coversFrom, f.covers_to AS coversTo, f.imported_at AS importedAt, f.by, f.origin
-  FROM import_file AS f WHERE f.id = ?`;
+  SELECT f.id, f.name, 'connection ' || f.connection_id AS connection, f.connection_id AS connectionId, f.reading,
+    f.imported_at AS importedAt, f.by, f.origin
+  FROM import_file AS f WHERE f.id = ? AND EXISTS (SELECT 1 FROM import_result WHERE file_id = f.id)`;
 
 /** A removed connection may have left its name to another: in the scratch store they go by their ids. */
 function copyConnections(store: Store, scratch: Store): void {
@@ -172,21 +170,25 @@ async function replay(store: Store, scratch: Store, file: FileRow, tick: Tick): 
     },
     cancelled: () => false,
   };
-  const { name, bytes, by, origin } = file;
+  const { name, by, origin } = file;
+  const bytes = Buffer.concat([...fileBytes(store, file.id)]);
   const options = { name, bytes, mapping, by, origin, trial: false, withoutRefused: true };
   await runImport(scratch, file.connection, options, hooks);
-  const again = scratch
-    .query<{ id: number; coversFrom: string | null; coversTo: string | null }>(
-      'SELECT id, covers_from AS coversFrom, covers_to AS coversTo FROM import_file ORDER BY id DESC LIMIT 1',
-    )
-    .get();
+  const again = scratch.query<{ id: number }>('SELECT max(file_id) AS id FROM import_result').get();
   if (again === undefined) return 'it can no longer be imported';
-  if (again.coversFrom !== file.coversFrom || again.coversTo !== file.coversTo) return 'it covers other days';
+  const results = [resultText(store, file.id), resultText(scratch, again.id)];
+  if (results[0] !== results[1]) return `its result is stored as ${results[0]}, rebuilt ${results[1]}`;
   for (const [what, sql] of DERIVED) {
     const wrong = firstDifference(store, file.id, scratch, again.id, sql);
     if (wrong !== null) return `a ${what} is not as the file says: ${wrong}`;
   }
   return null;
+}
+
+function resultText(store: Store, fileId: number): string {
+  return JSON.stringify(
+    store.query('SELECT rows, covers_from, covers_to, findings FROM import_result WHERE file_id = ?').get(fileId),
+  );
 }
 
 /** The first row of one list that differs from the other, by the line of the file it comes from. */

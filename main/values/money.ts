@@ -30,7 +30,7 @@ export const ZERO: Decimal = new Decimal(0);
 
 /** Whether the text is a plain decimal number of at most 40 digits. */
 export function isDecimalText(text: string): text is DecimalText {
-  return PLAIN.test(text) && text.replace(/[-.]/g, '').length <= MOST_DIGITS;
+  return PLAIN.test(text) && (text.length <= MOST_DIGITS || text.replace(/[-.]/g, '').length <= MOST_DIGITS);
 }
 
 /** Reads a plain decimal number. Throws a RangeError for anything else: a malformed value is never a silent zero. */

@@ -135,6 +135,8 @@ const EVIDENCE = [
   'currency_observation',
   'account_look',
   'import_file',
+  'import_result',
+  'import_chunk',
   'import_row',
   'rate_observation',
   'rate_approval',
@@ -149,6 +151,14 @@ const EVIDENCE = [
   'audit_event',
   'entity',
 ] as const;
+
+/** Keys of tables that are not known by an id. */
+const KEYS: Readonly<Record<string, readonly [string, string]>> = {
+  balance_observation: ['day_look_id', 'ticker'],
+  import_result: ['file_id', 'file_id'],
+  import_chunk: ['file_id', 'seq'],
+  movement_line: ['observation_id', 'seq'],
+};
 
 let original = '';
 beforeAll(async () => {
@@ -203,9 +213,7 @@ describe('verify', () => {
     const columns = Object.keys(TABLES[table]);
     for (const column of columns) {
       const report = await verifyAfter((db) => {
-        const order =
-          table === 'balance_observation' ? 'day_look_id' : table === 'movement_line' ? 'observation_id' : 'id';
-        const key = table === 'balance_observation' ? 'ticker' : table === 'movement_line' ? 'seq' : 'id';
+        const [order, key] = KEYS[table] ?? ['id', 'id'];
         const row = db
           .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY ${order} DESC LIMIT 1`)
           .get();
@@ -221,7 +229,7 @@ describe('verify', () => {
 
   it.each(EVIDENCE)('finds a deleted row of %s', async (table) => {
     const report = await verifyAfter((db) => {
-      const key = table === 'balance_observation' ? 'day_look_id' : table === 'movement_line' ? 'observation_id' : 'id';
+      const [key] = KEYS[table] ?? ['id'];
       db.exec(`DELETE FROM ${table} WHERE ${key} = (SELECT min(${key}) FROM ${table})`);
     });
     expect(report.holds).toBe(false);
