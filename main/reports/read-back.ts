@@ -52,8 +52,9 @@ export function differences(plan: PlannedBook, book: Book, most = 1_000): Differ
         if (found.length >= most) return found;
       }
     }
+    const used = grid.usedColumns();
     for (let row = 1; row <= grid.rows; row++) {
-      for (let column = 1; column <= grid.columns; column++) {
+      for (const column of used) {
         if (seen.get(row)?.has(column) === true) continue;
         if (grid.isBlank(row, column) && grid.formula(row, column) === 0) continue;
         found.push({

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { Failure } from '../failure.ts';
 
+/** The packed file. */
+const MOST_FILE = 256 * 1024 * 1024;
 const MOST_ENTRIES = 2_000;
 const MOST_BYTES = 700 * 1024 * 1024;
 /** A normal sheet packs about 8:1; repetitive ones reach 40:1. */
@@ -29,8 +31,9 @@ export class Archive {
     this.#entries = entries;
   }
 
-  /** Opens a zip on disk or in memory. Close it with `close`. Throws a Failure (`invalid-input`). */
+  /** Opens a zip on disk or in memory, and checks its whole directory before anything is unpacked. Close it with `close`. Throws a Failure (`invalid-input`). */
   static async open(source: string | Uint8Array): Promise<Archive> {
+    if (typeof source !== 'string' && isCompound(source)) throw unreadable(COMPOUND);
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
     const opening =
       typeof source === 'string'
@@ -43,6 +46,7 @@ export class Archive {
       throw unreadable('it is no zip file', error);
     });
     try {
+      if (zip.fileSize > MOST_FILE) throw unreadable('it is larger than 256 MB');
       return new Archive(zip, await directory(zip));
     } catch (error) {
       zip.close();
@@ -74,14 +78,29 @@ export class Archive {
   }
 }
 
+const COMPOUND = 'it is protected with a password, or of the format before .xlsx';
+
+/** The container of .xls files and of encrypted workbooks. */
+function isCompound(bytes: Uint8Array): boolean {
+  return [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte);
+}
+
+/** Local header without its name and extra fields. */
+const LOCAL_HEADER = 30;
+
 async function directory(zip: ZipFile): Promise<Map<string, Entry>> {
   if (zip.entryCount > MOST_ENTRIES) throw unreadable(`it holds ${zip.entryCount} entries`);
   const entries = new Map<string, Entry>();
+  // Names of parts are the same in capitals.
+  const names = new Set<string>();
+  const places: { readonly from: number; readonly to: number; readonly name: string }[] = [];
   let bytes = 0;
   for await (const entry of zip.eachEntry()) {
+    const { fileName: name, relativeOffsetOfLocalHeader: from } = entry;
     if (entry.isEncrypted()) throw unreadable('it is protected with a password');
-    const name = entry.fileName.replace(/^\//, '');
-    if (entries.has(name)) throw unreadable(`"${name}" stands in it twice`);
+    if (names.has(name.toLowerCase())) throw unreadable(`"${name}" stands in it twice`);
+    names.add(name.toLowerCase());
+    places.push({ from, to: from + LOCAL_HEADER + entry.compressedSize, name });
     bytes += entry.uncompressedSize;
     if (bytes > MOST_BYTES) throw unreadable('unpacked it is larger than 700 MB');
     if (entry.uncompressedSize > SMALL_ENTRY && entry.uncompressedSize > MOST_RATIO * entry.compressedSize) {
@@ -89,6 +108,11 @@ async function directory(zip: ZipFile): Promise<Map<string, Entry>> {
     }
     entries.set(name, entry);
   }
+  places.sort((a, b) => a.from - b.from);
+  places.forEach(({ to, name }, index) => {
+    const next = places[index + 1]?.from ?? zip.fileSize;
+    if (to > next) throw unreadable(`"${name}" reaches into what follows it`);
+  });
   return entries;
 }
 

@@ -37,6 +37,8 @@ export interface CompareOptions {
 const DIGITS = 15;
 /** Double arithmetic over the terms of our formulas loses less than this share. */
 const NEXT_TO = 1e-9;
+/** Cells that may be read to recalculate what differs: a file from outside could ask for any number. */
+const MOST_READS = 20_000_000;
 /** Cells of a row that are shown when it came or went. */
 const SHOWN_CELLS = 4;
 
@@ -76,7 +78,7 @@ class Comparison {
     this.#was = was;
     this.#is = is;
     this.#options = options;
-    this.#recalculation = new Recalculation(is);
+    this.#recalculation = new Recalculation(is, MOST_READS);
   }
 
   differences(): BookDifferences {
@@ -105,17 +107,15 @@ class Comparison {
 
   #align(name: string): void {
     const [was, is] = this.#grids(name);
-    const columns = Math.max(was.columns, is.columns);
+    const columns = columnsOf(was, is);
     const rows = Math.max(was.rows, is.rows);
     let equal = true;
-    for (let row = 1; row <= rows && equal; row++) {
-      for (let column = 1; column <= columns && equal; column++)
-        equal = sameValue(was.get(row, column), is.get(row, column));
-    }
+    for (let row = 1; row <= rows && equal; row++)
+      equal = columns.every((column) => sameValue(was.get(row, column), is.get(row, column)));
     if (equal) return;
     const likeness = (a: number, b: number): number => {
       let same = 0;
-      for (let column = 1; column <= columns; column++) {
+      for (const column of columns) {
         const value = was.get(a + 1, column);
         if (value !== null && sameValue(value, is.get(b + 1, column))) same += 1;
       }
@@ -136,7 +136,7 @@ class Comparison {
 
   #cells(name: string): void {
     const [was, is] = this.#grids(name);
-    const columns = Math.max(was.columns, is.columns);
+    const columns = columnsOf(was, is);
     const pairs = this.#pairs.get(name);
     if (pairs === undefined) {
       const rows = Math.max(was.rows, is.rows);
@@ -150,18 +150,17 @@ class Comparison {
     }
   }
 
-  #wholeRow(sheet: string, grid: Grid, row: number, columns: number, gone: boolean): void {
+  #wholeRow(sheet: string, grid: Grid, row: number, columns: readonly number[], gone: boolean): void {
     const values: string[] = [];
-    for (let column = 1; column <= columns && values.length < SHOWN_CELLS; column++)
-      if (!grid.isBlank(row, column)) values.push(shownValue(grid.get(row, column)));
+    for (const column of columns) if (!grid.isBlank(row, column)) values.push(shownValue(grid.get(row, column)));
     if (values.length === 0) return;
-    const shown = `the row ${values.join(' · ')}`;
+    const shown = `the row ${values.slice(0, SHOWN_CELLS).join(' · ')}`;
     this.#add(0, { sheet, cell: `${row}:${row}`, was: gone ? shown : 'nothing', is: gone ? 'nothing' : shown });
   }
 
-  #row(sheet: string, wasRow: number, isRow: number, columns: number): void {
+  #row(sheet: string, wasRow: number, isRow: number, columns: readonly number[]): void {
     const [was, is] = this.#grids(sheet);
-    for (let column = 1; column <= columns; column++) {
+    for (const column of columns) {
       const [before, now] = [was.get(wasRow, column), is.get(isRow, column)];
       const [one, other] = [was.formula(wasRow, column), is.formula(isRow, column)];
       const same = sameValue(before, now);
@@ -208,12 +207,17 @@ class Comparison {
   }
 }
 
+/** Columns that either of them uses. */
+function columnsOf(one: Grid, other: Grid): number[] {
+  return [...new Set([...one.usedColumns(), ...other.usedColumns()])].sort((a, b) => a - b);
+}
+
 /** Each row as a text: equal texts are equal rows. */
-function textsOf(grid: Grid, columns: number): string[] {
+function textsOf(grid: Grid, columns: readonly number[]): string[] {
   const texts: string[] = [];
   for (let row = 1; row <= grid.rows; row++) {
     const parts: string[] = [];
-    for (let column = 1; column <= columns; column++) {
+    for (const column of columns) {
       const value = grid.get(row, column);
       parts.push(value === null ? '' : `${typeof value}${shownKey(value)}`);
     }

@@ -21,6 +21,10 @@ import { type CellValue, Grid, isCellError, TextPool } from './grid.ts';
 
 /** The formulas of our sheets lead through a handful of cells each; a longer chain is not ours. */
 const MOST_DEPTH = 1_000;
+/** Operations within operations, over all cells under way: each takes room on the stack. */
+const MOST_NESTED = 2_500;
+/** Cells of one range. */
+const MOST_RANGE = 5_000_000;
 
 interface Place {
   readonly sheet: string;
@@ -36,9 +40,13 @@ export class Recalculation {
   readonly #underWay: Place[] = [];
   /** Cells under way, to find circles: `sheet!row:column`. */
   readonly #open = new Set<string>();
+  #nested = 0;
+  #reads: number;
 
-  constructor(book: Book) {
+  /** `reads`: how many cells may be looked at in all, for a workbook from outside. */
+  constructor(book: Book, reads = Number.POSITIVE_INFINITY) {
     this.#book = book;
+    this.#reads = reads;
     const pool = new TextPool();
     for (const sheet of book.sheets.keys()) this.#results.set(sheet, new Grid(pool));
   }
@@ -47,6 +55,8 @@ export class Recalculation {
   value(sheet: string, row: number, column: number): CellValue {
     const grid = this.#book.sheets.get(sheet);
     if (grid === undefined) throw new FormulaError(`there is no sheet "${sheet}"`);
+    this.#reads -= 1;
+    if (this.#reads < 0) throw new FormulaError('its formulas ask for too many cells');
     const number = grid.formula(row, column);
     if (number === 0) return grid.get(row, column);
     const results = this.#results.get(sheet);
@@ -76,6 +86,16 @@ export class Recalculation {
   }
 
   #evaluate(expression: Expression): Argument {
+    this.#nested += 1;
+    try {
+      if (this.#nested > MOST_NESTED) throw new FormulaError('it is nested too deep');
+      return this.#evaluated(expression);
+    } finally {
+      this.#nested -= 1;
+    }
+  }
+
+  #evaluated(expression: Expression): Argument {
     switch (expression.kind) {
       case 'number':
       case 'text':
@@ -145,9 +165,12 @@ export class Recalculation {
     const { sheet } = start;
     const top = Math.min(start.row, end.row);
     const left = Math.min(start.column, end.column);
+    const rows = Math.abs(end.row - start.row) + 1;
+    const columns = Math.abs(end.column - start.column) + 1;
+    if (rows * columns > MOST_RANGE) throw new FormulaError(`a range has more than ${MOST_RANGE} cells`);
     return {
-      rows: Math.abs(end.row - start.row) + 1,
-      columns: Math.abs(end.column - start.column) + 1,
+      rows,
+      columns,
       id: `${sheet}!${cellName(top, left)}:${Math.abs(end.row - start.row)}:${Math.abs(end.column - start.column)}`,
       get: (row, column) => this.value(sheet, top + row, left + column),
     };

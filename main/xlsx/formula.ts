@@ -41,6 +41,12 @@ export class FormulaError extends Error {
   override readonly name = 'FormulaError';
 }
 
+/** What spreadsheet programs take. */
+const MOST_CHARACTERS = 8_192;
+/** A month's workbook has some hundred. */
+const MOST_TEMPLATES = 100_000;
+const MOST_NESTED = 64;
+
 type Token =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'text'; readonly value: string }
@@ -141,9 +147,13 @@ class Parser {
   }
 
   #signed(): Expression {
-    if (this.#symbol(['-']) !== null) return { kind: 'minus', of: this.#signed() };
-    if (this.#symbol(['+']) !== null) return this.#signed();
-    return this.#value();
+    let minus = 0;
+    for (let sign = this.#symbol(['-', '+']); sign !== null; sign = this.#symbol(['-', '+']))
+      if (sign === '-') minus += 1;
+    if (minus > MOST_NESTED) throw new FormulaError(`more than ${MOST_NESTED} signs in a row`);
+    let value = this.#value();
+    for (; minus > 0; minus--) value = { kind: 'minus', of: value };
+    return value;
   }
 
   #value(): Expression {
@@ -182,7 +192,7 @@ class Parser {
 
   #inside<T>(read: () => T): T {
     this.#depth += 1;
-    if (this.#depth > 64) throw new FormulaError('brackets are nested more than 64 deep');
+    if (this.#depth > MOST_NESTED) throw new FormulaError(`brackets are nested more than ${MOST_NESTED} deep`);
     const value = read();
     this.#depth -= 1;
     if (this.#symbol([')']) === null) throw new FormulaError('a bracket is not closed');
@@ -198,12 +208,13 @@ export class Templates {
   /** The number of the template of a formula (without `=`) at a cell. */
   number(text: string, row: number, column: number): number {
     try {
+      if (text.length > MOST_CHARACTERS) throw new FormulaError(`a formula of ${text.length} characters`);
       const found = tokens(text, row, column);
       const key = keyOf(found);
       return this.#numbers.get(key) ?? this.#keep({ key, expression: new Parser(found).whole(), problem: '' });
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
-      const key = `?${text}`;
+      const key = `?${text.slice(0, MOST_CHARACTERS)}`;
       return this.#numbers.get(key) ?? this.#keep({ key, expression: null, problem: error.message });
     }
   }
@@ -212,7 +223,9 @@ export class Templates {
     return this.#templates[number] ?? null;
   }
 
+  /** Throws a RangeError for more formulas of different shape than a workbook may have. */
   #keep(template: Template): number {
+    if (this.#templates.length > MOST_TEMPLATES) throw new RangeError(`more than ${MOST_TEMPLATES} different formulas`);
     this.#templates.push(template);
     this.#numbers.set(template.key, this.#templates.length - 1);
     return this.#templates.length - 1;

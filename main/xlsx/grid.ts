@@ -68,6 +68,11 @@ export class Grid {
     return Math.max(0, this.#columns.length - 1);
   }
 
+  /** Numbers of the columns that hold anything: one cell in the last column does not make sixteen thousand. */
+  usedColumns(): number[] {
+    return [...this.#columns.keys()].filter((column) => this.#columns[column] !== undefined);
+  }
+
   #at(row: number, column: number): Column {
     const capacity = this.#columns[column]?.kinds.length ?? 0;
     let cells = this.#columns[column];

@@ -3,12 +3,18 @@
  * read. The file is untrusted: see `archive.ts` and `xml.ts` for the limits.
  */
 import { posix } from 'node:path';
-import { parseCell } from './address.ts';
+import { cellName, MOST_COLUMNS, MOST_ROWS, parseCell } from './address.ts';
 import { Archive, unreadable } from './archive.ts';
 import type { Book } from './book.ts';
 import { Templates } from './formula.ts';
 import { Grid, TextPool } from './grid.ts';
 import { readXml } from './xml.ts';
+
+const MOST_SHEETS = 255;
+/** What a program lets a person type into a cell is half of it. */
+const MOST_TEXT = 65_536;
+const MOST_TEXTS = 2_000_000;
+const MOST_CHARACTERS = 100_000_000;
 
 /** Throws a Failure (`invalid-input`, `not-found`) with a sentence for the person who chose the file. */
 export async function readWorkbook(source: string | Uint8Array): Promise<Book> {
@@ -21,9 +27,13 @@ export async function readWorkbook(source: string | Uint8Array): Promise<Book> {
     const templates = new Templates();
     const texts = await sharedTexts(archive, posix.join(posix.dirname(workbook), 'sharedStrings.xml'));
     const sheets = new Map<string, Grid>();
+    const read = new Set<string>();
+    if (list.length > MOST_SHEETS) throw unreadable(`it has ${list.length} sheets`);
     for (const { name, relation } of list) {
       const target = targets.get(relation);
       if (target === undefined) throw unreadable(`its sheet "${name}" is missing`);
+      if (sheets.has(name) || read.has(target)) throw unreadable(`its sheet "${name}" stands in it twice`);
+      read.add(target);
       const grid = new Grid(pool);
       await readXml(target, archive.pieces(target), new SheetHandler(grid, texts, templates));
       sheets.set(name, grid);
@@ -94,6 +104,7 @@ async function relations(archive: Archive, workbook: string): Promise<Map<string
 /** Texts that cells name by number. Phonetic readings are left out. */
 async function sharedTexts(archive: Archive, part: string): Promise<string[]> {
   const texts: string[] = [];
+  let characters = 0;
   if (!archive.has(part)) return texts;
   let current = '';
   let inText = false;
@@ -108,12 +119,28 @@ async function sharedTexts(archive: Archive, part: string): Promise<string[]> {
       if (inText) current += piece;
     },
     close(name) {
-      if (name === 'si') texts.push(current);
+      if (name === 'si') {
+        characters += checked(current).length;
+        if (texts.push(current) > MOST_TEXTS) throw unreadable(`it holds more than ${MOST_TEXTS} texts`);
+        if (characters > MOST_CHARACTERS) throw unreadable(`its texts have more than ${MOST_CHARACTERS} characters`);
+      }
       if (name === 'rPh') phonetic = false;
       inText = false;
     },
   });
   return texts;
+}
+
+function checked(text: string): string {
+  if (text.length > MOST_TEXT) throw unreadable(`a text in it has more than ${MOST_TEXT} characters`);
+  return text;
+}
+
+const NOWHERE = 'a cell in it stands nowhere';
+
+function rowNumber(text: string): number {
+  if (!/^[1-9][0-9]{0,6}$/.test(text)) throw unreadable(NOWHERE);
+  return Number(text);
 }
 
 /** Rows of one sheet as they come. */
@@ -140,12 +167,13 @@ class SheetHandler {
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
     if (name === 'row') {
-      this.#row = attributes.r === undefined ? this.#row + 1 : Number(attributes.r);
+      this.#row = attributes.r === undefined ? this.#row + 1 : rowNumber(attributes.r);
       this.#column = 0;
     } else if (name === 'c') {
-      const place = attributes.r === undefined ? null : parseCell(attributes.r);
-      this.#row = place?.row ?? this.#row;
-      this.#column = place?.column ?? this.#column + 1;
+      const place = attributes.r === undefined ? { row: this.#row, column: this.#column + 1 } : parseCell(attributes.r);
+      if (place === null) throw unreadable(NOWHERE);
+      this.#row = place.row;
+      this.#column = place.column;
       this.#type = attributes.t ?? 'n';
       this.#value = '';
       this.#formula = '';
@@ -160,14 +188,16 @@ class SheetHandler {
   }
 
   text(piece: string): void {
-    if (this.#taking === 'value') this.#value += piece;
+    if (this.#taking === 'value') this.#value = checked(this.#value + piece);
     else if (this.#taking === 'formula') this.#formula += piece;
   }
 
   close(name: string): void {
     this.#taking = '';
     if (name !== 'c') return;
-    if (this.#row < 1 || this.#column < 1) throw unreadable('a cell in it stands nowhere');
+    if (this.#row < 1 || this.#row > MOST_ROWS || this.#column > MOST_COLUMNS) throw unreadable(NOWHERE);
+    if (!this.#grid.isBlank(this.#row, this.#column) || this.#grid.formula(this.#row, this.#column) !== 0)
+      throw unreadable(`the cell ${cellName(this.#row, this.#column)} stands in it twice`);
     const value = this.#read();
     if (value !== null) this.#grid.set(this.#row, this.#column, value);
     if (this.#hasFormula) this.#grid.setFormula(this.#row, this.#column, this.#template());

@@ -8,6 +8,11 @@ export interface XmlHandler {
   close?(name: string): void;
 }
 
+/** A workbook's parts nest a dozen deep. */
+const MOST_DEPTH = 64;
+/** One tag or one text; a cell holds 32,767 characters. */
+const MOST_TOKEN = 1024 * 1024;
+
 function local(name: string): string {
   const colon = name.indexOf(':');
   return colon < 0 ? name : name.slice(colon + 1);
@@ -22,14 +27,20 @@ export async function readXml(part: string, pieces: AsyncIterable<Uint8Array>, h
   parser.on('doctype', () => {
     throw unreadable(`"${part}" in it declares a document type`);
   });
-  if (handler.open) {
-    const open = handler.open.bind(handler);
-    parser.on('opentag', (tag) => open(local(tag.name), tag.attributes));
-  }
-  if (handler.close) {
-    const close = handler.close.bind(handler);
-    parser.on('closetag', (tag) => close(local(tag.name)));
-  }
+  let depth = 0;
+  /** Characters since the last tag. */
+  let waiting = 0;
+  parser.on('opentag', (tag) => {
+    waiting = 0;
+    depth += 1;
+    if (depth > MOST_DEPTH) throw unreadable(`"${part}" in it is nested more than ${MOST_DEPTH} deep`);
+    handler.open?.(local(tag.name), tag.attributes);
+  });
+  parser.on('closetag', (tag) => {
+    waiting = 0;
+    depth -= 1;
+    handler.close?.(local(tag.name));
+  });
   if (handler.text) {
     const text = handler.text.bind(handler);
     parser.on('text', text);
@@ -37,7 +48,11 @@ export async function readXml(part: string, pieces: AsyncIterable<Uint8Array>, h
   }
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const piece of pieces) parser.write(decoder.decode(piece, { stream: true }));
+    for await (const piece of pieces) {
+      waiting += piece.length;
+      parser.write(decoder.decode(piece, { stream: true }));
+      if (waiting > MOST_TOKEN) throw unreadable(`"${part}" in it holds a text of more than ${MOST_TOKEN} characters`);
+    }
     parser.write(decoder.decode());
     parser.close();
   } catch (error) {
