@@ -38,6 +38,13 @@ async function writeProved(file: string, { bytes }: Part): Promise<string> {
   );
 }
 
+/** One hash of the contents, whatever name was chosen. */
+function contentsOf(files: readonly WrittenFile[]): string {
+  const [only] = files;
+  if (files.length === 1 && only) return only.sha256;
+  return contentOf(files.map((file, index) => ({ ...file, name: `part ${index + 1}` })));
+}
+
 /** Puts the parts under the chosen name. All of them appear, or none; throws a Failure with what the disk said. */
 export async function writeParts(
   parts: readonly Part[],
@@ -61,9 +68,8 @@ export async function writeParts(
   if (!zip) {
     const targets = names.map((name) => path.join(path.dirname(target), name));
     const files = await placeFiles(targets, write);
-    const [only] = files;
-    const hash = files.length === 1 && only ? only.sha256 : contentOf(files);
-    return { file: targets[0] ?? target, sha256: hash, contentSha256: contentOf(files), files };
+    const hash = contentsOf(files);
+    return { file: targets[0] ?? target, sha256: hash, contentSha256: hash, files };
   }
   return placeFiles([target], async ([draft = '']) => {
     const folder = `${draft}.files`;
@@ -72,7 +78,7 @@ export async function writeParts(
       const inside = names.map((name) => path.join(folder, name));
       const files = await write(inside);
       await writeZip(draft, inside);
-      return { file: target, sha256: await fileHash(draft), contentSha256: contentOf(files), files };
+      return { file: target, sha256: await fileHash(draft), contentSha256: contentsOf(files), files };
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
