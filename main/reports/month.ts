@@ -1,12 +1,16 @@
 /** What the sheets share: the month, how many decimals a currency shows, and where the tables stand. */
 import { bookMovements } from '../accounting/booking.ts';
+import { coveredDays } from '../accounting/cover.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput, Movement, MovementLine } from '../accounting/input.ts';
+import { type KnownBalance, knownBalances } from '../accounting/known-balances.ts';
+import { LineIndex } from '../accounting/line-totals.ts';
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, decimalText } from '../values/money.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
+import { type Reference, slackOf, wholeDigits } from './cells.ts';
 import type { ReportEvidence } from './evidence.ts';
-import type { Reference, SheetFrame, Table } from './model.ts';
+import type { Cells, SheetFrame } from './model.ts';
 
 /** One line of one movement with the day it counts on. */
 export interface Line {
@@ -19,13 +23,30 @@ export interface Line {
 
 /** Tables that formulas of other sheets point at; set while the sheets are laid out, read while rows are written. */
 export interface Tables {
-  balances?: Table<Day>;
-  rates?: Table<Day>;
-  valuation?: Table<unknown>;
-  rollForward?: Table<unknown>;
-  movements?: Table<Line>;
-  checks?: Table<unknown>;
-  bridge?: Table<unknown>;
+  /** Answers by day: state, settled. */
+  answers?: Cells;
+  balances?: Cells;
+  restatements?: Cells;
+  networks?: Cells;
+  coverage?: Cells;
+  belowZero?: Cells;
+  rates?: Cells;
+  comparisons?: Cells;
+  valuation?: Cells;
+  rollForward?: Cells;
+  openings?: Cells;
+  days?: Cells;
+  movements?: Cells;
+  open?: Cells;
+  intervals?: Cells;
+  bridge?: Cells;
+  ledger?: Cells;
+  held?: Cells;
+  journal?: Cells;
+  decisions?: Cells;
+  controls?: Cells;
+  settings?: Cells;
+  checks?: Cells;
 }
 
 export interface Month {
@@ -36,6 +57,17 @@ export interface Month {
   readonly tables: Tables;
   /** Decimals shown for a currency: no more than a double holds of its largest figure. */
   readonly shown: (ticker: Ticker) => number;
+  /** What differences of the currency's quantities lose in a double: nil up to 15 digits. */
+  readonly slack: (ticker: Ticker) => number;
+  /** Column width for quantities of the currencies, decimal points below each other. */
+  readonly width: (tickers: readonly Ticker[]) => number;
+  /** Column width for every digit of any amount of the month. */
+  readonly exactWidth: number;
+  /** Decimals shown of values that are not rounded, and what their differences lose in a double at `decimals`. */
+  readonly valueDecimals: number;
+  readonly valueSlack: (decimals: number) => number;
+  /** What is known of each balance: a currency that was never held is nil, one that was held is not. */
+  readonly known: ReadonlyMap<Ticker, readonly KnownBalance[]>;
   /** Every line, by currency, day and time. */
   readonly lines: readonly Line[];
   /** Rows of `lines` of one currency: first and last. */
@@ -46,6 +78,7 @@ export interface Month {
 /** Spreadsheets keep 15 digits; one is left for sums. */
 const SAFE_DIGITS = 14;
 const MOST_DECIMALS = 9;
+const MOST_VALUE_DECIMALS = 6;
 
 /** A table that must have been laid out before rows are written. */
 export function laidOut<T>(table: T | undefined, name: string): T {
@@ -59,7 +92,8 @@ export function startMonth(
   evidence: ReportEvidence,
   frame: SheetFrame,
 ): Month {
-  const lines = linesOf(input, figures);
+  const movements = bookMovements(input);
+  const lines = linesFrom(movements, figures);
   const blocks = new Map<Ticker, { from: number; to: number }>();
   lines.forEach(({ line: { ticker } }, index) => {
     blocks.set(ticker, { from: blocks.get(ticker)?.from ?? index, to: index });
@@ -67,27 +101,81 @@ export function startMonth(
   const largest = new Map<Ticker, number>();
   const see = (ticker: Ticker, value: Decimal | null): void => {
     if (value === null) return;
-    const digits = value.abs().lt(1) ? 1 : value.abs().trunc().toFixed().length;
-    largest.set(ticker, Math.max(largest.get(ticker) ?? 1, digits));
+    largest.set(ticker, Math.max(largest.get(ticker) ?? 1, wholeDigits(value)));
   };
   const native = new Map<Ticker, number>(figures.decimals);
   for (const [ticker, balances] of figures.balances)
     for (const { reported } of balances) see(ticker, reported?.value ?? null);
+  for (const { ticker, first, later } of input.restatements) {
+    see(ticker, first?.value ?? null);
+    see(ticker, later?.value ?? null);
+  }
+  for (const { ticker, quantity } of input.ledger ?? []) see(ticker, quantity);
   for (const { line } of lines) {
     see(line.ticker, line.amount);
     native.set(line.ticker, Math.max(native.get(line.ticker) ?? 0, line.amount.decimalPlaces()));
   }
   const shown = (ticker: Ticker): number =>
     Math.max(0, Math.min(native.get(ticker) ?? 8, MOST_DECIMALS, SAFE_DIGITS - (largest.get(ticker) ?? 1)));
-  return { input, figures, evidence, frame, tables: {}, shown, lines, blocks, names: new Map() };
+  const valueDigits = digitsOfValues(figures, lines);
+  const index = new LineIndex(movements);
+  const covered = coveredDays(input.covers, input.days);
+  return {
+    input,
+    figures,
+    evidence,
+    frame,
+    tables: {},
+    shown,
+    slack: (ticker) => slackOf(largest.get(ticker) ?? 1, shown(ticker)),
+    width: (tickers) =>
+      quantityWidth(
+        Math.max(1, ...tickers.map((ticker) => largest.get(ticker) ?? 1)),
+        Math.max(0, ...tickers.map(shown)),
+      ),
+    valueDecimals: Math.max(0, Math.min(MOST_VALUE_DECIMALS, SAFE_DIGITS - valueDigits)),
+    valueSlack: (decimals) => slackOf(valueDigits, decimals),
+    exactWidth: Math.min(
+      60,
+      Math.max(14, ...[...native].map(([ticker, decimals]) => decimals + (largest.get(ticker) ?? 1) + 4)),
+    ),
+    known: new Map(figures.tickers.map((ticker) => [ticker, knownBalances(input, ticker, index, covered)])),
+    lines,
+    blocks,
+    names: new Map(),
+  };
+}
+
+/** Digits before the point of the largest value of a balance or a line, in base currency. */
+function digitsOfValues(figures: MonthFigures, lines: readonly Line[]): number {
+  let digits = 1;
+  for (const { openingValue, closingValue } of figures.bridge.intervals)
+    digits = Math.max(digits, wholeDigits(openingValue), wholeDigits(closingValue));
+  const largest = new Map<Ticker, Decimal>();
+  for (const { line } of lines)
+    if (line.amount.abs().gt(largest.get(line.ticker) ?? 0)) largest.set(line.ticker, line.amount.abs());
+  for (const [ticker, amount] of largest)
+    for (const { rate } of figures.rates.get(ticker) ?? [])
+      if (rate !== null) digits = Math.max(digits, wholeDigits(amount.times(rate)));
+  return digits;
+}
+
+/** Width for figures of so many digits before and behind the point, with separators and a parenthesis. */
+export function quantityWidth(digits: number, decimals: number): number {
+  const separators = Math.floor((digits - 1) / 3) + (decimals > 0 ? 1 : 0);
+  return Math.max(11, Math.ceil((digits + decimals) * 0.96 + separators * 0.5 + 2));
 }
 
 /** Every line of the period, by currency, day, time and movement; those that do not count are marked. */
 export function linesOf(input: MonthInput, figures: MonthFigures): Line[] {
+  return linesFrom(bookMovements(input), figures);
+}
+
+function linesFrom(movements: readonly Movement[], figures: MonthFigures): Line[] {
   const first = figures.days[1] ?? figures.days[0];
   const last = figures.days.at(-1);
   const lines: Line[] = [];
-  for (const movement of bookMovements(input)) {
+  for (const movement of movements) {
     const counts = movement.standing === 'counts' || movement.standing === 'debited-not-confirmed';
     for (const line of [...movement.lines, ...(counts ? [] : movement.pendingLines)]) {
       const at = line.at ?? movement.at;

@@ -3,13 +3,14 @@
  * formula is recomputed from the cells and compared with the exact figure.
  */
 import { Failure } from '../failure.ts';
+import { computedDecimal, type Decimal, decimalText, ZERO } from '../values/money.ts';
 import { cellName, quotedSheet } from '../xlsx/address.ts';
 import type { Book } from '../xlsx/book.ts';
 import { sameValue, shownValue } from '../xlsx/compare.ts';
 import { Recalculation } from '../xlsx/evaluate.ts';
 import { FormulaError } from '../xlsx/formula.ts';
 import type { CellValue } from '../xlsx/grid.ts';
-import type { PlannedBook, PlannedCell } from '../xlsx/plan.ts';
+import type { ExactTie, PlannedBook, PlannedCell, TextCell } from '../xlsx/plan.ts';
 import { readWorkbook } from '../xlsx/read.ts';
 
 export interface Difference {
@@ -75,8 +76,14 @@ export function differences(plan: PlannedBook, book: Book, most = 1_000): Differ
  */
 export async function proveWorkbook(file: string, plan: PlannedBook, onRows: (rows: number) => void): Promise<number> {
   const book = await readWorkbook(file);
+  return proveBook(book, plan, onRows);
+}
+
+/** The same for a workbook that was read. */
+export function proveBook(book: Book, plan: PlannedBook, onRows: (rows: number) => void): number {
   const [wrong] = differences(plan, book, 1);
   if (wrong !== undefined) throw refused(wrong);
+  for (const sheet of plan.sheets) for (const tie of sheet.ties()) proveTie(book, tie);
   const recalculation = new Recalculation(book);
   let formulas = 0;
   let rows = 0;
@@ -99,6 +106,30 @@ export async function proveWorkbook(file: string, plan: PlannedBook, onRows: (ro
   }
   return formulas;
 }
+
+/** What the text of an exact total must be: the sum of the texts it is made of, to the last digit. */
+function proveTie(book: Book, { total, parts }: ExactTie): void {
+  let exact = ZERO;
+  for (const part of parts()) {
+    const value = exactText(book, part);
+    exact = part.minus === true ? exact.minus(value) : exact.plus(value);
+  }
+  if (exactText(book, total).eq(exact)) return;
+  throw refused({ cell: nameOf(total), expected: decimalText(exact), found: shownValue(valueAt(book, total)) });
+}
+
+function exactText(book: Book, cell: TextCell): Decimal {
+  const value = valueAt(book, cell);
+  try {
+    return computedDecimal(String(value ?? ''));
+  } catch {
+    throw refused({ cell: nameOf(cell), expected: 'an exact decimal', found: shownValue(value) });
+  }
+}
+
+const valueAt = (book: Book, { sheet, row, column }: TextCell): CellValue =>
+  book.sheets.get(sheet)?.get(row, column) ?? null;
+const nameOf = ({ sheet, row, column }: TextCell): string => `${quotedSheet(sheet)}!${cellName(row, column)}`;
 
 function recompute(recalculation: Recalculation, sheet: string, row: number, column: number): CellValue {
   try {

@@ -49,6 +49,18 @@ export interface Mark {
   readonly style: Pick<CellStyle, 'font' | 'fill'>;
 }
 
+/** A cell of digits kept as text, and the cells of digits whose signed sum it must be to the last digit. */
+export interface ExactTie {
+  readonly total: TextCell;
+  parts(): Iterable<TextCell & { readonly minus?: boolean }>;
+}
+
+export interface TextCell {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+}
+
 export interface PlannedSheet {
   readonly name: string;
   readonly widths: readonly number[];
@@ -69,6 +81,8 @@ export interface PlannedSheet {
   readonly header: string;
   readonly footer: string;
   rows(): Iterable<PlannedRow>;
+  /** What the exact texts must add up to, on this sheet and across sheets. */
+  ties(): Iterable<ExactTie>;
 }
 
 export interface PlannedBook {

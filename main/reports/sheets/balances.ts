@@ -1,134 +1,171 @@
 /** Balances by day: what the API reported for 23:59 UTC of each date, with the call behind it. */
-import { ZERO } from '../../values/money.ts';
+import { decimalText, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
-import { amount, type Column, calculated, date, exact, moment, Sheet, text } from '../model.ts';
+import { amount, calculated, date, exact, followed, moment, text } from '../cells.ts';
+import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
+import { type Column, Sheet, type Table } from '../model.ts';
 import { isCut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import { networkSection, restatementSection } from './balance-changes.ts';
+
+type Ticker = Month['figures']['tickers'][number];
+
+/** Days end at 23:59 UTC; a balance read from 00:05 of the next day on is final. */
+const FINAL_MINUTES = 5;
+/** Columns a block may have inside the print area: date, currencies, and what is known of the answer. */
+const MOST_INSIDE = 13;
 
 export function balancesSheet(month: Month): Sheet {
-  const { input, figures, shown, tables } = month;
+  const { figures, shown, slack, width, tables } = month;
   const sheet = new Sheet(
     'Balances by day',
     'Balances by day',
-    'As reported for 23:59 UTC of each date. Blue: taken from evidence. n/r: not in the answer, which is not the same as zero. missing: no answer.',
+    'As reported for 23:59 UTC of each date. Blue: taken from evidence. nil: not in the answer and not held. n/r: held before and not in the answer, which is not the same as zero. missing: no answer. Exact decimals stand right of the printed columns.',
     month.frame,
   );
-  const dayAt = new Map(figures.days.map((day, index) => [day, index]));
-  const balanceOf = (ticker: (typeof figures.tickers)[number], day: Day) =>
-    figures.balances.get(ticker)?.[dayAt.get(day) ?? -1] ?? null;
-  const long = figures.tickers.filter((ticker) =>
-    (figures.balances.get(ticker) ?? []).some(
-      ({ reported }) => reported !== null && isCut(reported.value, shown(ticker)),
-    ),
-  );
-  const columns: Column<Day>[] = [
-    { key: 'day', header: 'Date', width: 12, cell: (day) => date(day), total: () => text('Net change', 'total') },
-    ...figures.tickers.map((ticker): Column<Day> => {
-      const opening = balanceOf(ticker, figures.days[0] as Day)?.reported?.value ?? null;
-      const closing = balanceOf(ticker, figures.days.at(-1) as Day)?.reported?.value ?? null;
-      return {
-        key: ticker,
-        header: ticker,
-        align: 'right',
-        width: 18,
-        cell: (day) => {
-          const balance = balanceOf(ticker, day);
-          if (balance?.reported) return amount(balance.reported.value, shown(ticker));
-          const missing = balance === null || balance.state === 'fetch-failed' || balance.state === 'not-fetched';
-          return text(missing ? 'missing' : 'n/r', 'muted', 'right');
-        },
-        total: (pen) => {
-          const table = tables.balances;
-          if (table === undefined) return text('', 'total');
-          const to = table.cell(ticker, table.size - 1);
-          const formula = pen.f`ROUND(N(${to})-N(${table.cell(ticker, 0)}),${shown(ticker)})`;
-          return calculated(
-            formula,
-            (closing ?? ZERO).minus(opening ?? ZERO).toDecimalPlaces(shown(ticker)),
-            shown(ticker),
-            'total',
-          );
-        },
-      };
-    }),
-    ...long.map(
-      (ticker): Column<Day> => ({
-        key: `exact ${ticker}`,
-        header: `${ticker}, exact decimal`,
-        align: 'right',
-        width: 26,
-        digits: true,
-        cell: (day) => {
-          const reported = balanceOf(ticker, day)?.reported;
-          return reported ? text(reported.text, 'evidence', 'right') : exact(null);
-        },
+  const last = figures.days.length - 1;
+  const reportedAt = (ticker: Ticker, index: number) => figures.balances.get(ticker)?.[index]?.reported ?? null;
+  const currency = (ticker: Ticker, table: () => Table<Day>): Column<Day> => ({
+    key: ticker,
+    header: ticker,
+    align: 'right',
+    width: width([ticker]),
+    cell: (_, index) => {
+      const reported = reportedAt(ticker, index);
+      if (reported !== null) return amount(reported.value, shown(ticker));
+      return text(wordOf(month, ticker, index), 'muted', 'right');
+    },
+    total: (pen) => {
+      const [from, to] = [table().cell(ticker, 0), table().cell(ticker, last)];
+      const change = (reportedAt(ticker, last)?.value ?? ZERO).minus(reportedAt(ticker, 0)?.value ?? ZERO);
+      const decimals = shown(ticker);
+      const rounded = change.toDecimalPlaces(decimals);
+      return calculated(pen.f`ROUND(N(${to})-N(${from}),${decimals})`, rounded, decimals, 'total', {
+        slack: slack(ticker),
+      });
+    },
+  });
+  const digits = (ticker: Ticker): Column<Day> => ({
+    key: `exact ${ticker}`,
+    header: `${ticker}, exact decimal`,
+    align: 'right',
+    width: 26,
+    digits: true,
+    outside: true,
+    cell: (_, index) => {
+      const reported = reportedAt(ticker, index);
+      return reported === null ? exact(null) : text(reported.text, 'evidence', 'right');
+    },
+    total: () => {
+      const change = (reportedAt(ticker, last)?.value ?? ZERO).minus(reportedAt(ticker, 0)?.value ?? ZERO);
+      return text(decimalText(change), 'total', 'right');
+    },
+  });
+  const all = currencyBlocks(figures.tickers);
+  const made: Table<Day>[] = all.map((block, index) => {
+    const long = block.filter((ticker) =>
+      figures.days.some((_, at) => {
+        const reported = reportedAt(ticker, at);
+        return reported !== null && isCut(reported.value, shown(ticker));
       }),
-    ),
+    );
+    const table: Table<Day> = sheet.add<Day>({
+      section: blockTitle('A. Reported balances', block, figures.tickers),
+      newPage: index > 0,
+      rows: figures.days,
+      totals: true,
+      outsideFrom: MOST_INSIDE + 4,
+      columns: [
+        { key: 'day', header: 'Date', width: 12, cell: (day) => date(day), total: () => text('Net change', 'total') },
+        ...block.map((ticker) => currency(ticker, () => table)),
+        ...(index === 0 ? answerColumns(month, () => table) : []),
+        ...long.map(digits),
+      ],
+    });
+    for (const ticker of long)
+      sheet.ties.push(() => [changeTie(table, ticker, last, (at) => reportedAt(ticker, at) !== null)]);
+    sheet.mark({ ...table.column('day'), toColumn: block.length + 1 }, { equals: 'missing' }, FAIL);
+    sheet.mark({ ...table.column('day'), toColumn: block.length + 1 }, { equals: 'n/r' }, WARN);
+    return table;
+  });
+  const [first] = made;
+  if (first !== undefined) {
+    sheet.mark(first.column('state'), { equals: 'missing' }, FAIL);
+    sheet.mark(first.column('state'), { equals: 'provisional' }, WARN);
+    sheet.mark(first.column('settled'), { equals: 'no' }, WARN);
+    tables.answers = first;
+  }
+  tables.balances = new Matrix(made as never);
+  restatementSection(month, sheet);
+  networkSection(month, sheet);
+  return sheet;
+}
+
+/** Net change = last − first, in exact text; what was not reported has none and counts as nothing. */
+function changeTie(table: Table<Day>, ticker: Ticker, last: number, reported: (index: number) => boolean) {
+  const key = `exact ${ticker}`;
+  return {
+    total: table.total(key),
+    parts: () => [
+      ...(reported(last) ? [table.cell(key, last)] : []),
+      ...(reported(0) ? [{ ...table.cell(key, 0), minus: true }] : []),
+    ],
+  };
+}
+
+/** What stands in place of a balance that was not reported. */
+function wordOf({ figures, known }: Month, ticker: Ticker, index: number): string {
+  const one = known.get(ticker)?.[index];
+  if (one?.mark !== 'nil') {
+    const state = figures.balances.get(ticker)?.[index]?.state ?? 'not-fetched';
+    return state === 'fetch-failed' || state === 'not-fetched' ? 'missing' : 'n/r';
+  }
+  return one.quantity === null || one.quantity.isZero() ? 'nil' : 'entered';
+}
+
+function answerColumns({ input }: Month, table: () => Table<Day>): Column<Day>[] {
+  const answer = (day: Day) => input.answers.get(day) ?? null;
+  return [
     {
       key: 'state',
       header: 'State',
       align: 'center',
       width: 12,
-      cell: (day) => text(stateOf(month, day), 'formula', 'center'),
+      cell: (day, index, pen) => {
+        const read = table().cell('read', index);
+        const seen = answer(day);
+        const limit = date(day).value as number;
+        const at = moment(seen?.observedAt ?? null).value;
+        const late = typeof at === 'number' && at >= limit + 1 + FINAL_MINUTES / 1440;
+        const rule = seen === null ? 'missing' : late ? 'final' : 'provisional';
+        const final = pen.f`${read}>=${table().cell('day', index)}+1+${FINAL_MINUTES}/1440`;
+        return followed(
+          `${pen.f`IF(ISNUMBER(${read})`},IF(${final},"final","provisional"),"missing")`,
+          rule,
+          seen?.finality ?? 'missing',
+        );
+      },
+    },
+    {
+      key: 'settled',
+      header: 'Settled',
+      align: 'center',
+      width: 8,
+      cell: (day) => text(answer(day) === null ? '–' : answer(day)?.settled ? 'yes' : 'no', 'evidence', 'center'),
     },
     {
       key: 'read',
       header: 'Read at, UTC',
       align: 'right',
-      width: 20,
-      cell: (day) => moment(input.answers.get(day)?.observedAt ?? null),
+      width: 19,
+      cell: (day) => moment(answer(day)?.observedAt ?? null),
     },
     {
       key: 'call',
       header: 'Call',
       align: 'right',
-      width: 9,
-      cell: (day) => text(String(input.answers.get(day)?.callId ?? '–'), 'evidence', 'right'),
+      width: 8,
+      cell: (day) => text(String(answer(day)?.callId ?? '–'), 'evidence', 'right'),
     },
   ];
-  const table = sheet.add({ section: 'A. Reported balances', columns, rows: figures.days, totals: true });
-  tables.balances = table;
-  const cells = { ...table.column('day'), toColumn: figures.tickers.length + 1 };
-  sheet.mark(cells, { equals: 'missing' }, FAIL);
-  sheet.mark(table.column('state'), { equals: 'missing' }, FAIL);
-  sheet.mark(table.column('state'), { equals: 'provisional' }, WARN);
-  restatements(month, sheet);
-  return sheet;
-}
-
-function stateOf({ input }: Month, day: Day): string {
-  return input.answers.get(day)?.finality ?? 'missing';
-}
-
-function restatements({ figures, shown }: Month, sheet: Sheet): void {
-  if (figures.restatements.length === 0) return;
-  sheet.add({
-    section: 'B. Restatements: both answers are kept, the later one is used',
-    rows: figures.restatements,
-    columns: [
-      { key: 'day', header: 'Date', cell: ({ day }) => date(day) },
-      { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker, 'evidence') },
-      {
-        key: 'first',
-        header: 'First answer',
-        align: 'right',
-        cell: ({ first }) => exact(first?.value ?? null),
-        digits: true,
-      },
-      {
-        key: 'later',
-        header: 'Later answer',
-        align: 'right',
-        cell: ({ later }) => exact(later?.value ?? null),
-        digits: true,
-      },
-      {
-        key: 'change',
-        header: 'Change',
-        align: 'right',
-        cell: ({ change, ticker }) => (change === null ? text('–', 'formula', 'right') : amount(change, shown(ticker))),
-      },
-      { key: 'calls', header: 'Calls', cell: (row) => text(`${row.firstCallId}, ${row.laterCallId}`, 'evidence') },
-    ],
-  });
 }

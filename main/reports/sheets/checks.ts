@@ -1,8 +1,10 @@
-/** Checks: which tests hold, what they found, what to do. The status follows from the figure by formula. */
+/** Checks: which tests hold, what they found, what to do. Figure and status follow from cells of the other sheets. */
 import type { Check, CheckStatus } from '../../accounting/figures.ts';
-import { calculatedCount, calculatedText, count, Sheet, type Table, text } from '../model.ts';
+import { calculatedCount, calculatedText, count, text } from '../cells.ts';
+import { Sheet, type Table } from '../model.ts';
 import type { Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import { checkFormulas } from './check-rules.ts';
 
 const STATUSES: readonly CheckStatus[] = ['pass', 'warn', 'fail', 'not-tested'];
 const NAMES = ['Checks_Passed', 'Checks_Warned', 'Checks_Failed', 'Checks_Not_Tested'] as const;
@@ -12,56 +14,64 @@ export function checksSheet(month: Month): Sheet {
   const sheet = new Sheet(
     'Checks',
     'Checks',
-    'Fail: must be cleared before the month is locked. Warn: read and explained. Not tested: nothing was imported to test against; it is never a pass.',
+    'Fail: must be cleared before the month is locked. Warn: read and explained. Not tested: there was nothing to test against; it is never a pass. Figures and statuses in black follow from the cells of this workbook, those in blue from evidence that is not a table of it.',
     month.frame,
   );
   const table: Table<Check> = sheet.add<Check>({
     rows: figures.checks,
     columns: [
-      { key: 'id', header: 'Id', width: 7, cell: ({ id }) => text(id, 'evidence') },
-      { key: 'title', header: 'Check', width: 44, cell: ({ title }) => text(title, 'formula', 'left', { wrap: true }) },
-      { key: 'count', header: 'Figure', align: 'right', width: 9, cell: ({ count: found }) => count(found) },
+      { key: 'id', header: 'Id', width: 13, cell: ({ id }) => text(id, 'evidence') },
+      { key: 'title', header: 'Check', width: 36, cell: ({ title }) => text(title, 'formula', 'left', { wrap: true }) },
+      {
+        key: 'count',
+        header: 'Figure',
+        align: 'right',
+        width: 8,
+        cell: ({ id, count: found }, _, pen) => {
+          const formulas = checkFormulas(month, id, pen);
+          return formulas === null ? count(found) : calculatedCount(formulas.figure, found);
+        },
+      },
       {
         key: 'status',
         header: 'Status',
         align: 'center',
-        width: 12,
-        cell: ({ status, count: found }, index, pen) => {
+        width: 11,
+        cell: ({ id, status, count: found }, index, pen) => {
+          const formulas = checkFormulas(month, id, pen);
+          if (formulas !== null) return calculatedText(formulas.status, status, 'formula', 'center');
           // A check that could not be made, or passes although its figure is not nil, is no function of the figure.
           if (status === 'not-tested' || (status === 'pass') !== (found === 0))
             return text(status, 'evidence', 'center');
           const failing = status === 'pass' ? 'fail' : status;
-          return calculatedText(
-            `IF(${pen.at(table.cell('count', index))}=0,"pass","${failing}")`,
-            status,
-            'formula',
-            'center',
-          );
+          const formula = `IF(${pen.at(table.cell('count', index))}=0,"pass","${failing}")`;
+          return calculatedText(formula, status, 'formula', 'center');
         },
       },
       {
         key: 'detail',
         header: 'Finding',
-        width: 60,
+        width: 52,
         cell: ({ detail }) => text(detail, 'evidence', 'left', { wrap: true }),
       },
       {
         key: 'next',
         header: 'What to do',
-        width: 60,
+        width: 44,
         cell: ({ next }) => text(next, 'evidence', 'left', { wrap: true }),
       },
     ],
   });
-  tables.checks = table as never;
+  tables.checks = table;
+  sheet.onePage = true;
   sheet.mark(table.column('status'), { equals: 'fail' }, FAIL);
   sheet.mark(table.column('status'), { equals: 'warn' }, WARN);
   sheet.mark(table.column('status'), { equals: 'not-tested' }, WARN);
   const counts: Table<CheckStatus> = sheet.add<CheckStatus>({
     rows: STATUSES,
     columns: [
-      { key: 'word', header: 'Status', cell: () => text('') },
-      { key: 'status', header: 'Count by status', cell: (status) => text(status) },
+      { key: 'status', header: 'Status', cell: (status) => text(status) },
+      { key: 'word', header: 'Count by status', cell: () => text('') },
       {
         key: 'count',
         header: 'Checks',

@@ -1,92 +1,138 @@
 /** Coverage: one mark per date and currency, derived from Balances by day; the marks add up to dates × currencies. */
+import type { ImportCover } from '../../accounting/input.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
-import {
-  type Cell,
-  type Column,
-  calculatedCount,
-  calculatedText,
-  date,
-  type Pen,
-  Sheet,
-  type Table,
-  text,
-} from '../model.ts';
+import { calculatedCount, calculatedText, date, text } from '../cells.ts';
+import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
+import { type Column, Sheet, type Table } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
-import { FAIL } from '../style.ts';
+import { FAIL, WARN } from '../style.ts';
 
-const MARKS = [
-  { mark: 'R', meaning: 'reported' },
-  { mark: 'Z', meaning: 'reported zero' },
-  { mark: 'n/r', meaning: 'not in the answer, which is not the same as zero' },
-  { mark: 'missing', meaning: 'no answer' },
-] as const;
+const MARKS = ['R', 'Z', 'nil', 'entered', 'n/r', 'missing'] as const;
+const MEANING =
+  'R: reported. Z: reported as zero. nil: not in the answer and not held. entered: by a person. n/r: held before and not in the answer. missing: no answer.';
 
 export function coverageSheet(month: Month): Sheet {
-  const { figures, tables } = month;
+  const { figures, tables, known, input } = month;
   const days = figures.days.slice(1);
   const sheet = new Sheet(
     'Coverage',
     'Coverage of the period',
-    'One mark per date and currency. A month with a hole cannot be locked.',
+    `One mark per date and currency. A month with a hole cannot be locked. ${MEANING}`,
     month.frame,
   );
-  const mark = (ticker: Ticker, index: number): string => {
+  const marks = new Map(figures.tickers.map((ticker) => [ticker, days.map((_, index) => markOf(ticker, index))]));
+  function markOf(ticker: Ticker, index: number): (typeof MARKS)[number] {
     const balance = figures.balances.get(ticker)?.[index + 1];
     if (balance?.reported) return balance.reported.value.isZero() ? 'Z' : 'R';
-    return balance === undefined || balance.state === 'fetch-failed' || balance.state === 'not-fetched'
-      ? 'missing'
-      : 'n/r';
-  };
-  const table: Table<Day> = sheet.add<Day>({
-    section: 'A. Marks',
-    rows: days,
-    columns: [
-      { key: 'day', header: 'Date', width: 34, cell: (day) => date(day) },
-      ...figures.tickers.map(
-        (ticker): Column<Day> => ({
-          key: ticker,
-          header: ticker,
-          align: 'center',
-          width: 10,
-          cell: (_, index, pen) => {
-            const balance = pen.at(laidOut(tables.balances, 'balances').cell(ticker, index + 1));
-            return calculatedText(
-              `IF(ISNUMBER(${balance}),IF(${balance}=0,"Z","R"),${balance})`,
-              mark(ticker, index),
-              'formula',
-              'center',
-            );
-          },
-        }),
-      ),
-    ],
+    if (balance === undefined || balance.state === 'fetch-failed' || balance.state === 'not-fetched') return 'missing';
+    return known.get(ticker)?.[index + 1]?.mark === 'nil' ? 'nil' : 'n/r';
+  }
+  const currency = (ticker: Ticker): Column<Day> => ({
+    key: ticker,
+    header: ticker,
+    align: 'center',
+    width: 9,
+    cell: (_, index, pen) => {
+      const balance = pen.at(laidOut(tables.balances, 'balances').cell(ticker, index + 1));
+      const formula = `IF(ISNUMBER(${balance}),IF(${balance}=0,"Z","R"),${balance})`;
+      return calculatedText(formula, marks.get(ticker)?.[index] ?? '', 'formula', 'center');
+    },
   });
-  const cells = { ...table.column('day'), toColumn: figures.tickers.length + 1 };
-  sheet.mark(cells, { equals: 'missing' }, FAIL);
-  const counted = (ticker: Ticker, word: string) => days.filter((_, index) => mark(ticker, index) === word).length;
-  const counts: Table<(typeof MARKS)[number]> = sheet.add<(typeof MARKS)[number]>({
-    section: 'B. Count of marks',
-    rows: MARKS,
-    totals: true,
+  const covers: { table: Table<ImportCover> | null } = { table: null };
+  const covered: Column<Day> = {
+    key: 'imported',
+    header: 'Movements imported',
+    align: 'center',
+    width: 12,
+    cell: (day, index, pen) => {
+      const yes = input.covers.some(({ from, to }) => from <= day && day <= to);
+      const { table } = covers;
+      if (table === null) return text(yes ? 'yes' : 'no', 'evidence', 'center');
+      const at = pen.at(laidOut(tables.coverage, 'coverage').cell('day', index));
+      const [from, to] = [pen.fixed(table.column('from')), pen.fixed(table.column('to'))];
+      const formula = `IF(COUNTIFS(${from},"<="&${at},${to},">="&${at})>0,"yes","no")`;
+      return calculatedText(formula, yes ? 'yes' : 'no', 'formula', 'center');
+    },
+  };
+  const made = currencyBlocks(figures.tickers).map((block, index) => {
+    const table = sheet.add<Day>({
+      section: blockTitle('A. Marks', block, figures.tickers),
+      newPage: index > 0,
+      rows: days,
+      columns: [
+        { key: 'day', header: 'Date', width: 14, cell: (day) => date(day) },
+        ...block.map(currency),
+        ...(index === 0 ? [covered] : []),
+      ],
+    });
+    const cells = { ...table.column('day'), toColumn: block.length + 1 };
+    sheet.mark(cells, { equals: 'missing' }, FAIL);
+    sheet.mark(cells, { equals: 'n/r' }, WARN);
+    return table;
+  });
+  tables.coverage = new Matrix(made as never);
+  const [first] = made;
+  if (first !== undefined) sheet.mark(first.column('imported'), { equals: 'no' }, WARN);
+  countSection(month, sheet, marks, days.length);
+  covers.table = sheet.add<ImportCover>({
+    section: 'C. Days for which an import holds every movement',
+    rows: input.covers,
+    none: 'No movements were imported: no day is tested.',
     columns: [
-      {
-        key: 'mark',
-        header: 'Mark',
-        cell: ({ mark: word, meaning }) => text(`${word}: ${meaning}`),
-        total: () => text('Dates', 'total'),
-      },
-      ...figures.tickers.map(
-        (ticker): Column<(typeof MARKS)[number]> => ({
-          key: ticker,
-          header: ticker,
-          align: 'center',
-          cell: (row, _, pen: Pen): Cell =>
-            calculatedCount(`COUNTIF(${pen.at(table.column(ticker))},"${row.mark}")`, counted(ticker, row.mark)),
-          total: (pen) => calculatedCount(pen.f`SUM(${counts.column(ticker)})`, days.length, 'total'),
-        }),
-      ),
+      { key: 'from', header: 'From', cell: ({ from }) => date(from) },
+      { key: 'to', header: 'To', cell: ({ to }) => date(to) },
+      { key: 'source', header: 'Import', cell: ({ source }) => text(source, 'evidence') },
     ],
   });
   return sheet;
+}
+
+function countSection(
+  { figures, tables, known }: Month,
+  sheet: Sheet,
+  marks: ReadonlyMap<Ticker, readonly string[]>,
+  dates: number,
+): void {
+  const table: Table<Ticker> = sheet.add<Ticker>({
+    section: 'B. Count of marks, which add up to the dates of the period',
+    newPage: figures.tickers.length > 12,
+    rows: figures.tickers,
+    none: 'No currency is known.',
+    columns: [
+      { key: 'ticker', header: 'Currency', cell: (ticker) => text(ticker) },
+      ...MARKS.map(
+        (mark): Column<Ticker> => ({
+          key: mark,
+          header: mark,
+          align: 'center',
+          cell: (ticker, _, pen) =>
+            calculatedCount(
+              `COUNTIF(${pen.at(laidOut(tables.coverage, 'coverage').column(ticker))},"${mark}")`,
+              marks.get(ticker)?.filter((one) => one === mark).length ?? 0,
+            ),
+        }),
+      ),
+      {
+        key: 'dates',
+        header: 'Dates',
+        align: 'center',
+        cell: (_, index, pen) => {
+          const [from, to] = [table.cell('R', index), table.cell('missing', index)];
+          return calculatedCount(pen.f`SUM(${{ ...from, toRow: to.row, toColumn: to.column }})`, dates);
+        },
+      },
+      {
+        key: 'below',
+        header: 'Days below zero',
+        align: 'center',
+        cell: (ticker, _, pen) =>
+          calculatedCount(
+            `COUNTIF(${pen.at(laidOut(tables.balances, 'balances').column(ticker))},"<0")`,
+            known.get(ticker)?.filter(({ reported }) => reported?.value.lessThan(0)).length ?? 0,
+          ),
+      },
+    ],
+  });
+  tables.belowZero = table;
 }

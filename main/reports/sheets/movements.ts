@@ -1,8 +1,13 @@
-/** Movements: every signed line with its source, sorted so that each currency is one block. */
+/** Movements: every signed line with its source, sorted so that each currency is one block; and what they cost. */
+import type { BridgeInterval } from '../../accounting/figures.ts';
 import type { LineKind } from '../../accounting/input.ts';
-import { amount, calculated, calculatedCount, count, date, exact, moment, Sheet, type Table, text } from '../model.ts';
-import type { Line, Month } from '../month.ts';
+import type { Ticker } from '../../values/code.ts';
+import type { Day } from '../../values/time.ts';
+import { amount, calculated, count, date, exact, moment, text } from '../cells.ts';
+import { Sheet, type Table } from '../model.ts';
+import { type Line, laidOut, type Month } from '../month.ts';
 import { WARN } from '../style.ts';
+import { RATE_DECIMALS } from './rates.ts';
 
 export const KIND_WORDS: Readonly<Record<LineKind, string>> = {
   deposit: 'Deposits',
@@ -14,150 +19,145 @@ export const KIND_WORDS: Readonly<Record<LineKind, string>> = {
 };
 
 export function movementsSheet(month: Month): Sheet {
-  const { shown, tables, lines, names } = month;
+  const { figures, shown, width, exactWidth, tables, lines, names } = month;
+  const { base, baseDecimals: cents } = figures;
   const sheet = new Sheet(
     'Movements',
     'Movements',
-    'Signed lines by currency, balance day and time. Only lines that count are in a total; pending and held ones are listed.',
+    `Signed lines by currency, balance day and time. Only lines that count are in a total; pending and held ones are listed. Value, ${base}: at the rate of the day, or of the first day with a rate where days are merged.`,
     month.frame,
   );
+  const intervalOf = intervalsByDay(month);
+  const dayAt = new Map(figures.days.map((day, index) => [day, index]));
+  const valued = ({ line, day, counts }: Line): (BridgeInterval & { closingRate: object }) | null => {
+    const interval = counts ? intervalOf(line.ticker, day) : null;
+    return interval?.closingRate ? (interval as never) : null;
+  };
   const table: Table<Line> = sheet.add<Line>({
     rows: lines,
     none: 'No movements were imported for this month.',
     columns: [
       { key: 'no', header: 'Line', align: 'right', width: 7, cell: (_, index) => count(index + 1, 'muted') },
-      { key: 'movement', header: 'Movement', width: 20, cell: ({ movement }) => text(movement.externalId, 'evidence') },
-      { key: 'at', header: 'Time, UTC', align: 'right', width: 20, cell: ({ at }) => moment(at) },
-      { key: 'type', header: 'Type', width: 20, cell: ({ movement }) => text(movement.type, 'evidence') },
-      { key: 'kind', header: 'Kind', width: 13, cell: ({ line }) => text(KIND_WORDS[line.kind], 'evidence') },
-      { key: 'name', header: 'Citron name', width: 12, cell: ({ line }) => text(line.name, 'evidence') },
-      { key: 'ticker', header: 'Currency', width: 11, cell: ({ line }) => text(line.ticker, 'evidence') },
+      { key: 'at', header: 'Time, UTC', align: 'right', width: 18, cell: ({ at }) => moment(at) },
+      { key: 'type', header: 'Type', width: 19, cell: ({ movement }) => text(movement.type, 'evidence') },
+      { key: 'kind', header: 'Kind', width: 12, cell: ({ line }) => text(KIND_WORDS[line.kind], 'evidence') },
+      { key: 'name', header: 'Citron name', width: 9, cell: ({ line }) => text(line.name, 'evidence') },
+      { key: 'ticker', header: 'Currency', width: 9, cell: ({ line }) => text(line.ticker, 'evidence') },
       {
         key: 'amount',
         header: 'Amount',
         align: 'right',
-        width: 20,
+        width: width(figures.tickers),
         cell: ({ line }) => amount(line.amount, shown(line.ticker)),
       },
       {
         key: 'exact',
         header: 'Amount, exact decimal',
         align: 'right',
-        width: 26,
+        width: exactWidth,
         digits: true,
         cell: ({ line }) => exact(line.amount),
       },
-      { key: 'label', header: 'Detail', width: 14, cell: ({ line }) => text(line.label, 'evidence') },
+      { key: 'label', header: 'Detail', width: 12, cell: ({ line }) => text(line.label, 'evidence') },
       {
         key: 'status',
         header: 'Status',
         align: 'center',
-        width: 14,
+        width: 12,
         cell: ({ movement }) => text(movement.status, 'evidence', 'center'),
       },
       {
         key: 'day',
         header: 'Balance day',
         align: 'right',
-        width: 12,
+        width: 11,
         cell: ({ day }) => date(day, 'evidence', 'right'),
       },
       {
         key: 'cutoff',
         header: 'Cut-off',
         align: 'center',
-        width: 10,
+        width: 8,
         cell: ({ movement }) => text(movement.cutOffMinute ? 'next day' : '', 'evidence', 'center'),
       },
       {
         key: 'counts',
         header: 'Counts',
         align: 'center',
-        width: 9,
+        width: 7,
         cell: ({ counts }) => text(counts ? 'yes' : 'no', 'evidence', 'center'),
       },
-      { key: 'source', header: 'Source', width: 34, cell: ({ movement }) => text(movement.source, 'evidence') },
-    ],
-  });
-  sheet.filter = lines.length > 0;
-  tables.movements = table;
-  sheet.mark(table.column('cutoff'), { equals: 'next day' }, WARN);
-  sheet.mark(table.column('counts'), { equals: 'no' }, WARN);
-  names.set('mv_Amount', table.column('amount'));
-  names.set('mv_Counts', table.column('counts'));
-  return sheet;
-}
-
-/** Fees: by currency and label, from the lines that count. */
-export function feesSheet(month: Month): Sheet {
-  const { lines, shown, blocks, tables } = month;
-  const sheet = new Sheet(
-    'Fees',
-    'Fees',
-    'Fee lines that count, by currency and detail. Out-flows in parentheses.',
-    month.frame,
-  );
-  const groups = new Map<string, { line: Line['line']; total: Line['line']['amount']; lines: number }>();
-  for (const { line, counts } of lines) {
-    if (line.kind !== 'fee' || !counts) continue;
-    const key = `${line.ticker}\u0000${line.label.toLowerCase()}`;
-    const known = groups.get(key);
-    groups.set(key, {
-      line: known?.line ?? line,
-      total: known?.total.plus(line.amount) ?? line.amount,
-      lines: (known?.lines ?? 0) + 1,
-    });
-  }
-  const rows = [...groups.values()];
-  const table: Table<(typeof rows)[number]> = sheet.add({
-    rows,
-    none: 'No fees in this month.',
-    columns: [
-      { key: 'ticker', header: 'Currency', width: 12, cell: ({ line }) => text(line.ticker) },
-      { key: 'label', header: 'Detail', width: 24, cell: ({ line }) => text(line.label) },
       {
-        key: 'lines',
-        header: 'Lines',
+        key: 'valued',
+        header: 'Valued on',
         align: 'right',
-        cell: (row, index, pen) =>
-          calculatedCount(`COUNTIFS(${criteria(month, row.line, index, table, pen)})`, row.lines),
-      },
-      {
-        key: 'amount',
-        header: 'Amount',
-        align: 'right',
-        width: 20,
-        cell: (row, index, pen) => {
-          const block = blocks.get(row.line.ticker);
-          const amounts = tables.movements?.column('amount', block?.from, block?.to);
-          const sums =
-            amounts === undefined ? '0' : `SUMIFS(${pen.at(amounts)},${criteria(month, row.line, index, table, pen)})`;
-          return calculated(sums, row.total, shown(row.line.ticker));
+        width: 11,
+        cell: (row) => {
+          const interval = valued(row);
+          return interval === null ? text('–', 'muted', 'right') : date(interval.to, 'evidence', 'right');
         },
       },
       {
-        key: 'exact',
-        header: 'Exact decimal',
+        key: 'rate',
+        header: `${base} per unit`,
         align: 'right',
-        width: 26,
-        digits: true,
-        cell: ({ total }) => exact(total, 'formula'),
+        width: 16,
+        cell: (row, _, pen) => {
+          const interval = valued(row);
+          if (interval === null) return text('–', 'muted', 'right');
+          const at = laidOut(tables.rates, 'rates').cell(row.line.ticker, dayAt.get(interval.to) ?? 0);
+          return calculated(pen.fixed(at), interval.closingRate, RATE_DECIMALS);
+        },
+      },
+      {
+        key: 'value',
+        header: `Value, ${base}`,
+        align: 'right',
+        width: 14,
+        cell: (row, index, pen) => {
+          const interval = valued(row);
+          if (interval === null) return text('–', 'muted', 'right');
+          const formula = pen.f`${table.cell('amount', index)}*${table.cell('rate', index)}`;
+          return calculated(formula, row.line.amount.times(interval.closingRate), cents);
+        },
+      },
+      { key: 'source', header: 'Source', width: 30, cell: ({ movement }) => text(movement.source, 'evidence') },
+      {
+        key: 'movement',
+        header: 'Movement',
+        width: 38,
+        outside: true,
+        cell: ({ movement }) => text(movement.externalId, 'evidence'),
+      },
+      {
+        key: 'txid',
+        header: 'Chain transaction',
+        width: 68,
+        outside: true,
+        cell: ({ movement }) => text(movement.txid ?? '', 'evidence'),
       },
     ],
   });
+  sheet.filter = lines.length > 0;
+  sheet.frozen = { ...sheet.frozen, columns: 2 };
+  tables.movements = table;
+  sheet.mark(table.column('cutoff'), { equals: 'next day' }, WARN);
+  sheet.mark(table.column('counts'), { equals: 'no' }, WARN);
+  for (const key of ['Amount', 'Counts', 'Currency', 'Value'] as const)
+    names.set(`mv_${key}`, table.column(key === 'Currency' ? 'ticker' : key.toLowerCase()));
+  names.set('mv_Kind', table.column('kind'));
   return sheet;
 }
 
-function criteria(
-  { blocks, tables }: Month,
-  line: Line['line'],
-  index: number,
-  table: Pick<Table<unknown>, 'cell'>,
-  pen: Sheet['pen'],
-): string {
-  const block = blocks.get(line.ticker);
-  const movements = tables.movements;
-  if (movements === undefined) return '';
-  const column = (key: string) => pen.at(movements.column(key, block?.from, block?.to));
-  return `${column('kind')},"Fees",${column('counts')},"yes",${column('label')},${pen.at(table.cell('label', index))}`;
+/** The bridge's interval in which a line of a day is valued; null where the currency has no bridge (WE 4). */
+function intervalsByDay({ figures }: Month): (ticker: Ticker, day: Day) => BridgeInterval | null {
+  const complete = new Set(figures.bridge.rows.filter(({ movement }) => movement !== null).map(({ ticker }) => ticker));
+  const byDay = new Map<Ticker, Map<Day, BridgeInterval>>();
+  for (const interval of figures.bridge.intervals) {
+    if (!complete.has(interval.ticker)) continue;
+    const days = byDay.get(interval.ticker) ?? new Map<Day, BridgeInterval>();
+    byDay.set(interval.ticker, days);
+    for (const day of figures.days) if (interval.from <= day && day <= interval.to) days.set(day, interval);
+  }
+  return (ticker, day) => byDay.get(ticker)?.get(day) ?? null;
 }

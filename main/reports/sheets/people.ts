@@ -1,5 +1,6 @@
 /** Manual entries, Settings and Notes: what people decided, with their names and reasons. */
-import { exact, moment, Sheet, text } from '../model.ts';
+import { amount, exact, moment, text } from '../cells.ts';
+import { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
 
 export function manualSheet({ input, frame }: Month): Sheet {
@@ -52,15 +53,13 @@ export function manualSheet({ input, frame }: Month): Sheet {
   return sheet;
 }
 
-export function settingsSheet({ input, frame, figures }: Month): Sheet {
+export function settingsSheet({ input, frame, figures, tables, names }: Month): Sheet {
   const { settings } = input;
   const sheet = new Sheet('Settings', 'Settings', 'Settings that decide a figure, as of this dataset.', frame);
   const rows = [
     ['Base currency', `${input.base}, ${input.baseDecimals} decimals`],
     ['Period', `${figures.days[1] ?? ''} to ${figures.days.at(-1) ?? ''}, cut-off 23:59 UTC`],
     ['Time zone of the books', settings.booksZone],
-    ['Tolerance, base currency', settings.toleranceBase.toFixed()],
-    ['Tolerance, per cent of closing', settings.tolerancePercent.toFixed()],
     ['Fees of withdrawals', settings.feesInsideWithdrawals ? 'inside the amount' : 'on top of the amount'],
   ] as const;
   sheet.add<readonly [string, string]>({
@@ -71,8 +70,22 @@ export function settingsSheet({ input, frame, figures }: Month): Sheet {
       { key: 'value', header: 'Value', width: 44, cell: ([, value]) => text(value, 'evidence') },
     ],
   });
+  const limits = sheet.add<readonly [string, typeof settings.toleranceBase]>({
+    section: 'B. Limits that formulas use: the smaller of the two counts, nil tolerates nothing',
+    rows: [
+      [`Tolerance, ${input.base}`, settings.toleranceBase],
+      ['Tolerance, per cent of closing', settings.tolerancePercent],
+    ],
+    columns: [
+      { key: 'label', header: 'Limit', cell: ([label]) => text(label) },
+      { key: 'figure', header: 'Figure', align: 'right', cell: ([, value]) => amount(value, 8) },
+    ],
+  });
+  tables.settings = limits;
+  names.set('Tolerance_Base', limits.cell('figure', 0));
+  names.set('Tolerance_Percent', limits.cell('figure', 1));
   sheet.add({
-    section: 'B. Currencies',
+    section: 'C. Currencies',
     rows: figures.tickers,
     columns: [
       { key: 'ticker', header: 'Currency', cell: (ticker) => text(ticker) },

@@ -1,23 +1,13 @@
 /** Rates: the rate of each currency and date as a formula over the observations it was made of (WE 5, 6). */
-import type { DayRate } from '../../accounting/figures.ts';
+import type { DayRate, RateComparison } from '../../accounting/figures.ts';
 import type { RateObservation } from '../../accounting/input.ts';
 import type { Ticker } from '../../values/code.ts';
+import { roundTo } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
-import {
-  amount,
-  type Cell,
-  type Column,
-  calculated,
-  count,
-  date,
-  exact,
-  moment,
-  type Pen,
-  Sheet,
-  type Table,
-  text,
-} from '../model.ts';
-import type { Month } from '../month.ts';
+import { amount, type Cell, calculated, count, date, exact, moment, type Pen, text, wholeDigits } from '../cells.ts';
+import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
+import { type Column, Sheet, type Table } from '../model.ts';
+import { isCut, type Month, quantityWidth } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 
 export const RATE_DECIMALS = 8;
@@ -46,24 +36,43 @@ export function ratesSheet(month: Month): Sheet {
     const formula = place.observations === null ? null : legs(rate, byId, rowOf, place.observations, pen);
     return formula === null ? amount(rate.rate, RATE_DECIMALS) : calculated(formula, rate.rate, RATE_DECIMALS);
   };
-  const table = sheet.add<Day>({
-    section: `A. Rate of each date, ${figures.base} per unit`,
-    rows: figures.days,
-    columns: [
-      { key: 'day', header: 'Date', width: 12, cell: (day) => date(day) },
-      ...figures.tickers.map(
-        (ticker): Column<Day> => ({
-          key: ticker,
-          header: ticker,
-          align: 'right',
-          width: 17,
-          cell: (day, _, pen) => cell(ticker, day, pen),
-        }),
-      ),
-    ],
+  const digits = (ticker: Ticker): Column<Day> => ({
+    key: `exact ${ticker}`,
+    header: `${ticker}, exact decimal`,
+    align: 'right',
+    width: 26,
+    digits: true,
+    outside: true,
+    cell: (day) => exact(rateOf(ticker, day)?.rate ?? null, 'formula'),
   });
+  const made = currencyBlocks(figures.tickers).map((block, index) => {
+    const long = block.filter((ticker) =>
+      figures.rates.get(ticker)?.some(({ rate }) => rate !== null && isCut(rate, RATE_DECIMALS)),
+    );
+    const table = sheet.add<Day>({
+      section: blockTitle(`A. Rate of each date, ${figures.base} per unit`, block, figures.tickers),
+      newPage: index > 0,
+      rows: figures.days,
+      outsideFrom: 14,
+      columns: [
+        { key: 'day', header: 'Date', width: 14, cell: (day) => date(day) },
+        ...block.map(
+          (ticker): Column<Day> => ({
+            key: ticker,
+            header: ticker,
+            align: 'right',
+            width: rateWidth(figures.rates.get(ticker) ?? []),
+            cell: (day, _, pen) => cell(ticker, day, pen),
+          }),
+        ),
+        ...long.map(digits),
+      ],
+    });
+    sheet.mark({ ...table.column('day'), toColumn: block.length + 1 }, { equals: 'missing' }, FAIL);
+    return table;
+  });
+  const table = new Matrix(made as never);
   tables.rates = table;
-  sheet.mark({ ...table.column('day'), toColumn: figures.tickers.length + 1 }, { equals: 'missing' }, FAIL);
   const last = figures.days.length - 1;
   const ends = sheet.add<Ticker>({
     section: 'B. Period-end rates',
@@ -115,8 +124,10 @@ export function ratesSheet(month: Month): Sheet {
   });
   sheet.mark(ends.column('state'), { equals: 'missing' }, FAIL);
   sheet.mark(ends.column('state'), { equals: 'old' }, WARN);
+  comparisonSection(month, sheet, table);
   place.observations = sheet.add<RateObservation>({
-    section: 'C. Observations used: rate_from of the first currency are rate_to of the second',
+    newPage: true,
+    section: 'D. Observations used: rate_from of the first currency are rate_to of the second',
     rows,
     none: 'No observation was used.',
     columns: [
@@ -145,6 +156,66 @@ export function ratesSheet(month: Month): Sheet {
     ],
   });
   return sheet;
+}
+
+/** Rates of the closing day beside what a second source alone gives (WE 5). */
+function comparisonSection({ figures, tables }: Month, sheet: Sheet, rates: Matrix): void {
+  const last = figures.days.length - 1;
+  const table: Table<RateComparison> = sheet.add<RateComparison>({
+    section: 'C. Period-end rates against an independent source',
+    rows: figures.rateComparisons,
+    none: 'No independent source was imported.',
+    columns: [
+      { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker) },
+      {
+        key: 'used',
+        header: 'Used',
+        align: 'right',
+        cell: ({ ticker, used }, _, pen) =>
+          used.rate === null ? text('–') : calculated(pen.at(rates.cell(ticker, last)), used.rate, RATE_DECIMALS),
+      },
+      {
+        key: 'independent',
+        header: 'Independent',
+        align: 'right',
+        cell: ({ independent }) => (independent.rate === null ? text('–') : amount(independent.rate, RATE_DECIMALS)),
+      },
+      {
+        key: 'difference',
+        header: 'Difference',
+        align: 'right',
+        cell: ({ difference }, index, pen) =>
+          calculated(
+            pen.f`ROUND(${table.cell('used', index)}-${table.cell('independent', index)},${RATE_DECIMALS})`,
+            roundTo(difference, RATE_DECIMALS),
+            RATE_DECIMALS,
+          ),
+      },
+      {
+        key: 'percent',
+        header: 'Per cent',
+        align: 'right',
+        cell: ({ percent }, index, pen) =>
+          calculated(
+            pen.f`ROUND(100*(${table.cell('used', index)}-${table.cell('independent', index)})/${table.cell('independent', index)},4)`,
+            roundTo(percent, 4),
+            4,
+          ),
+      },
+      {
+        key: 'source',
+        header: 'Source',
+        cell: ({ independent }) => text(`${independent.source}, ${independent.path}`, 'evidence'),
+      },
+    ],
+  });
+  tables.comparisons = table;
+}
+
+/** Column width for rates of a currency. */
+function rateWidth(rates: readonly DayRate[]): number {
+  const digits = rates.map(({ rate }) => (rate === null ? 1 : wholeDigits(rate)));
+  return quantityWidth(Math.max(1, ...digits), RATE_DECIMALS);
 }
 
 /** The rate as a product of its legs, each a quotient of two observed cells. Null where there is nothing to point at. */

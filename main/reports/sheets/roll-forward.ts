@@ -1,91 +1,110 @@
 /** Roll-forward: opening + movements = expected; reported less expected is unexplained (K1, WE 8). */
-
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
-import { type Decimal, roundTo, sum } from '../../values/money.ts';
+import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
 import {
   amount,
   type Cell,
-  type Column,
   calculated,
+  calculatedCount,
   calculatedText,
-  count,
-  date,
-  exact,
+  difference,
+  followed,
   Pen,
-  Sheet,
-  type Table,
   text,
-} from '../model.ts';
-import { laidOut, type Month } from '../month.ts';
+} from '../cells.ts';
+import { type Column, Sheet, type Table } from '../model.ts';
+import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import { KIND_WORDS } from './movements.ts';
+import { daySections, movedDays, statusByCells } from './roll-forward-days.ts';
+import { exactSection, openingSection } from './roll-forward-exact.ts';
 
 export function rollForwardSheet(month: Month): Sheet {
-  const { figures, shown, tables, blocks } = month;
+  const { figures, shown, slack, tables, blocks, names } = month;
+  const { base, baseDecimals: cents } = figures;
   const sheet = new Sheet(
     'Roll-forward',
     'Roll-forward by currency',
     'Opening + movements that count = expected closing; reported closing less expected = unexplained. Units of each currency, out-flows in parentheses. A month without imported movements is not tested and proves nothing.',
     month.frame,
   );
+  const last = figures.days.length - 1;
   const room = Math.max(0, ...figures.tickers.map(shown));
-  const at = (row: RollForwardRow) => [shown(row.ticker), room] as const;
+  const width = month.width(figures.tickers);
+  const number = (formula: string, value: Decimal | null, { ticker }: RollForwardRow): Cell =>
+    value === null
+      ? text('–', 'muted', 'right')
+      : calculated(formula, value, shown(ticker), 'formula', { room, slack: slack(ticker) });
+  const rounded = (formula: string, from: Decimal, less: Decimal, { ticker }: RollForwardRow): Cell =>
+    difference(formula, [from, less], shown(ticker), { room, slack: slack(ticker) });
   const balance = (row: RollForwardRow, index: number, value: Decimal | null, mark: string, pen: Pen): Cell => {
-    const [decimals, most] = at(row);
+    const cell = laidOut(tables.balances, 'balances').cell(row.ticker, index);
     if (value === null && mark === 'missing') return text('missing', 'muted', 'right');
     const reported = figures.balances.get(row.ticker)?.[index]?.reported ?? null;
-    if (value !== null && reported?.value.eq(value) !== true) return amount(value, decimals, 'evidence', most);
-    const cell = laidOut(tables.balances, 'balances').cell(row.ticker, index);
-    return calculated(pen.f`N(${cell})`, value ?? sum([]), decimals, 'formula', most);
+    if (value !== null && !value.isZero() && reported?.value.eq(value) !== true)
+      return amount(value, shown(row.ticker), 'evidence', room);
+    return number(pen.f`N(${cell})`, value ?? ZERO, row);
   };
-  const number = (formula: string, value: Decimal | null, row: RollForwardRow): Cell => {
-    const [decimals, most] = at(row);
-    return value === null ? text('–', 'muted', 'right') : calculated(formula, value, decimals, 'formula', most);
+  const kind = (key: (typeof LINE_KINDS)[number]): Column<RollForwardRow> => ({
+    key,
+    header: KIND_WORDS[key],
+    align: 'right',
+    width: figures.rollForward.some(({ lines }) => !lines[key].isZero()) ? width : 11,
+    cell: (row, _, pen) => {
+      const block = blocks.get(row.ticker);
+      const movements = tables.movements;
+      if (block === undefined || movements === undefined) return number('0', row.lines[key], row);
+      const column = (name: string) => pen.at(movements.column(name, block.from, block.to));
+      const formula = `SUMIFS(${column('amount')},${column('kind')},"${KIND_WORDS[key]}",${column('counts')},"yes")`;
+      return number(formula, row.lines[key], row);
+    },
+  });
+  const value = ({ unexplained }: RollForwardRow, at: number): Decimal | null => {
+    const rate = figures.closing.rows[at]?.rate.rate ?? null;
+    return unexplained === null || rate === null ? null : roundTo(unexplained.times(rate), cents);
   };
   const table: Table<RollForwardRow> = sheet.add<RollForwardRow>({
     section: 'A. The period',
     rows: figures.rollForward,
+    none: 'No currency is known.',
+    totals: true,
     columns: [
-      { key: 'ticker', header: 'Currency', width: 12, cell: ({ ticker }) => text(ticker) },
+      {
+        key: 'ticker',
+        header: 'Currency',
+        width: 11,
+        cell: ({ ticker }) => text(ticker),
+        total: () => text(`Total, ${base}`, 'total'),
+      },
       {
         key: 'opening',
         header: 'Opening balance',
         align: 'right',
-        width: 20,
+        width,
         cell: (row, _, pen) => balance(row, 0, row.opening, row.openingMark, pen),
       },
-      ...LINE_KINDS.map(
-        (kind): Column<RollForwardRow> => ({
-          key: kind,
-          header: KIND_WORDS[kind],
-          align: 'right',
-          width: 18,
-          cell: (row, _, pen) => {
-            const block = blocks.get(row.ticker);
-            const movements = tables.movements;
-            if (block === undefined || movements === undefined) return number('0', row.lines[kind], row);
-            const column = (key: string) => pen.at(movements.column(key, block.from, block.to));
-            const formula = `SUMIFS(${column('amount')},${column('kind')},"${KIND_WORDS[kind]}",${column('counts')},"yes")`;
-            return number(formula, row.lines[kind], row);
-          },
-        }),
-      ),
+      ...LINE_KINDS.map(kind),
       {
         key: 'derived',
         header: 'Net movement, derived',
         align: 'right',
-        width: 18,
+        width: figures.rollForward.some(({ tested }) => tested !== 'all') ? width : 11,
         cell: (row, index, pen) =>
-          row.tested === 'none' && row.netMovement !== null
-            ? number(pen.f`${table.cell('reported', index)}-${table.cell('opening', index)}`, row.netMovement, row)
+          row.tested !== 'all' && row.opening !== null && row.reported !== null
+            ? rounded(
+                pen.f`${table.cell('reported', index)}-${table.cell('opening', index)}`,
+                row.reported,
+                row.opening,
+                row,
+              )
             : text('–', 'muted', 'right'),
       },
       {
         key: 'expected',
         header: 'Expected closing',
         align: 'right',
-        width: 20,
+        width,
         cell: (row, index, pen) => {
           const from = table.cell('opening', index);
           const to = table.cell('adjustment', index);
@@ -96,138 +115,145 @@ export function rollForwardSheet(month: Month): Sheet {
         key: 'reported',
         header: 'Reported closing',
         align: 'right',
-        width: 20,
-        cell: (row, _, pen) => balance(row, figures.days.length - 1, row.reported, row.closingMark, pen),
+        width,
+        cell: (row, _, pen) => balance(row, last, row.reported, row.closingMark, pen),
       },
       {
         key: 'unexplained',
         header: 'Unexplained',
         align: 'right',
-        width: 18,
+        width: 14,
         cell: (row, index, pen) =>
-          number(
-            pen.f`ROUND(${table.cell('reported', index)}-${table.cell('expected', index)},${shown(row.ticker)})`,
-            row.unexplained === null ? null : roundTo(row.unexplained, shown(row.ticker)),
-            row,
-          ),
+          row.expected === null || row.reported === null
+            ? text('–', 'muted', 'right')
+            : rounded(
+                pen.f`${table.cell('reported', index)}-${table.cell('expected', index)}`,
+                row.reported,
+                row.expected,
+                row,
+              ),
       },
       {
         key: 'days',
         header: 'Days that differ',
         align: 'right',
-        width: 10,
-        cell: ({ unexplainedDays }) => count(unexplainedDays),
+        width: 8,
+        cell: ({ ticker, unexplainedDays }, _, pen) => dayCount(month, ticker, DIFFERING, unexplainedDays, pen),
       },
       {
         key: 'status',
         header: 'Status',
         align: 'center',
-        width: 20,
+        width: 13,
         cell: (row, index, pen) => {
-          if (row.tested !== 'all' || row.unexplained === null) return text(row.status, 'evidence', 'center');
-          const [difference, days] = [table.cell('unexplained', index), table.cell('days', index)];
-          const tied = roundTo(row.unexplained, shown(row.ticker)).isZero() && row.unexplainedDays === 0;
-          const other = row.status === 'tied' ? 'open' : row.status;
-          return calculatedText(
-            `IF(AND(${pen.at(difference)}=0,${pen.at(days)}=0),"tied","${other}")`,
-            tied ? 'tied' : other,
-            'formula',
-            'center',
-          );
+          const block = tables.days === undefined ? null : dayBlock(month, row.ticker);
+          const words = block === null ? '' : pen.at(laidOut(tables.days, 'days').column('status', ...block));
+          const has = (word: string) => (words === '' ? '0' : `COUNTIF(${words},"${word}")`);
+          const untested = `COUNTIF(${pen.fixed(laidOut(tables.coverage, 'coverage').column('imported'))},"no")`;
+          const tie = `IF(${pen.at(table.cell('unexplained', index))}=0,"tied","decimals-not-reported")`;
+          const formula = `IF(${has('open')}>0,"open",IF(${untested}>0,"not-tested",IF(${has('accepted')}>0,"accepted",IF(${has('within-tolerance')}>0,"within-tolerance",${tie}))))`;
+          const rule =
+            row.status === 'tied' || row.status === 'decimals-not-reported'
+              ? statusByCells(month, row.ticker, row.unexplained ?? ZERO)
+              : row.status;
+          return followed(formula, rule, row.status);
         },
       },
       {
         key: 'pending',
         header: 'Pending, not counted',
         align: 'right',
-        width: 18,
+        width: 13,
         cell: (row) => amount(row.pending, shown(row.ticker), 'evidence', room),
       },
-      { key: 'remark', header: 'Remark', width: 40, cell: ({ remark }) => text(remark) },
+      {
+        key: 'value',
+        header: `Unexplained, ${base}`,
+        align: 'right',
+        width: 12,
+        cell: (row, index, pen) => {
+          const posted = value(row, index);
+          if (posted === null || row.unexplained === null) return text('–', 'muted', 'right');
+          // The cell beside it is rounded: where that cuts digits, so would its product.
+          if (isCut(row.unexplained, shown(row.ticker))) return amount(posted, cents);
+          const rate = laidOut(tables.rates, 'rates').cell(row.ticker, last);
+          return calculated(pen.f`ROUND(${table.cell('unexplained', index)}*${rate},${cents})`, posted, cents);
+        },
+        total: (pen) =>
+          calculated(
+            pen.f`SUM(${table.column('value')})`,
+            sum(figures.rollForward.flatMap((row, index) => value(row, index) ?? [])),
+            cents,
+            'total',
+          ),
+      },
+      {
+        key: 'moved',
+        header: 'Days moved',
+        align: 'right',
+        width: 7,
+        cell: ({ ticker }, _, pen) => {
+          const block = dayBlock(month, ticker);
+          if (block === null) return calculatedCount('0', 0);
+          const changes = pen.at(laidOut(tables.days, 'days').column('change', ...block));
+          return calculatedCount(`COUNTIF(${changes},">0")+COUNTIF(${changes},"<0")`, movedDays(month, ticker));
+        },
+      },
+      {
+        key: 'came',
+        header: 'Came, went',
+        align: 'center',
+        width: 7,
+        cell: (row, _, pen) => {
+          const balances = laidOut(tables.balances, 'balances');
+          const [first, closing] = [pen.at(balances.cell(row.ticker, 0)), pen.at(balances.cell(row.ticker, last))];
+          const formula = `IF(ISNUMBER(${first}),IF(ISNUMBER(${closing}),"","went"),IF(ISNUMBER(${closing}),IF(OR(${first}="nil",${first}="entered"),"came",""),""))`;
+          return calculatedText(formula, cameOrWent(month, row, last), 'formula', 'center');
+        },
+      },
     ],
+    note: remarks(figures.rollForward),
   });
-  tables.rollForward = table as never;
+  tables.rollForward = table;
+  names.set('Unexplained_Value_Total', table.total('value'));
   sheet.mark(table.column('unexplained'), { formula: numberNotZero(table, 'unexplained') }, FAIL);
   sheet.mark(table.column('status'), { equals: 'open' }, FAIL);
-  sheet.mark(table.column('status'), { equals: 'not-tested' }, WARN);
-  sheet.mark(table.column('status'), { equals: 'within-tolerance' }, WARN);
-  exactRows(month, sheet);
-  differences(month, sheet);
+  for (const word of ['not-tested', 'within-tolerance', 'accepted'])
+    sheet.mark(table.column('status'), { equals: word }, WARN);
+  exactSection(month, sheet);
+  openingSection(month, sheet);
+  daySections(month, sheet);
   return sheet;
+}
+
+/** Statuses of days that differ beyond the decimals that the API reports. */
+const DIFFERING = ['open', 'accepted', 'within-tolerance'] as const;
+
+/** First and last row of a currency in the table of days; null where it has none. */
+function dayBlock({ figures }: Month, ticker: string): [number, number] | null {
+  const first = figures.daily.findIndex((row) => row.ticker === ticker);
+  return first < 0 ? null : [first, figures.daily.findLastIndex((row) => row.ticker === ticker)];
+}
+
+function dayCount(month: Month, ticker: string, words: readonly string[], found: number, pen: Pen): Cell {
+  const block = dayBlock(month, ticker);
+  if (block === null) return calculatedCount('0', found);
+  const status = pen.at(laidOut(month.tables.days, 'days').column('status', ...block));
+  return calculatedCount(words.map((word) => `COUNTIF(${status},"${word}")`).join('+'), found);
+}
+
+function cameOrWent({ figures, known }: Month, { ticker }: RollForwardRow, last: number): string {
+  const reported = (index: number) => (figures.balances.get(ticker)?.[index]?.reported ?? null) !== null;
+  if (reported(0)) return reported(last) ? '' : 'went';
+  return reported(last) && known.get(ticker)?.[0]?.mark === 'nil' ? 'came' : '';
+}
+
+function remarks(rows: readonly RollForwardRow[]): string {
+  const words = rows.filter(({ remark }) => remark !== '').map(({ ticker, remark }) => `${ticker}: ${remark}.`);
+  return ['Each status follows from the days of section D.', ...words].join('\n');
 }
 
 function numberNotZero(table: Table<RollForwardRow>, key: string): string {
   const cell = new Pen(table.sheet).at(table.cell(key, 0));
   return `AND(ISNUMBER(${cell}),${cell}<>0)`;
-}
-
-/** Every digit of what the cells above can only hold to 15. */
-function exactRows({ figures }: Month, sheet: Sheet): void {
-  sheet.add<RollForwardRow>({
-    section: 'B. Exact decimals of section A',
-    rows: figures.rollForward,
-    columns: [
-      { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker) },
-      { key: 'opening', header: 'Opening', align: 'right', digits: true, cell: ({ opening }) => exact(opening) },
-      ...LINE_KINDS.map(
-        (kind): Column<RollForwardRow> => ({
-          key: kind,
-          header: KIND_WORDS[kind],
-          align: 'right',
-          digits: true,
-          cell: ({ lines }) => exact(lines[kind]),
-        }),
-      ),
-      {
-        key: 'net',
-        header: 'Net movement',
-        align: 'right',
-        digits: true,
-        cell: ({ netMovement }) => exact(netMovement),
-      },
-      { key: 'expected', header: 'Expected', align: 'right', digits: true, cell: ({ expected }) => exact(expected) },
-      { key: 'reported', header: 'Reported', align: 'right', digits: true, cell: ({ reported }) => exact(reported) },
-      {
-        key: 'unexplained',
-        header: 'Unexplained',
-        align: 'right',
-        digits: true,
-        cell: ({ unexplained }) => exact(unexplained),
-      },
-    ],
-  });
-}
-
-function differences({ figures, shown }: Month, sheet: Sheet): void {
-  const rows = figures.daily.filter(({ unexplained }) => unexplained !== null && !unexplained.isZero());
-  sheet.add({
-    section: 'C. Days that do not tie',
-    rows,
-    none: figures.daily.some(({ tested }) => tested)
-      ? 'Every tested day ties.'
-      : 'No day is tested: no movements were imported.',
-    columns: [
-      { key: 'day', header: 'Date', cell: ({ day }) => date(day) },
-      { key: 'ticker', header: 'Currency', align: 'right', cell: ({ ticker }) => text(ticker, 'evidence', 'right') },
-      {
-        key: 'change',
-        header: 'Change of balance',
-        align: 'right',
-        cell: ({ change, ticker }) => (change === null ? text('–') : amount(change, shown(ticker))),
-      },
-      {
-        key: 'explained',
-        header: 'Explained',
-        align: 'right',
-        cell: ({ explained, ticker }) => (explained === null ? text('–') : amount(explained, shown(ticker))),
-      },
-      {
-        key: 'unexplained',
-        header: 'Unexplained',
-        align: 'right',
-        cell: ({ unexplained, ticker }) => (unexplained === null ? text('–') : amount(unexplained, shown(ticker))),
-      },
-      { key: 'status', header: 'Status', align: 'right', cell: ({ status }) => text(status, 'evidence', 'right') },
-    ],
-  });
 }

@@ -9,9 +9,9 @@ import {
   moment,
   type Pen,
   type Reference,
-  Sheet,
   text,
-} from '../model.ts';
+} from '../cells.ts';
+import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import { RATE_DECIMALS } from './rates.ts';
@@ -200,22 +200,18 @@ function balances(month: Month, sheet: Sheet): void {
           const at = roll(row.ticker);
           if (at < 0) return text('–', 'muted', 'center');
           const table_ = laidOut(tables.rollForward, 'roll-forward');
-          return calculatedText(pen.at(table_.cell('status', at)), shownStatus(month, at), 'formula', 'center');
+          return calculatedText(
+            pen.at(table_.cell('status', at)),
+            figures.rollForward[at]?.status ?? '',
+            'formula',
+            'center',
+          );
         },
       },
     ],
   });
   sheet.mark(table.column('status'), { equals: 'open' }, FAIL);
   sheet.mark(table.column('status'), { equals: 'not-tested' }, WARN);
-}
-
-/** The word that stands in the roll-forward's status cell. */
-export function shownStatus({ figures, shown }: Month, index: number): string {
-  const row = figures.rollForward[index];
-  if (row === undefined) return '';
-  if (row.tested !== 'all' || row.unexplained === null) return row.status;
-  const tied = roundTo(row.unexplained, shown(row.ticker)).isZero() && row.unexplainedDays === 0;
-  return tied ? 'tied' : row.status === 'tied' ? 'open' : row.status;
 }
 
 function openItems(month: Month, sheet: Sheet): void {

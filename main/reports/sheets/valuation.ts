@@ -9,11 +9,12 @@ import {
   exact,
   moment,
   type Pen,
-  Sheet,
-  type Table,
+  slackOf,
   text,
-} from '../model.ts';
-import { laidOut, type Month } from '../month.ts';
+  wholeDigits,
+} from '../cells.ts';
+import { type Column, Sheet, type Table } from '../model.ts';
+import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import { RATE_DECIMALS } from './rates.ts';
 
@@ -35,6 +36,21 @@ export function valuationSheet(month: Month): Sheet {
     const [quantity, rate] = [table.cell('quantity', index), table.cell('rate', index)];
     return calculated(pen.f`ROUND(N(${quantity})*${rate},${cents})`, row.posted, cents);
   };
+  const values = closing.rows.flatMap(({ posted }) => posted ?? []);
+  const digits = Math.max(1, ...values.map(wholeDigits));
+  const slack = slackOf(digits, cents);
+  const width = quantityWidth(digits, cents);
+  const longValues = [...values, closing.net ?? ZERO].some((one) => isCut(one, cents));
+  const openingOf = (at: number) => figures.opening.rows[at]?.posted ?? null;
+  const exactValue: Column<ValuationRow> = {
+    key: 'exact value',
+    header: 'Value, exact decimal',
+    align: 'right',
+    width: 26,
+    digits: true,
+    cell: ({ posted }) => exact(posted, 'formula'),
+    total: () => exact(closing.net, 'total'),
+  };
   const table: Table<ValuationRow> = sheet.add<ValuationRow>({
     section: `A. ${closing.day}, 23:59 UTC`,
     rows: closing.rows,
@@ -51,7 +67,7 @@ export function valuationSheet(month: Month): Sheet {
         key: 'quantity',
         header: 'Closing balance',
         align: 'right',
-        width: 20,
+        width: month.width(figures.tickers),
         cell: ({ ticker, quantity, mark }, _, pen) => {
           if (quantity === null) return text(mark === 'nil' ? 'nil' : 'missing', 'muted', 'right');
           const reported = figures.balances.get(ticker)?.[last]?.reported ?? null;
@@ -65,7 +81,7 @@ export function valuationSheet(month: Month): Sheet {
         key: 'exact',
         header: 'Exact decimal',
         align: 'right',
-        width: 26,
+        width: month.exactWidth,
         digits: true,
         cell: ({ quantity }) => exact(quantity?.value ?? null),
       },
@@ -73,73 +89,148 @@ export function valuationSheet(month: Month): Sheet {
         key: 'rate',
         header: `${base} per unit`,
         align: 'right',
-        width: 18,
+        width: 16,
         cell: ({ ticker, rate }, _, pen) =>
           rate.rate === null
             ? text(rate.state === 'test-coin' ? 'test coin' : 'missing', 'muted', 'right')
             : calculated(pen.f`${laidOut(tables.rates, 'rates').cell(ticker, last)}`, rate.rate, RATE_DECIMALS),
       },
       { key: 'path', header: 'Rate path', width: 22, cell: ({ rate }) => text(rate.path, 'evidence') },
-      { key: 'at', header: 'Observed at, UTC', align: 'right', width: 20, cell: ({ rate }) => moment(rate.at) },
+      { key: 'at', header: 'Observed at, UTC', align: 'right', width: 18, cell: ({ rate }) => moment(rate.at) },
       {
         key: 'state',
         header: 'Rate state',
         align: 'center',
-        width: 13,
-        cell: ({ rate }) => text(rate.state, 'formula', 'center'),
+        width: 11,
+        cell: ({ rate }) => text(rate.state, 'evidence', 'center'),
       },
       {
         key: 'value',
         header: `Value, ${base}`,
         align: 'right',
-        width: 18,
+        width,
         cell: value,
         total: (pen) => {
           const values = table.column('value');
           const formula = pen.f`IF(COUNTIF(${values},"missing")>0,"incomplete",SUM(${values}))`;
           return unvalued || closing.net === null
             ? calculatedText(formula, unvalued ? 'incomplete' : '0', 'total', 'right')
-            : calculated(formula, closing.net, cents, 'total');
+            : calculated(formula, closing.net, cents, 'total', { slack });
+        },
+      },
+      ...(longValues ? [exactValue] : []),
+      {
+        key: 'opening',
+        header: `Opening value, ${base}`,
+        align: 'right',
+        width,
+        cell: ({ ticker, rate }, index, pen) => {
+          const before = figures.opening.rows[index];
+          if (before?.posted == null)
+            return text(rate.state === 'test-coin' ? 'test coin' : 'missing', 'muted', 'right');
+          if (before.rate.rate === null) return calculated('0', ZERO, cents);
+          const quantity = laidOut(tables.rollForward, 'roll-forward').cell('opening', index);
+          const first = laidOut(tables.rates, 'rates').cell(ticker, 0);
+          return calculated(pen.f`ROUND(N(${quantity})*${first},${cents})`, before.posted, cents);
+        },
+        total: (pen) => {
+          const column = table.column('opening');
+          const formula = pen.f`IF(COUNTIF(${column},"missing")>0,"incomplete",SUM(${column}))`;
+          return figures.opening.net === null
+            ? calculatedText(formula, 'incomplete', 'total', 'right')
+            : calculated(formula, figures.opening.net, cents, 'total', { slack });
+        },
+      },
+      {
+        key: 'change',
+        header: `Change, ${base}`,
+        align: 'right',
+        width,
+        cell: ({ posted }, index, pen) => {
+          const before = openingOf(index);
+          if (posted === null || before === null) return text('–', 'muted', 'right');
+          const formula = pen.f`ROUND(${table.cell('value', index)}-${table.cell('opening', index)},${cents})`;
+          return calculated(formula, posted.minus(before), cents, 'formula', { slack });
+        },
+        total: (pen) => {
+          const [net, before] = [closing.net, figures.opening.net];
+          if (net === null || before === null) return text('incomplete', 'total', 'right');
+          return calculated(pen.f`SUM(${table.column('change')})`, net.minus(before), cents, 'total', { slack });
         },
       },
       {
         key: 'side',
         header: 'Shown under',
-        width: 13,
+        width: 10,
         cell: ({ side }) => text(side === 'asset' ? 'assets' : 'liabilities'),
       },
-      { key: 'remark', header: 'Remark', width: 30, cell: ({ rate }) => text(rate.warning) },
+      {
+        key: 'remark',
+        header: 'Remark',
+        width: 24,
+        cell: ({ rate }) => text(rate.warning, 'evidence', 'left', { wrap: true }),
+      },
     ],
     note: 'A negative balance stands under liabilities and is not netted in the total of assets.',
   });
-  tables.valuation = table as never;
+  tables.valuation = table;
+  if (longValues && closing.net !== null)
+    sheet.ties.push(() => [
+      {
+        total: table.total('exact value'),
+        parts: () =>
+          closing.rows.flatMap(({ posted }, index) => (posted === null ? [] : [table.cell('exact value', index)])),
+      },
+    ]);
   names.set('Closing_Value_Total', table.total('value'));
+  names.set('Opening_Value_Valuation', table.total('opening'));
   sheet.mark(table.column('state'), { equals: 'missing' }, FAIL);
   sheet.mark(table.column('state'), { equals: 'old' }, WARN);
-  const sides = [
-    { side: 'assets', posted: sideTotal(closing.rows, 'asset') },
-    { side: 'liabilities', posted: sideTotal(closing.rows, 'liability') },
+  sideSection(month, sheet, table);
+  return sheet;
+}
+
+interface Side {
+  readonly side: string;
+  readonly posted: Decimal;
+  formula(pen: Pen): string;
+}
+
+/** Assets, liabilities, and the rounding line that leads from the sum of posted rows to the net rounded once (WE 14). */
+function sideSection({ figures }: Month, sheet: Sheet, table: Table<ValuationRow>): void {
+  const { closing, base, baseDecimals: cents } = figures;
+  const sideSum = (side: string) => (pen: Pen) =>
+    `SUMIFS(${pen.at(table.column('value'))},${pen.at(table.column('side'))},"${side}")`;
+  const rows: Side[] = [
+    { side: 'Assets', posted: sideTotal(closing.rows, 'asset'), formula: sideSum('assets') },
+    { side: 'Liabilities', posted: sideTotal(closing.rows, 'liability'), formula: sideSum('liabilities') },
   ];
-  const sums: Table<(typeof sides)[number]> = sheet.add({
+  if (closing.net !== null && closing.rounding !== null)
+    rows.push(
+      { side: 'Net, sum of the rounded lines', posted: closing.net, formula: (pen) => pen.at(table.total('value')) },
+      {
+        side: 'Rounding, to the net rounded once',
+        posted: closing.rounding,
+        formula: (pen) =>
+          pen.f`ROUND(ROUND(SUMPRODUCT(${table.column('quantity')},${table.column('rate')}),${cents})-${table.total('value')},${cents})`,
+      },
+    );
+  const slack = slackOf(Math.max(1, ...closing.rows.map(({ posted }) => wholeDigits(posted ?? ZERO))), cents);
+  sheet.add<Side>({
     section: 'B. Assets and liabilities',
-    rows: sides,
+    rows,
     columns: [
       { key: 'side', header: 'Side', cell: (row) => text(row.side) },
+      { key: 'fill', header: '', cell: () => text('') },
       {
         key: 'value',
         header: `Value, ${base}`,
         align: 'right',
-        cell: (row, index, pen) =>
-          calculated(
-            pen.f`SUMIFS(${table.column('value')},${table.column('side')},${sums.cell('side', index)})`,
-            row.posted,
-            cents,
-          ),
+        cell: (row, _, pen) => calculated(row.formula(pen), row.posted, cents, 'formula', { slack }),
       },
     ],
-    ...(unvalued ? { note: 'Currencies without a balance or a rate are missing in these sums.' } : {}),
+    ...(closing.net === null ? { note: 'Currencies without a balance or a rate are missing in these sums.' } : {}),
   });
-  return sheet;
 }
 
 function sideTotal(rows: readonly ValuationRow[], side: ValuationRow['side']): Decimal {

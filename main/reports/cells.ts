@@ -1,0 +1,192 @@
+/** Cells of the workbook and the places their formulas name. */
+import type { Decimal } from '../values/money.ts';
+import { decimalText, roundTo } from '../values/money.ts';
+import type { Day, Instant } from '../values/time.ts';
+import { msOf } from '../values/time.ts';
+import { cellName, quotedSheet } from '../xlsx/address.ts';
+import type { PlannedCell } from '../xlsx/plan.ts';
+import { spreadsheetRound } from '../xlsx/rounding.ts';
+import { type Align, cellStyle, DATE_FORMAT, MOMENT_FORMAT, numberFormat, type Tone } from './style.ts';
+
+/** A cell or a rectangle of cells. */
+export interface Reference {
+  readonly sheet: string;
+  readonly row: number;
+  readonly column: number;
+  readonly toRow?: number;
+  readonly toColumn?: number;
+}
+
+export type Cell = Omit<PlannedCell, 'column'>;
+
+/** Double arithmetic over a few thousand terms loses less than this share of the largest of them. */
+const DOUBLE_ERROR = 1e-12;
+/** Significant digits that a double keeps. */
+const DOUBLE_DIGITS = 15;
+const DAY_MS = 86_400_000;
+/** Days from the spreadsheet's day 0 to 1 January 1970. */
+const EPOCH = 25_569;
+
+export function blank(tone: Tone = 'formula'): Cell {
+  return { value: null, style: cellStyle(tone, 'left') };
+}
+
+/** Text that the file format can hold and every program reads back alike. It is never a formula, whatever it begins with. */
+export function plainText(value: string): string {
+  const clean = value
+    .toWellFormed()
+    .replace(/\r\n?/g, '\n')
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot hold
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '\ufffd');
+  return clean.length > 32_000 ? `${clean.slice(0, 32_000)}…` : clean;
+}
+
+export function text(
+  value: string,
+  tone: Tone = 'formula',
+  align: Align = 'left',
+  more: { wrap?: boolean; mono?: boolean } = {},
+): Cell {
+  return { value: value === '' ? null : plainText(value), style: cellStyle(tone, align, undefined, more) };
+}
+
+/** The nearest double of an amount, shown at `decimals`. */
+export function amount(value: Decimal, decimals: number, tone: Tone = 'evidence', room = decimals): Cell {
+  return { value: value.toNumber(), style: cellStyle(tone, 'right', numberFormat(decimals, room)) };
+}
+
+/** Every digit, as text that no formula reads. */
+export function exact(value: Decimal | null, tone: Tone = 'evidence'): Cell {
+  return text(value === null ? '' : decimalText(value), tone, 'right');
+}
+
+export function count(value: number, tone: Tone = 'evidence'): Cell {
+  return { value, style: cellStyle(tone, 'right', numberFormat(0)) };
+}
+
+export function serialOfDay(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS + EPOCH;
+}
+
+export function date(day: Day, tone: Tone = 'evidence', align: Align = 'left'): Cell {
+  return { value: serialOfDay(day), style: cellStyle(tone, align, DATE_FORMAT) };
+}
+
+/** A moment in UTC, to the second. */
+export function moment(at: Instant | null, tone: Tone = 'evidence'): Cell {
+  if (at === null) return text('–', tone, 'right');
+  return {
+    value: Math.round(msOf(at) / 1000) / 86_400 + EPOCH,
+    style: cellStyle(tone, 'right', MOMENT_FORMAT),
+  };
+}
+
+/**
+ * A formula and the exact figure it must give: half a shown unit and the double error apart at most. `slack` is what
+ * doubles lose on the way where the figures it is made of have more digits than they hold, see `slackOf`: a formula that
+ * cannot come nearer is not written, the figure is typed as evidence and its exact text stands beside it.
+ */
+export function calculated(
+  formula: string,
+  value: Decimal,
+  decimals: number,
+  tone: Tone = 'formula',
+  { room = decimals, slack = 0 }: { readonly room?: number; readonly slack?: number } = {},
+): Cell {
+  const number = value.toNumber();
+  const error = Math.abs(number) * DOUBLE_ERROR;
+  if (slack > error) return amount(value, decimals, tone === 'total' ? tone : 'evidence', room);
+  return {
+    formula,
+    value: number,
+    style: cellStyle(tone, 'right', numberFormat(decimals, room)),
+    bound: 0.5 * 10 ** -decimals + error,
+  };
+}
+
+/**
+ * The formula of a difference of two cells, rounded as a spreadsheet does. Typed where the doubles of the two give another
+ * figure than their decimals, which takes more than 15 digits between them.
+ */
+export function difference(
+  formula: string,
+  [from, less]: readonly [Decimal, Decimal],
+  decimals: number,
+  options: { readonly room?: number; readonly slack?: number } = {},
+): Cell {
+  const exact = roundTo(from.minus(less), decimals);
+  const seen = spreadsheetRound(from.toNumber() - less.toNumber(), decimals);
+  const near = Math.abs(seen - exact.toNumber()) < 0.5 * 10 ** -decimals;
+  const cell = calculated(`ROUND(${formula},${decimals})`, exact, decimals, 'formula', options);
+  return near ? cell : amount(exact, decimals, 'evidence', options.room);
+}
+
+/** Digits before the point: 1 for anything below 10. */
+export function wholeDigits(value: Decimal): number {
+  return value.abs().lt(1) ? 1 : value.abs().trunc().toFixed().length;
+}
+
+/**
+ * What a difference of doubles may lose where `digits` before the point and `decimals` behind it are more than a double
+ * holds; 0 for all others. The exact text beside such a figure ties to the last digit.
+ */
+export function slackOf(digits: number, decimals: number): number {
+  return digits + decimals > DOUBLE_DIGITS ? 10 ** (digits - DOUBLE_DIGITS + 1) : 0;
+}
+
+/** A word that follows from cells where `byRule` is the true one; else it is typed, in the colour of evidence. */
+export function followed(formula: string, byRule: string, word: string, align: Align = 'center'): Cell {
+  return byRule === word ? calculatedText(formula, word, 'formula', align) : text(word, 'evidence', align);
+}
+
+export function calculatedCount(formula: string, value: number, tone: Tone = 'formula'): Cell {
+  return { formula, value, style: cellStyle(tone, 'right', numberFormat(0)), bound: 0 };
+}
+
+export function calculatedText(formula: string, value: string, tone: Tone = 'formula', align: Align = 'left'): Cell {
+  return { formula, value: plainText(value), style: cellStyle(tone, align) };
+}
+
+/** Writes formulas from the point of view of one sheet. */
+export class Pen {
+  readonly sheet: string;
+
+  constructor(sheet: string) {
+    this.sheet = sheet;
+  }
+
+  /** The place as text: `B7`, `$B$7:$B$14`, `'Roll-forward'!$B$7:$B$14`. */
+  at(place: Reference): string {
+    const prefix = place.sheet === this.sheet ? '' : `${quotedSheet(place.sheet)}!`;
+    const from = cellName(place.row, place.column);
+    if (place.toRow === undefined && place.toColumn === undefined) return prefix + from;
+    return `${prefix}${absolute(place)}`;
+  }
+
+  /** The same, at a place that does not move with the cell of the formula: `$B$7`. Formulas that share it have one shape. */
+  fixed(place: Reference): string {
+    const range = absolute(place);
+    const [from, to] = range.split(':');
+    return (place.sheet === this.sheet ? '' : `${quotedSheet(place.sheet)}!`) + (from === to ? from : range);
+  }
+
+  /** A formula with places and numbers put in: f`ROUND(${quantity}*${rate},2)`. */
+  f = (parts: TemplateStringsArray, ...places: readonly (Reference | number)[]): string =>
+    parts.reduce((whole, part, index) => {
+      const place = places[index];
+      const shown = place === undefined ? '' : typeof place === 'number' ? String(place) : this.at(place);
+      return whole + part + shown;
+    }, '');
+}
+
+export function absolute({ row, column, toRow = row, toColumn = column }: Reference): string {
+  const fixed = (r: number, c: number) => `$${cellName(r, c).replace(/(\d+)$/, '$$$1')}`;
+  return `${fixed(row, column)}:${fixed(toRow, toColumn)}`;
+}
+
+/** As a defined name holds it. */
+export function nameTarget(place: Reference): string {
+  const range = absolute(place);
+  const [from, to] = range.split(':');
+  return `'${place.sheet}'!${from === to ? from : range}`;
+}

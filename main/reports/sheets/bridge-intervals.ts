@@ -1,0 +1,225 @@
+/** FX bridge, section D: every interval of every currency, unrounded, from the balances and rates of its two days (WE 4). */
+import type { BridgeInterval } from '../../accounting/figures.ts';
+import type { Ticker } from '../../values/code.ts';
+import { type Decimal, roundTo, ZERO } from '../../values/money.ts';
+import { amount, type Cell, calculated, calculatedText, date, exact, slackOf, text, wholeDigits } from '../cells.ts';
+import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
+import { isCut, type Line, laidOut, type Month } from '../month.ts';
+import { RATE_DECIMALS } from './rates.ts';
+
+interface Sorted {
+  readonly intervals: readonly BridgeInterval[];
+  /** First and last interval of each currency. */
+  readonly span: ReadonlyMap<Ticker, { readonly from: number; readonly to: number }>;
+}
+
+const sorted = new WeakMap<Month, Sorted>();
+
+/** The intervals by currency and day. */
+export function sortedIntervals(month: Month): Sorted {
+  const known = sorted.get(month);
+  if (known !== undefined) return known;
+  const intervals = [...month.figures.bridge.intervals].sort(
+    (a, b) => order(a.ticker, b.ticker) || order(a.from, b.from),
+  );
+  const span = new Map<Ticker, { from: number; to: number }>();
+  intervals.forEach(({ ticker }, index) => {
+    span.set(ticker, { from: span.get(ticker)?.from ?? index, to: index });
+  });
+  const made = { intervals, span };
+  sorted.set(month, made);
+  return made;
+}
+
+const VALUES = [
+  ['opening', 'Opening value'],
+  ['movement', 'Movement'],
+  ['effect', 'Effect of rates'],
+  ['closing', 'Closing value'],
+] as const;
+
+export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterval> {
+  const { figures, shown, slack, tables, blocks, valueDecimals: decimals } = month;
+  const { intervals } = sortedIntervals(month);
+  const dayAt = new Map(figures.days.map((day, index) => [day, index]));
+  const linesOf = linesByInterval(month);
+  const untested = new Set(
+    figures.days.slice(1).filter((day) => !month.input.covers.some(({ from, to }) => from <= day && day <= to)),
+  );
+  const at = (row: BridgeInterval, end: 'from' | 'to') => (dayAt.get(row[end]) ?? 0) - (end === 'from' ? 1 : 0);
+  const quantity = (
+    key: 'openingQuantity' | 'closingQuantity',
+    header: string,
+    end: 'from' | 'to',
+  ): Column<BridgeInterval> => ({
+    key,
+    header,
+    align: 'right',
+    width: month.width(figures.tickers),
+    cell: (row, _, pen) => {
+      const { ticker } = row;
+      const index = at(row, end);
+      const reported = figures.balances.get(ticker)?.[index]?.reported?.value ?? ZERO;
+      if (!reported.eq(row[key])) return amount(row[key], shown(ticker));
+      const cell = laidOut(tables.balances, 'balances').cell(ticker, index);
+      return calculated(pen.f`N(${cell})`, row[key], shown(ticker), 'formula', { slack: slack(ticker) });
+    },
+  });
+  const rate = (key: 'openingRate' | 'closingRate', header: string, end: 'from' | 'to'): Column<BridgeInterval> => ({
+    key,
+    header,
+    align: 'right',
+    width: 15,
+    cell: (row, _, pen) => {
+      const value = row[key];
+      // A rate is not needed where the quantity is nil (WE 4c).
+      if (value === null) return amount(ZERO, RATE_DECIMALS);
+      return calculated(pen.at(laidOut(tables.rates, 'rates').cell(row.ticker, at(row, end))), value, RATE_DECIMALS);
+    },
+  });
+  const value = (key: (typeof VALUES)[number][0], header: string): Column<BridgeInterval> => ({
+    key,
+    header,
+    align: 'right',
+    width: 17,
+    cell: (row, index, pen) =>
+      calculated(
+        formulaOf(key, (name) => pen.at(table.cell(name, index))),
+        partOf(key, row),
+        decimals,
+        'formula',
+        {
+          slack: rowSlack(row, decimals),
+        },
+      ),
+  });
+  const long = intervals.some((row) => VALUES.some(([key]) => isCut(partOf(key, row), decimals)));
+  const table: Table<BridgeInterval> = sheet.add<BridgeInterval>({
+    section: 'D. By interval and currency, unrounded',
+    newPage: true,
+    rows: intervals,
+    none: 'No interval has a value at both ends.',
+    columns: [
+      { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker) },
+      { key: 'from', header: 'From', align: 'right', width: 11, cell: ({ from }) => date(from, 'evidence', 'right') },
+      { key: 'to', header: 'To', align: 'right', width: 11, cell: ({ to }) => date(to, 'evidence', 'right') },
+      quantity('openingQuantity', 'Opening balance', 'from'),
+      quantity('closingQuantity', 'Closing balance', 'to'),
+      rate('openingRate', 'Opening rate', 'from'),
+      rate('closingRate', 'Closing rate', 'to'),
+      ...VALUES.map(([key, header]) => value(key, header)),
+      {
+        key: 'lines',
+        header: 'Movement by lines',
+        align: 'right',
+        cell: (row, _, pen): Cell => {
+          const block = blocks.get(row.ticker);
+          const found = linesOf(row);
+          if (block === undefined || tables.movements === undefined) return calculated('0', found, decimals);
+          const column = (name: string) =>
+            pen.at(laidOut(tables.movements, 'movements').column(name, block.from, block.to));
+          const formula = `SUMIFS(${column('value')},${column('valued')},${pen.at(table.cell('to', _))},${column('counts')},"yes")`;
+          return calculated(formula, found, decimals, 'formula', { slack: rowSlack(row, decimals) });
+        },
+      },
+      {
+        key: 'rest',
+        header: 'Not by lines',
+        align: 'right',
+        cell: (row, index, pen) =>
+          calculated(
+            pen.f`ROUND(${table.cell('movement', index)}-${table.cell('lines', index)},${decimals})`,
+            roundTo(row.movement.minus(linesOf(row)), decimals),
+            decimals,
+            'formula',
+            { slack: rowSlack(row, decimals) },
+          ),
+      },
+      {
+        key: 'basis',
+        header: 'Basis',
+        align: 'center',
+        cell: (row, index, pen) => {
+          const coverage = laidOut(tables.coverage, 'coverage');
+          const [dates, words] = [pen.fixed(coverage.column('day')), pen.fixed(coverage.column('imported'))];
+          const [from, to] = [pen.at(table.cell('from', index)), pen.at(table.cell('to', index))];
+          const formula = `IF(COUNTIFS(${dates},">="&${from},${dates},"<="&${to},${words},"no")>0,"derived","unexplained")`;
+          const derived = [...untested].some((day) => row.from <= day && day <= row.to);
+          return calculatedText(formula, derived ? 'derived' : 'unexplained', 'formula', 'center');
+        },
+      },
+      {
+        key: 'merged',
+        header: 'Merged days',
+        align: 'left',
+        width: 14,
+        cell: ({ merged }) => text(merged.join(', '), 'evidence'),
+      },
+      ...(long
+        ? VALUES.map(
+            ([key, header]): Column<BridgeInterval> => ({
+              key: `exact ${key}`,
+              header: `${header}, exact decimal`,
+              align: 'right',
+              width: 34,
+              digits: true,
+              outside: true,
+              cell: (row) => exact(partOf(key, row), 'formula'),
+            }),
+          )
+        : []),
+    ],
+  });
+  if (long)
+    sheet.ties.push(function* () {
+      const parts = ['exact opening', 'exact movement', 'exact effect'];
+      for (let index = 0; index < intervals.length; index++) yield exactTie(table, index, 'exact closing', parts);
+    });
+  return table;
+}
+
+function partOf(key: (typeof VALUES)[number][0], row: BridgeInterval): Decimal {
+  if (key === 'opening') return row.openingValue;
+  if (key === 'movement') return row.movement;
+  return key === 'effect' ? row.rateEffect : row.closingValue;
+}
+
+function formulaOf(key: (typeof VALUES)[number][0], at: (name: string) => string): string {
+  const [q0, q1, r0, r1] = [at('openingQuantity'), at('closingQuantity'), at('openingRate'), at('closingRate')];
+  if (key === 'opening') return `${q0}*${r0}`;
+  if (key === 'movement') return `(${q1}-${q0})*${r1}`;
+  return key === 'effect' ? `${q0}*(${r1}-${r0})` : `${q1}*${r1}`;
+}
+
+/** What the double arithmetic of one interval may lose where its values have more than 15 digits. */
+function rowSlack(row: BridgeInterval, decimals: number): number {
+  return slackOf(Math.max(wholeDigits(row.openingValue), wholeDigits(row.closingValue)), decimals);
+}
+
+/** Value of the lines of an interval at its closing rate, as the bridge splits its movement by kind. */
+function linesByInterval(month: Month): (row: BridgeInterval) => Decimal {
+  const byTicker = new Map<Ticker, Line[]>();
+  for (const line of month.lines) {
+    if (!line.counts) continue;
+    const known = byTicker.get(line.line.ticker);
+    if (known === undefined) byTicker.set(line.line.ticker, [line]);
+    else known.push(line);
+  }
+  const complete = new Set(
+    month.figures.bridge.rows.filter(({ movement }) => movement !== null).map(({ ticker }) => ticker),
+  );
+  const sums = new Map<BridgeInterval, Decimal>();
+  for (const row of month.figures.bridge.intervals) {
+    let total = ZERO;
+    const rate = complete.has(row.ticker) ? row.closingRate : null;
+    if (rate !== null)
+      for (const { line, day } of byTicker.get(row.ticker) ?? [])
+        if (row.from <= day && day <= row.to) total = total.plus(line.amount.times(rate));
+    sums.set(row, total);
+  }
+  return (row) => sums.get(row) ?? ZERO;
+}
+
+function order(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1;
+}

@@ -1,0 +1,294 @@
+/** Roll-forward by day: what each status of the period follows from (WE 8, 10). */
+import type { DailyRow, TieStatus } from '../../accounting/figures.ts';
+import { reportedDecimals, reportedTexts, toleranceLimit, unitOf } from '../../accounting/tolerance.ts';
+import type { Ticker } from '../../values/code.ts';
+import { type Decimal, roundTo, ZERO } from '../../values/money.ts';
+import { amount, type Cell, calculated, calculatedText, date, difference, followed, type Pen, text } from '../cells.ts';
+import type { Column, Sheet, Table } from '../model.ts';
+import { laidOut, type Month } from '../month.ts';
+import { FAIL, WARN } from '../style.ts';
+
+/** What the day's limit is compared at, in base currency: beyond any amount a person would tolerate. */
+const LIMIT_DECIMALS = 8;
+
+/** What the status cell can say of a difference: cells hold 15 digits, the figures all of them. */
+export function statusByCells(month: Month, ticker: Ticker, unexplained: Decimal): TieStatus {
+  const seen = roundTo(unexplained, month.shown(ticker));
+  if (seen.isZero()) return 'tied';
+  return seen.abs().lessThan(unit(month, ticker)) ? 'decimals-not-reported' : 'open';
+}
+
+/** Days on which the cells show a change of the balance. */
+export function movedDays({ figures, shown }: Month, ticker: Ticker): number {
+  return figures.daily.filter(
+    (row) => row.ticker === ticker && row.change !== null && !roundTo(row.change, shown(ticker)).isZero(),
+  ).length;
+}
+
+const units = new WeakMap<Month, Map<Ticker, Decimal>>();
+
+/** One unit of the last decimal that the API reported for the currency. */
+function unit(month: Month, ticker: Ticker): Decimal {
+  const known = units.get(month) ?? new Map<Ticker, Decimal>();
+  units.set(month, known);
+  const found = known.get(ticker) ?? unitOf(reportedDecimals(reportedTexts(month.input, ticker)));
+  known.set(ticker, found);
+  return found;
+}
+
+/** Rows of `figures.daily` with the row of the same currency before. */
+interface Entry {
+  readonly row: DailyRow;
+  readonly index: number;
+  /** The row before it carries its expected balance on: it ties but for decimals that the API leaves out. */
+  readonly before: DailyRow | null;
+}
+
+export function daySections(month: Month, sheet: Sheet): void {
+  const { figures, tables } = month;
+  const entries = figures.daily.map((row, index): Entry => {
+    const before = figures.daily[index - 1];
+    return { row, index, before: before?.ticker === row.ticker ? before : null };
+  });
+  const differing = entries.filter(({ row }) => ['open', 'accepted', 'within-tolerance'].includes(row.status));
+  const place = (): Table<Entry> => days;
+  const open: Table<Entry> = sheet.add<Entry>({
+    section: 'C. Days that do not tie, from section D',
+    rows: differing,
+    none: figures.daily.some(({ tested }) => tested)
+      ? 'Every tested day ties.'
+      : 'No day is tested: no movements were imported.',
+    columns: [
+      {
+        key: 'ticker',
+        header: 'Currency',
+        cell: ({ row, index }, _, pen) => calculatedText(pen.at(place().cell('ticker', index)), row.ticker),
+      },
+      {
+        key: 'day',
+        header: 'Date',
+        align: 'right',
+        cell: ({ row, index }, _, pen) => ({
+          ...date(row.day, 'formula', 'right'),
+          formula: pen.at(place().cell('day', index)),
+          bound: 0,
+        }),
+      },
+      ...(['change', 'movements', 'unexplained'] as const).map(
+        (key): Column<Entry> => ({
+          key,
+          header: { change: 'Change of balance', movements: 'Movements that count', unexplained: 'Unexplained' }[key],
+          align: 'right',
+          cell: ({ row, index }, _, pen) => {
+            const value = key === 'movements' ? explainedOf(row) : row[key];
+            const cell = pen.at(place().cell(key, index));
+            if (value === null) return calculatedText(cell, '–', 'formula', 'right');
+            const { shown, slack } = month;
+            const options = { slack: slack(row.ticker) };
+            return calculated(cell, roundTo(value, shown(row.ticker)), shown(row.ticker), 'formula', options);
+          },
+        }),
+      ),
+      {
+        key: 'status',
+        header: 'Status',
+        align: 'right',
+        cell: ({ row, index }, _, pen) =>
+          calculatedText(pen.at(place().cell('status', index)), row.status, 'formula', 'right'),
+      },
+    ],
+  });
+  sheet.mark(open.column('status'), { equals: 'open' }, FAIL);
+  const days: Table<Entry> = sheet.add<Entry>({
+    section: 'D. Every day by currency: what follows from the row before is carried on exactly while the days tie',
+    newPage: true,
+    rows: entries,
+    none: 'No day has a balance.',
+    columns: columns(month, () => days),
+    note: 'From: the first day the row speaks for, where days without a balance are merged. Limit: the tolerance of the day. Expected begins anew from the reported balance after a day that is not tested or does not tie.',
+  });
+  tables.days = days;
+  sheet.mark(days.column('status'), { equals: 'open' }, FAIL);
+  for (const word of ['accepted', 'within-tolerance']) sheet.mark(days.column('status'), { equals: word }, WARN);
+}
+
+const explainedOf = ({ explained }: DailyRow): Decimal => explained ?? ZERO;
+const carries = (row: DailyRow | null): boolean => row?.status === 'tied' || row?.status === 'decimals-not-reported';
+
+function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
+  const { figures, shown, slack, tables, blocks, input } = month;
+  const dayAt = new Map(figures.days.map((day, index) => [day, index]));
+  const expected = expectedBalances(month);
+  const quantity = (formula: string, value: Decimal, ticker: Ticker): Cell =>
+    calculated(formula, value, shown(ticker), 'formula', { slack: slack(ticker) });
+  const rounded = (formula: string, from: Decimal, less: Decimal, ticker: Ticker): Cell =>
+    difference(formula, [from, less], shown(ticker), { slack: slack(ticker) });
+  const dash = () => text('–', 'muted', 'right');
+  const balance = (ticker: Ticker, index: number, value: Decimal | null, pen: Pen): Cell => {
+    if (value === null) return dash();
+    const reported = figures.balances.get(ticker)?.[index]?.reported?.value ?? ZERO;
+    if (!reported.eq(value)) return amount(value, shown(ticker));
+    return quantity(pen.f`N(${laidOut(tables.balances, 'balances').cell(ticker, index)})`, value, ticker);
+  };
+  return [
+    { key: 'ticker', header: 'Currency', cell: ({ row }) => text(row.ticker, 'evidence') },
+    { key: 'day', header: 'Date', align: 'right', width: 11, cell: ({ row }) => date(row.day, 'evidence', 'right') },
+    { key: 'from', header: 'From', align: 'right', width: 11, cell: ({ row }) => date(row.from, 'evidence', 'right') },
+    {
+      key: 'tested',
+      header: 'Movements imported',
+      align: 'right',
+      width: 11,
+      cell: ({ row, index }, _, pen) => {
+        const coverage = laidOut(tables.coverage, 'coverage');
+        const [dates, words] = [pen.fixed(coverage.column('day')), pen.fixed(coverage.column('imported'))];
+        const [from, to] = [pen.at(table().cell('from', index)), pen.at(table().cell('day', index))];
+        const formula = `IF(COUNTIFS(${dates},">="&${from},${dates},"<="&${to},${words},"no")=0,"yes","no")`;
+        return calculatedText(formula, row.tested ? 'yes' : 'no', 'formula', 'right');
+      },
+    },
+    {
+      key: 'opening',
+      header: 'Opening',
+      align: 'right',
+      cell: ({ row }, _, pen) => balance(row.ticker, (dayAt.get(row.from) ?? 1) - 1, row.opening, pen),
+    },
+    {
+      key: 'movements',
+      header: 'Movements that count',
+      align: 'right',
+      cell: ({ row, index }, _, pen) => {
+        const block = blocks.get(row.ticker);
+        const movements = tables.movements;
+        if (block === undefined || movements === undefined) return quantity('0', explainedOf(row), row.ticker);
+        const column = (name: string) => pen.at(movements.column(name, block.from, block.to));
+        const [from, to] = [pen.at(table().cell('from', index)), pen.at(table().cell('day', index))];
+        const days =
+          row.from === row.day ? `${column('day')},${to}` : `${column('day')},">="&${from},${column('day')},"<="&${to}`;
+        return quantity(`SUMIFS(${column('amount')},${days},${column('counts')},"yes")`, explainedOf(row), row.ticker);
+      },
+    },
+    {
+      key: 'expected',
+      header: 'Expected',
+      align: 'right',
+      cell: ({ row, index, before }, _, pen) => {
+        const value = expected[index];
+        if (value === null || value === undefined) return dash();
+        const [opening, movements] = [table().cell('opening', index), table().cell('movements', index)];
+        if (before === null) return quantity(pen.f`${opening}+${movements}`, value, row.ticker);
+        const [status, carried] = [pen.at(table().cell('status', index - 1)), table().cell('expected', index - 1)];
+        const formula = pen.f`${carried},${opening})+${movements}`;
+        return quantity(`IF(OR(${status}="tied",${status}="decimals-not-reported"),${formula}`, value, row.ticker);
+      },
+    },
+    {
+      key: 'reported',
+      header: 'Reported',
+      align: 'right',
+      cell: ({ row }, _, pen) => balance(row.ticker, dayAt.get(row.day) ?? 0, row.reported, pen),
+    },
+    {
+      key: 'change',
+      header: 'Change of balance',
+      align: 'right',
+      cell: ({ row, index }, _, pen) =>
+        row.reported === null || row.opening === null
+          ? dash()
+          : rounded(
+              pen.f`${table().cell('reported', index)}-${table().cell('opening', index)}`,
+              row.reported,
+              row.opening,
+              row.ticker,
+            ),
+    },
+    {
+      key: 'unexplained',
+      header: 'Unexplained',
+      align: 'right',
+      cell: ({ row, index }, _, pen) =>
+        row.unexplained === null || row.reported === null
+          ? dash()
+          : rounded(
+              pen.f`${table().cell('reported', index)}-${table().cell('expected', index)}`,
+              row.reported,
+              row.reported.minus(row.unexplained),
+              row.ticker,
+            ),
+    },
+    {
+      key: 'limit',
+      header: `Limit, ${figures.base}`,
+      align: 'right',
+      cell: ({ row }, index, pen) => {
+        if (row.unexplained === null || row.unexplained.isZero() || row.reported === null) return dash();
+        const rate = figures.rates.get(row.ticker)?.[dayAt.get(row.day) ?? 0]?.rate ?? null;
+        const limit = toleranceLimit(input.settings, row.reported, rate);
+        if (limit === null) return dash();
+        const settings = laidOut(tables.settings, 'settings');
+        const [most, percent] = [pen.fixed(settings.cell('figure', 0)), pen.fixed(settings.cell('figure', 1))];
+        const at = laidOut(tables.rates, 'rates').cell(row.ticker, dayAt.get(row.day) ?? 0);
+        const share = pen.f`ABS(${table().cell('reported', index)})*${at}`;
+        return calculated(`MIN(${most},${share}*${percent}/100)`, limit, LIMIT_DECIMALS);
+      },
+    },
+    {
+      key: 'accepted',
+      header: 'Accepted by',
+      align: 'right',
+      cell: ({ row }) => text(acceptedBy(month, row), 'evidence', 'right'),
+    },
+    {
+      key: 'status',
+      header: 'Status',
+      align: 'center',
+      width: 13,
+      cell: ({ row }, index, pen) => statusCell(month, row, pen, table(), index, dayAt.get(row.day) ?? 0),
+    },
+  ];
+}
+
+/** The balance expected at the end of each row, as `dailyRows` carries it on; null where nothing is expected. */
+function expectedBalances({ figures }: Month): readonly (Decimal | null)[] {
+  const list: (Decimal | null)[] = [];
+  figures.daily.forEach((row, index) => {
+    const before = figures.daily[index - 1];
+    const carried = before?.ticker === row.ticker && carries(before) ? (list[index - 1] ?? null) : row.opening;
+    list.push(row.tested && carried !== null ? carried.plus(explainedOf(row)) : null);
+  });
+  return list;
+}
+
+function acceptedBy({ input }: Month, { ticker, from, day, unexplained }: DailyRow): string {
+  if (unexplained === null) return '';
+  const found = input.acceptances.find(
+    (one) =>
+      one.subject === 'unexplained' &&
+      one.ticker === ticker &&
+      (one.day === null || (from <= one.day && one.day <= day)) &&
+      (one.amount === null || one.amount.eq(unexplained)),
+  );
+  return found?.by ?? '';
+}
+
+function statusCell(month: Month, row: DailyRow, pen: Pen, table: Table<Entry>, index: number, day: number): Cell {
+  const { figures, shown, tables } = month;
+  const at = (key: string) => pen.at(table.cell(key, index));
+  const smallest = unit(month, row.ticker);
+  const rate = pen.at(laidOut(tables.rates, 'rates').cell(row.ticker, day));
+  const within = `IF(N(${at('limit')})>0,ROUND(ABS(${at('unexplained')})*${rate}-${at('limit')},${LIMIT_DECIMALS})<=0,FALSE)`;
+  const beyond = `IF(${within},"within-tolerance",IF(${at('accepted')}="","open","accepted"))`;
+  const tie = `IF(${at('unexplained')}=0,"tied",IF(ABS(${at('unexplained')})<${smallest.toFixed()},"decimals-not-reported",${beyond}))`;
+  const formula = `IF(${at('tested')}="no","not-tested",IF(ISNUMBER(${at('unexplained')}),${tie},"open"))`;
+  if (row.unexplained === null) return followed(formula, row.tested ? 'open' : 'not-tested', row.status);
+  let rule = statusByCells(month, row.ticker, row.unexplained);
+  const limit = figures.rates.get(row.ticker)?.[day]?.rate ?? null;
+  if (rule === 'open') {
+    const seen = roundTo(row.unexplained, shown(row.ticker)).abs();
+    const most = row.reported === null ? null : toleranceLimit(month.input.settings, row.reported, limit);
+    const tolerated =
+      most?.greaterThan(0) && limit !== null && roundTo(seen.times(limit).minus(most), LIMIT_DECIMALS).lte(0);
+    rule = tolerated ? 'within-tolerance' : acceptedBy(month, row) === '' ? 'open' : 'accepted';
+  }
+  return followed(formula, rule, row.status);
+}
