@@ -207,7 +207,7 @@ export function rollForwardSheet(month: Month): Sheet {
         cell: (row, _, pen) => {
           const balances = laidOut(tables.balances, 'balances');
           const [first, closing] = [pen.at(balances.cell(row.ticker, 0)), pen.at(balances.cell(row.ticker, last))];
-          const formula = `IF(ISNUMBER(${first}),IF(ISNUMBER(${closing}),"","went"),IF(ISNUMBER(${closing}),IF(OR(${first}="nil",${first}="entered"),"came",""),""))`;
+          const formula = `IF(ISNUMBER(${first}),IF(ISNUMBER(${closing}),"","went"),IF(ISNUMBER(${closing}),IF(${first}="nil","came",""),""))`;
           return calculatedText(formula, cameOrWent(month, row, last), 'formula', 'center');
         },
       },
@@ -245,7 +245,8 @@ function dayCount(month: Month, ticker: string, words: readonly string[], found:
 function cameOrWent({ figures, known }: Month, { ticker }: RollForwardRow, last: number): string {
   const reported = (index: number) => (figures.balances.get(ticker)?.[index]?.reported ?? null) !== null;
   if (reported(0)) return reported(last) ? '' : 'went';
-  return reported(last) && known.get(ticker)?.[0]?.mark === 'nil' ? 'came' : '';
+  const first = known.get(ticker)?.[0];
+  return reported(last) && first?.mark === 'nil' && first.quantity?.isZero() === true ? 'came' : '';
 }
 
 function remarks(rows: readonly RollForwardRow[]): string {
