@@ -1,9 +1,10 @@
 /**
- * Benches: `npm run bench -- sync|open|roll-forward|import|ui`, or `all`. Each prints what it measured beside its limit, as
+ * Benches: `npm run bench -- sync|open|roll-forward|import|matching|ui`, or `all`. Each prints what it measured beside its limit, as
  * ratios against a limit or a peer in the same run. Nothing here is asserted: machines differ.
  */
 import { print } from './figures.ts';
 import { benchImport } from './import.ts';
+import { benchMatching } from './matching.ts';
 import { benchOpen } from './open.ts';
 import { benchRollForward } from './roll-forward.ts';
 import { benchSync } from './sync.ts';
@@ -14,6 +15,7 @@ const BENCHES = {
   open: benchOpen,
   'roll-forward': benchRollForward,
   import: benchImport,
+  matching: benchMatching,
   ui: benchUi,
 };
 

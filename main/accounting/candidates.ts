@@ -1,5 +1,6 @@
 /** Each way in which one movement could be misread, with what it would change on a day. Pure. */
-import { type Decimal, sum } from '../values/money.ts';
+import type { Ticker } from '../values/code.ts';
+import { type Decimal, sum, ZERO } from '../values/money.ts';
 import { addDays, type Day } from '../values/time.ts';
 import { inCutOffMinute } from './booking.ts';
 import type { DailyRow } from './figures.ts';
@@ -36,32 +37,47 @@ export function candidatesOf(row: DailyRow, matching: Matching): readonly Candid
   return matching.near(row).flatMap((movement) => readings(movement, row, matching, elsewhere));
 }
 
+type Add = (
+  kind: ProposalKind,
+  effect: ProposalEffect,
+  change: Decimal,
+  cells: Candidate['cells'],
+  bookOn?: Day,
+) => void;
+
 function readings(movement: Movement, row: DailyRow, matching: Matching, elsewhere: Day): readonly Candidate[] {
   const candidates: Candidate[] = [];
+  const { ticker } = row;
   const inRow = (day: Day) => row.from <= day && day <= row.day;
-  const add = (kind: ProposalKind, effect: ProposalEffect, cells: () => readonly Cell[], bookOn: Day | null = null) => {
-    const own = cells().filter(({ ticker, day }) => ticker === row.ticker && inRow(day));
-    const change = sum(own.map(({ amount }) => amount));
-    if (!change.isZero()) candidates.push({ movement, kind, effect, bookOn, change, cells });
+  const add: Add = (kind, effect, change, cells, bookOn) => {
+    if (!change.isZero()) candidates.push({ movement, kind, effect, bookOn: bookOn ?? null, change, cells });
   };
   if (matching.waits(movement)) return candidates;
   if (movement.standing === 'pending') {
-    add('debited', 'debited', () => moved(movement.pendingLines, null, row.day), row.day);
+    const lines = movement.pendingLines;
+    add('debited', 'debited', onTicker(lines, ticker), () => moved(lines, null, row.day), row.day);
   }
-  if (movement.standing === 'held' || counts(movement)) {
-    for (const reading of ['fees-inside', 'fees-on-top'] as const) {
-      add(reading, reading, () => matching.readAs(movement, reading));
-    }
+  for (const { reading, cells } of matching.otherReadings(movement)) {
+    const own = cells.filter((cell) => cell.ticker === ticker && inRow(cell.day));
+    add(reading, reading, sum(own.map(({ amount }) => amount)), () => cells);
   }
   if (!counts(movement)) return candidates;
-  const dismissed = () => moved(movement.lines, movement.bookingDay, null);
-  if (matching.isDouble(movement)) add('duplicate', 'dismiss', dismissed);
-  if (movement.status === 'cancelled') add('never-moved', 'dismiss', dismissed);
+  const double = matching.isDouble(movement);
+  if (double || movement.status === 'cancelled') {
+    const onDay = movement.lines.filter((line) => inRow(dayOfLine(movement, line)));
+    const change = onTicker(onDay, ticker).negated();
+    const cells = () => moved(movement.lines, movement.bookingDay, null);
+    add(double ? 'duplicate' : 'never-moved', 'dismiss', change, cells);
+  }
   shift(movement, row, elsewhere, add);
   return candidates;
 }
 
-type Add = (kind: ProposalKind, effect: ProposalEffect, cells: () => readonly Cell[], bookOn: Day | null) => void;
+function onTicker(lines: Movement['lines'], ticker: Ticker): Decimal {
+  let total = ZERO;
+  for (const line of lines) if (line.ticker === ticker) total = total.plus(line.amount);
+  return total;
+}
 
 /** The balance had it on another day: out of this one, or into it from a neighbour. */
 function shift(movement: Movement, row: DailyRow, elsewhere: Day, add: Add): void {
@@ -71,8 +87,9 @@ function shift(movement: Movement, row: DailyRow, elsewhere: Day, add: Add): voi
   // A movement that is not confirmed counts on the day it was debited, whatever else is said of its day.
   const effect = movement.standing === 'debited-not-confirmed' ? 'debited' : 'book-on';
   const lines = movement.lines.filter((line) => line.day === null);
-  const kind = minute ? 'cut-off' : 'confirmed-late';
-  add(kind, effect, () => moved(lines, movement.bookingDay, to), to);
+  const own = onTicker(lines, row.ticker);
+  const cells = () => moved(lines, movement.bookingDay, to);
+  add(minute ? 'cut-off' : 'confirmed-late', effect, inside ? own.negated() : own, cells, to);
 }
 
 /** Sum of the lines that count, of one movement, by ticker and day. */

@@ -19,6 +19,11 @@ export interface Cell {
   readonly amount: Decimal;
 }
 
+interface OtherReading {
+  readonly reading: 'fees-inside' | 'fees-on-top';
+  readonly cells: readonly Cell[];
+}
+
 /** Whether a day needs no explanation. */
 const ties = ({ status }: DailyRow): boolean => status === 'tied' || status === 'decimals-not-reported';
 
@@ -31,7 +36,7 @@ export class Matching {
   readonly #near = new Map<string, Movement[]>();
   readonly #rows = new Map<string, DailyRow>();
   readonly #units = new Map<Ticker, Decimal>();
-  readonly #readAs = new Map<string, readonly Cell[]>();
+  readonly #readings = new Map<number, readonly OtherReading[]>();
   readonly #doubles: ReadonlySet<number>;
   readonly #swaps: ReadonlyMap<string, readonly Found[]>;
   #fees: ReadonlySet<string> | null = null;
@@ -136,14 +141,30 @@ export class Matching {
     return this.#doubles.has(id);
   }
 
-  /** What another reading of its fees would change; nothing where they are read so already. */
-  readAs(movement: Movement, reading: 'fees-inside' | 'fees-on-top'): readonly Cell[] {
-    const key = `${reading} ${movement.id}`;
-    const known = this.#readAs.get(key);
+  /** What reading its fees the other way would change; both ways for one that waits for that decision. */
+  otherReadings(movement: Movement): readonly OtherReading[] {
+    const known = this.#readings.get(movement.id);
     if (known !== undefined) return known;
-    const cells = this.#changes(movement, { kind: reading, by: '' });
-    this.#readAs.set(key, cells);
-    return cells;
+    const changes = this.#readable(movement).map((reading) => ({
+      reading,
+      cells: this.#changes(movement, { kind: reading, by: '' }),
+    }));
+    this.#readings.set(movement.id, changes);
+    return changes;
+  }
+
+  /** Other ways to read its fees: they are in the coin of an amount, or it waits for that decision. */
+  #readable({ id, type, standing, lines }: Movement): readonly OtherReading['reading'][] {
+    const fees = lines.filter(({ kind }) => kind === 'fee');
+    const apart = fees.some(({ name }) => lines.some((line) => line.kind !== 'fee' && line.name === name));
+    if (standing !== 'held' && !apart) return [];
+    // The figures of an exchange may say either; of a withdrawal only the setting and a person do.
+    if (standing === 'held' || type === 'exchange') return ['fees-inside', 'fees-on-top'];
+    const said = this.#records
+      .get(id)
+      ?.decisions.findLast(({ kind }) => kind === 'fees-inside' || kind === 'fees-on-top');
+    const inside = said === undefined ? this.#input.settings.feesInsideWithdrawals : said.kind === 'fees-inside';
+    return inside ? ['fees-on-top'] : ['fees-inside'];
   }
 
   #read(movement: Movement, decision: MovementDecision): Movement | null {
@@ -153,8 +174,7 @@ export class Matching {
   }
 
   #changes(movement: Movement, decision: MovementDecision): readonly Cell[] {
-    const hasFee = movement.standing === 'held' || movement.lines.some(({ kind }) => kind === 'fee');
-    const read = hasFee ? this.#read(movement, decision) : null;
+    const read = this.#read(movement, decision);
     if (read === null) return [];
     const after = cellsOf({ ...read, bookingDay: movement.bookingDay });
     return [...cellsOf(movement).map((cell) => ({ ...cell, amount: cell.amount.negated() })), ...after];
@@ -164,6 +184,13 @@ export class Matching {
   hasFee(movement: Movement, ticker: Ticker, amount: Decimal): boolean {
     this.#fees ??= new Set(this.#movements.flatMap(feeKeys));
     return principalNames(movement).some((name) => this.#fees?.has(feeKey(movement, name, ticker, amount)));
+  }
+
+  /** Whether the currency has a name on a network of the movement's own names. */
+  sharesNetwork({ lines }: Movement, ticker: Ticker): boolean {
+    const networks = new Map(this.#input.currencies.map(({ name, network }) => [name, network]));
+    const own = new Set(lines.map(({ name }) => networks.get(name)));
+    return this.#input.currencies.some((currency) => currency.ticker === ticker && own.has(currency.network));
   }
 
   /** Days of any currency, but for the row's own, that tie now and no longer would. */
@@ -197,14 +224,18 @@ function feeKeys(movement: Movement): readonly string[] {
 
 /** Later movements with the amounts of an earlier one: the same transaction of a chain, or one minute and counterparty. */
 function doublesOf(movements: readonly Movement[]): ReadonlySet<number> {
-  const first = new Map<string, number>();
+  const alike = Map.groupBy(movements.filter(counts), ({ type, txid, at, counterparty }) =>
+    txid === null ? `${type} at ${at} ${counterparty}` : `${type} in ${txid}`,
+  );
   const doubles = new Set<number>();
-  for (const movement of movements.filter(counts).toSorted((a, b) => a.id - b.id)) {
-    const { type, txid, at, counterparty, lines, id } = movement;
-    const amounts = lines.map((line) => `${line.name} ${line.amount.toFixed()}`);
-    const key = JSON.stringify([type, txid === null ? [at, counterparty] : txid, amounts]);
-    if (first.has(key)) doubles.add(id);
-    else first.set(key, id);
+  for (const group of alike.values()) {
+    if (group.length === 1) continue;
+    const first = new Set<string>();
+    for (const { id, lines } of group.toSorted((a, b) => a.id - b.id)) {
+      const amounts = JSON.stringify(lines.map(({ name, amount }) => [name, amount.toFixed()]));
+      if (first.has(amounts)) doubles.add(id);
+      first.add(amounts);
+    }
   }
   return doubles;
 }

@@ -8,8 +8,9 @@ import { type Found, keyOf } from './proposal.ts';
 
 /**
  * Withdrawals and exchanges of the day without a fee in the currency. Likely where another one like it has exactly that
- * fee; else the amount alone speaks for it, and only where the movement itself is larger. The person who accepts one names
- * the fee from what she has seen: nothing is filled in to make a day tie.
+ * fee; else the amount alone speaks for it: only where the movement itself is larger, or has no fee at all and the currency
+ * is one of its network, in which a chain takes its fees. The person who accepts one names the fee from what she has seen:
+ * nothing is filled in to make a day tie.
  */
 export function missingFees(row: DailyRow, matching: Matching, wanted: Decimal): readonly Found[] {
   if (!wanted.isNegative()) return [];
@@ -17,8 +18,7 @@ export function missingFees(row: DailyRow, matching: Matching, wanted: Decimal):
     if (!/^(withdrawal|exchange)/.test(movement.type) || movement.status === 'cancelled') return [];
     if (movement.lines.some(({ kind, ticker }) => kind === 'fee' && ticker === row.ticker)) return [];
     const likely = matching.hasFee(movement, row.ticker, wanted);
-    const size = principalOf(movement, row.ticker).abs();
-    if (!likely && !size.greaterThan(wanted.abs())) return [];
+    if (!likely && !possible(movement, row.ticker, wanted, matching)) return [];
     const { ticker, day } = row;
     const steps = [{ movement, effect: 'add-fee', bookOn: null, change: wanted, network: null }] as const;
     const fee = { name: nameOf(movement, ticker), amount: wanted.abs() };
@@ -26,6 +26,12 @@ export function missingFees(row: DailyRow, matching: Matching, wanted: Decimal):
     const key = keyOf('missing-fee', steps);
     return [{ key, kind: 'missing-fee', ...{ ticker, day, steps, fee, likely }, unexplainedAfter: after, opens: [] }];
   });
+}
+
+function possible(movement: Movement, ticker: Ticker, wanted: Decimal, matching: Matching): boolean {
+  const size = principalOf(movement, ticker);
+  if (!size.isZero()) return size.abs().greaterThan(wanted.abs());
+  return movement.lines.every(({ kind }) => kind !== 'fee') && matching.sharesNetwork(movement, ticker);
 }
 
 function principalOf({ lines }: Movement, ticker: Ticker): Decimal {

@@ -58,7 +58,8 @@ export function setsThatSum<T extends Amount>(
 function placesOf(amounts: readonly Decimal[], wanted: Decimal, unit: Decimal) {
   const most = Math.max(...[...amounts, wanted].map((amount) => amount.decimalPlaces()));
   const decimals = unit.isZero() ? most : Math.max(0, unit.decimalPlaces());
-  const whole = (amount: Decimal) => BigInt(amount.times(Decimal.pow(10, decimals)).toFixed(0, Decimal.ROUND_FLOOR));
+  const scale = Decimal.pow(10, decimals);
+  const whole = (amount: Decimal) => BigInt(amount.times(scale).toFixed(0, Decimal.ROUND_FLOOR));
   const of = amounts.map(whole);
   const at = new Map<bigint, number[]>();
   of.forEach((amount, index) => {
