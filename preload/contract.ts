@@ -4,6 +4,7 @@
  */
 import type { z } from 'zod';
 import type { FailureView } from '../main/failure.ts';
+import { auditCalls } from './contract/audit.ts';
 import { connectionCalls } from './contract/connections.ts';
 import { dayCalls } from './contract/days.ts';
 import { decisionCalls } from './contract/decisions.ts';
@@ -22,6 +23,7 @@ import { settingCalls } from './contract/settings.ts';
 import { verifyCalls } from './contract/verify.ts';
 
 export const contract = {
+  ...auditCalls,
   ...connectionCalls,
   ...dayCalls,
   ...decisionCalls,

@@ -9,6 +9,7 @@ import { looksBetween } from '../store/looks.ts';
 import { journalLayouts } from '../store/month-settings.ts';
 import type { Store } from '../store/open.ts';
 import { isPeriod, lastDay, openingDay, type Period } from '../values/time.ts';
+import type { AuditInput } from '../workers/jobs/audit.ts';
 import type { ExportInput } from '../workers/jobs/export.ts';
 import type { Core } from './core.ts';
 import type { Months } from './months.ts';
@@ -35,14 +36,19 @@ interface Suggested {
   readonly zip: boolean;
 }
 
-/** `acme 2026-10.xlsx`, without what a file system would not take; DATEV wants its own beginning. */
-export function suggestedName({ connection, period, format, zip }: Suggested): string {
+/** A name without what a file system would not take. */
+function plainName(connection: string): string {
   const plain = connection
     .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .slice(0, 80);
-  const name = plain === '' || /^\.+$/.test(plain) ? 'Citron' : plain;
+  return plain === '' || /^\.+$/.test(plain) ? 'Citron' : plain;
+}
+
+/** `acme 2026-10.xlsx`; DATEV wants its own beginning. */
+export function suggestedName({ connection, period, format, zip }: Suggested): string {
+  const name = plainName(connection);
   const layout = format === 'xlsx' || format === 'hledger' || format === 'datev' ? '' : ` ${format}`;
   const ending = zip ? 'zip' : EXTENSIONS[format];
   return `${format === 'datev' ? 'EXTF_' : ''}${name} ${period}${layout}${ending === '' ? '' : `.${ending}`}`;
@@ -62,7 +68,7 @@ function filesOf(format: ReportFormat, month: () => JournalMonth): number {
   return layout === undefined ? 1 : planJournal(layout, month()).parts.length;
 }
 
-type ReportCall = 'report.export' | 'report.formats';
+type ReportCall = 'report.export' | 'report.formats' | 'audit.export';
 
 export function reportUseCases(core: Core, months: Months): Pick<UseCases, ReportCall> {
   const journalMonth = (connection: Connection, period: Period): JournalMonth => ({
@@ -99,6 +105,21 @@ export function reportUseCases(core: Core, months: Months): Pick<UseCases, Repor
         kind: 'export',
         connection: connection.name,
         run: (onProgress) => core.runJob({ job: 'export', input, onProgress, resourceLimits: EXPORT_MEMORY }),
+        finish: (result) => ({ ...(result as object), download: target.download }),
+      });
+      return { job };
+    },
+    'audit.export': async ({ connection }) => {
+      if (connection !== undefined) readConnection(core.store, connection);
+      const about = connection === undefined ? '' : `${plainName(connection)} `;
+      const target = await core.options.chooseTarget(`${about}audit trail ${core.today()}.csv`);
+      if (target === null) return null;
+      const { folder } = core.options;
+      const input: AuditInput = { folder, file: target.file, connection: connection ?? null };
+      const job = core.jobs.start({
+        kind: 'export',
+        connection: connection ?? '',
+        run: (onProgress) => core.runJob({ job: 'audit', input, onProgress }),
         finish: (result) => ({ ...(result as object), download: target.download }),
       });
       return { job };

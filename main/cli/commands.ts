@@ -1,6 +1,7 @@
 /** Every command of the terminal, in the order of the help. */
 import type { Command } from './command.ts';
 import { acceptanceCommands } from './commands/acceptance.ts';
+import { audit } from './commands/audit.ts';
 import { backupCommands } from './commands/backup.ts';
 import { balances } from './commands/balances.ts';
 import { connectionCommands } from './commands/connection.ts';
@@ -37,6 +38,7 @@ export const COMMANDS: readonly Command[] = [
   ...movementCommands,
   ...acceptanceCommands,
   ...reportCommands,
+  audit,
   verify,
   ...backupCommands,
   storage,

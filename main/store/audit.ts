@@ -117,6 +117,11 @@ export function auditEvents(store: Store): IterableIterator<AuditEvent> {
   return store.query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event ORDER BY id`).iterate();
 }
 
+/** The next events after one of them, oldest first. */
+export function auditEventsAfter(store: Store, id: number, limit: number): AuditEvent[] {
+  return store.query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event WHERE id > ? ORDER BY id LIMIT ?`).all(id, limit);
+}
+
 /** The newest events, newest first. */
 export function recentAudit(store: Store, limit: number): AuditEvent[] {
   return store.query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event ORDER BY id DESC LIMIT ?`).all(limit);

@@ -2,6 +2,7 @@
 import type { Jobs } from './serve.ts';
 
 export const jobs = {
+  audit: async () => (await import('./jobs/audit.ts')).auditJob,
   backup: async () => (await import('./jobs/backup.ts')).backupJob,
   'check-backup': async () => (await import('./jobs/check-backup.ts')).checkBackupJob,
   export: async () => (await import('./jobs/export.ts')).exportJob,

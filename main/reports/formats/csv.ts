@@ -3,15 +3,9 @@
  * chosen name ends with .zip. Every file is read back from disk and must give the counts and exact control totals of the
  * figures, or nothing is handed over.
  */
-import { createHash } from 'node:crypto';
-import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { Failure } from '../../failure.ts';
 import { sha256 } from '../../values/hash.ts';
-import { decimalText } from '../../values/money.ts';
 import { fileHash } from '../disk.ts';
 import { decisionsTable, itemsTable, journalTable, ledgerTable } from './csv/books.ts';
 import { acceptancesTable, callsTable, checksTable, filesTable, notesTable, settingsTable } from './csv/evidence.ts';
@@ -37,13 +31,12 @@ import {
   type WrittenFile,
 } from './kinds.ts';
 import { placeFiles, placeFolder } from './place.ts';
-import { readBack } from './read-csv.ts';
-import { type ControlTotals, type CsvTable, csvLines, Totals } from './tables.ts';
+import { proveTable, totalsJson, type WrittenTable, writeTable } from './table-file.ts';
+import type { CsvTable } from './tables.ts';
 import { writeZip } from './zip.ts';
 
 const MANIFEST = 'manifest.json';
 const FORM = 'citron-desk-csv-1';
-const BATCH = 500;
 
 // biome-ignore lint/suspicious/noExplicitAny: a folder holds tables of every kind of row
 function tablesOf({ input, figures, evidence }: FormatMonth): CsvTable<any>[] {
@@ -71,12 +64,6 @@ function tablesOf({ input, figures, evidence }: FormatMonth): CsvTable<any>[] {
     filesTable(evidence),
     callsTable(evidence),
   ];
-}
-
-interface WrittenTable extends WrittenFile {
-  readonly holds: string;
-  readonly columns: readonly string[];
-  readonly totals: ControlTotals;
 }
 
 /** Writes the folder or the zip. Throws a Failure: `conflict` for a folder that holds other things, `storage`, `cancelled`. */
@@ -118,58 +105,6 @@ async function fill(folder: string, month: FormatMonth, hooks: FormatHooks): Pro
   await writeFile(path.join(folder, MANIFEST), text, { mode: 0o600, flag: 'wx' });
   const manifest = { name: MANIFEST, sha256: sha256(text), bytes: Buffer.byteLength(text), rows: tables.length };
   return [...tables.map(({ name, sha256: hash, bytes, rows }) => ({ name, sha256: hash, bytes, rows })), manifest];
-}
-
-async function writeTable<Row>(folder: string, table: CsvTable<Row>, hooks: FormatHooks): Promise<WrittenTable> {
-  const hash = createHash('sha256');
-  const totals = new Totals();
-  let [bytes, lines] = [0, 0];
-  function* pieces(): Generator<Buffer> {
-    let piece: string[] = [];
-    const ready = (): Buffer => {
-      const whole = Buffer.from(piece.join(''), 'utf8');
-      piece = [];
-      hash.update(whole);
-      bytes += whole.length;
-      goOn(hooks);
-      hooks.onProgress?.('write', lines);
-      return whole;
-    };
-    for (const line of csvLines(table, totals)) {
-      lines += 1;
-      piece.push(line);
-      if (piece.length >= BATCH) yield ready();
-    }
-    yield ready();
-  }
-  const file = createWriteStream(path.join(folder, table.file), { mode: 0o600, flags: 'wx', flush: true });
-  await pipeline(Readable.from(pieces()), file);
-  const columns = table.columns.map(({ name }) => name);
-  const { file: name, holds } = table;
-  return { name, holds, columns, rows: lines - 1, bytes, sha256: hash.digest('hex'), totals: totals.sums };
-}
-
-/** The file as it lies on the disk has the hash, the count and the exact sums that were meant. */
-async function proveTable<Row>(file: string, table: CsvTable<Row>, written: WrittenTable): Promise<void> {
-  const found = await readBack(file, table);
-  const meant = [written.rows, written.sha256, JSON.stringify(totalsJson(written.totals))];
-  const read = [found.rows, await fileHash(file), JSON.stringify(totalsJson(found.totals))];
-  if (meant.every((value, index) => value === read[index])) return;
-  throw new Failure(
-    'check-failed',
-    `${written.name} does not read back as it was written: nothing was handed over.`,
-    'Check the disk, then export again.',
-  );
-}
-
-/** Currencies sorted, so that the order of rows does not show. */
-function totalsJson(totals: ControlTotals): Record<string, Record<string, string>> {
-  return Object.fromEntries(
-    [...totals].map(([column, sums]) => [
-      column,
-      Object.fromEntries([...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([code, sum]) => [code, decimalText(sum)])),
-    ]),
-  );
 }
 
 function manifestOf(month: FormatMonth, tables: readonly WrittenTable[]) {
