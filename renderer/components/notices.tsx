@@ -1,7 +1,6 @@
 /** What a panel shows when it has no figures: waiting, nothing there, or an error with its next step. */
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { JobEvent } from '../../preload/contract/jobs.ts';
 import { CallError } from '../citron.ts';
 import { Mark } from './marks.tsx';
 
@@ -52,13 +51,6 @@ export function FailureNote({ error, retry, action }: FailureProps) {
       )}
     </div>
   );
-}
-
-/** How a job ended that did not end well; null while it runs and when it is done. */
-export function JobFailure({ job }: { readonly job: JobEvent | null }) {
-  if (job?.state === 'cancelled') return <p className="small quiet">Stopped. Nothing half-done was kept.</p>;
-  if (job?.state !== 'failed' || !job.error) return null;
-  return <FailureNote error={new CallError(job.error)} />;
 }
 
 interface ReadingProps<T> {

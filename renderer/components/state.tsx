@@ -12,6 +12,8 @@ const STATES = {
   'not-fetched': ['dots', 'none', 'Not fetched'],
   restated: ['diamond', 'rest', 'Restated'],
   zero: ['ring', 'none', 'Reported zero'],
+  // Of a month
+  'month-open': ['ring', 'none', 'Open'],
   // Of a check
   pass: ['tick', 'ok', 'Pass'],
   warn: ['triangle', 'warn', 'Warning'],

@@ -63,7 +63,7 @@ export function useStartSync() {
   });
 }
 
-type JobCall = 'verify.start' | 'backup.start' | 'restore.check' | 'restore.start';
+type JobCall = 'verify.start' | 'verify.workbook' | 'backup.start' | 'restore.check' | 'restore.start';
 
 /** Starts one job and follows it; its result has the form the contract names for the call. */
 export function useJobCall<N extends JobCall>(name: N) {
@@ -75,7 +75,12 @@ export function useJobCall<N extends JobCall>(name: N) {
     onSuccess: (started) => setJob(started?.job ?? null),
   });
   const running = start.isPending || event?.state === 'running';
-  return { start, event, running, result: event?.state === 'done' ? event.result : null };
+  /** Forgets how the last one ended. */
+  const reset = () => {
+    start.reset();
+    setJob(null);
+  };
+  return { start, event, running, reset, result: event?.state === 'done' ? event.result : null };
 }
 
 export function useCancelJob() {

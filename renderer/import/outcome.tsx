@@ -1,7 +1,9 @@
 /** The import under way and what it did: its counts, how the month stands now, and the next step. */
+
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ImportKind } from '../../preload/contract/imports.ts';
+import { JobFailure } from '../components/job-failure.tsx';
 import { JobProgress } from '../components/job-progress.tsx';
 import { Bars, FailureNote } from '../components/notices.tsx';
 import { State } from '../components/state.tsx';
@@ -12,7 +14,6 @@ import { go } from '../route.ts';
 import { monthName } from '../text/moments.ts';
 import { rollForwardWords } from '../text/roll-forward.ts';
 import { Counts } from './counts.tsx';
-import { JobFailure } from './job-failure.tsx';
 
 interface Props {
   readonly kind: ImportKind;
@@ -107,7 +108,7 @@ export function Outcome(props: Props) {
     <div className="trial">
       {event?.state === 'running' && <JobProgress job={event} kept="Nothing of the file is kept if you stop." />}
       {start.error && <FailureNote error={start.error} />}
-      <JobFailure event={event} />
+      <JobFailure stopped="Nothing of the file was kept." event={event} />
       <div className="dialog-end">
         <Button onClick={onBack} disabled={run.busy}>
           Back

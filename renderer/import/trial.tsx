@@ -1,12 +1,12 @@
 /** What the file would do, before anything is kept: rows added, changed, known already, refused with their reason. */
 import { Button, TextInput } from '@mantine/core';
 import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
+import { JobFailure } from '../components/job-failure.tsx';
 import { JobProgress } from '../components/job-progress.tsx';
 import { FailureNote } from '../components/notices.tsx';
 import type { useImport } from '../hooks/use-imports.ts';
 import { usePerson } from '../hooks/use-people.ts';
 import { Counts } from './counts.tsx';
-import { JobFailure } from './job-failure.tsx';
 import { RefusedRows } from './refused-rows.tsx';
 import { KINDS } from './words.ts';
 
@@ -82,7 +82,7 @@ export function Trial(props: Props) {
     <div className="trial">
       {event?.state === 'running' && <JobProgress job={event} kept="A trial keeps nothing." />}
       {start.error && <FailureNote error={start.error} />}
-      <JobFailure event={event} />
+      <JobFailure stopped="Nothing of the file was kept." event={event} />
       <div className="dialog-end">
         <Button onClick={onBack} disabled={run.busy}>
           Back

@@ -1,9 +1,11 @@
 /** Events of the trail in words. */
 
-/** `sync.finished` on `connection Acme` as `Sync finished: connection Acme`. */
+/** `connection.keys-replaced` on `connection Acme` as `Connection keys replaced: Acme`: what the action names is not said twice. */
 export function eventWords(action: string, subject: string): string {
   const words = action.replaceAll('.', ' ').replaceAll('-', ' ');
-  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${subject}`;
+  const [kind = '', ...name] = subject.split(' ');
+  const named = name.length > 0 && (kind === words.split(' ')[0] || kind === 'connection') ? name.join(' ') : subject;
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}: ${named}`;
 }
 
 /** The detail of an event as `days 31, failed 0`; nested values stay JSON. */

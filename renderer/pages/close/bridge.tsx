@@ -1,10 +1,11 @@
 /** The FX bridge as a waterfall: opening, movements at their day's rate, effect of rates, closing. A table with bars. */
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { Figure } from '../../components/figure.tsx';
 import { Empty, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useBridge } from '../../hooks/use-month.ts';
+import { go } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
 import { BALANCES, barsOf, type Step } from './waterfall.ts';
 
@@ -75,7 +76,7 @@ export function BridgePanel() {
           if (steps) return <Waterfall steps={steps} />;
           const open = bridge.currencies.filter((each) => each.steps === null);
           return (
-            <Empty>
+            <Empty action={<Button onClick={() => go('rates')}>Look at the rates</Button>}>
               {found?.remark ||
                 `There is no total without every opening and closing rate. Open: ${open.map((each) => each.currency).join(', ') || 'all'}.`}
             </Empty>

@@ -1,11 +1,14 @@
-/** Close: the checks with what to do next, the FX bridge, the files to hand over. */
+/** Close: the checks with what to do next, the FX bridge, the files to hand over, and a workbook that came back. */
 import { ViewHead } from '../../components/panel.tsx';
+import { State } from '../../components/state.tsx';
 import { useStatusBar } from '../../frame/status.ts';
 import { useHere } from '../../hooks/use-app.ts';
 import { monthName } from '../../text/moments.ts';
 import { BridgePanel } from './bridge.tsx';
 import { Checks } from './checks.tsx';
 import { ExportPanel } from './export-panel.tsx';
+import { SignaturesPanel } from './signatures.tsx';
+import { VerifyPanel } from './verify-panel.tsx';
 import './close.css';
 
 const NO_KEYS = [] as const;
@@ -16,11 +19,17 @@ export default function Close() {
   if (!here) return null;
   return (
     <>
-      <ViewHead title="Close" sub={`${monthName(here.period)}, ${here.connection.name}`} />
+      <ViewHead title="Close" sub={`${monthName(here.period)}, ${here.connection.name}`}>
+        <State of="month-open" as="tag">
+          Month open
+        </State>
+      </ViewHead>
       <div className="side-by-side close">
-        <Checks />
+        <Checks here={here} />
         <BridgePanel />
         <ExportPanel here={here} />
+        <SignaturesPanel />
+        <VerifyPanel />
       </div>
     </>
   );

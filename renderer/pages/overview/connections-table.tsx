@@ -9,6 +9,8 @@ import { useSum } from '../../hooks/use-month.ts';
 import type { ConnectionMonth } from '../../hooks/use-overview.ts';
 import { change, go } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
+import { follow } from './next-steps.tsx';
+import type { Step } from './steps.ts';
 
 const SHAPES: Partial<Record<StateName, readonly [Shape, string]>> = {
   provisional: ['half', 'prov'],
@@ -63,10 +65,20 @@ function LastSync({ of }: { readonly of: ConnectionMonth['connection'] }) {
 
 interface Props {
   readonly months: readonly ConnectionMonth[];
+  readonly steps: readonly Step[];
   readonly today: string;
 }
 
-export function ConnectionsTable({ months, today }: Props) {
+/** The first step of the connection, else its close. */
+function NextButton({ step, connection }: { readonly step: Step | undefined; readonly connection: string }) {
+  return (
+    <Button size="xs" onClick={() => (step ? follow(step) : go('close', { connection }))}>
+      {step?.button ?? 'Close'}
+    </Button>
+  );
+}
+
+export function ConnectionsTable({ months, steps, today }: Props) {
   const bases = new Set(months.map((month) => month.connection.base));
   const base = bases.size === 1 ? (months[0]?.connection.base ?? '') : null;
   const known = months.filter((month) => month.balances?.closingTotal);
@@ -91,6 +103,9 @@ export function ConnectionsTable({ months, today }: Props) {
                 <span className="figure-head">Closing value{base && `, ${base}`}</span>
               </th>
               <th scope="col">Open items</th>
+              <th scope="col" className="wide-only">
+                Month
+              </th>
               <th scope="col">
                 <span className="for-readers">Next</span>
               </th>
@@ -121,10 +136,14 @@ export function ConnectionsTable({ months, today }: Props) {
                 <td>
                   <OpenItems checks={checks} />
                 </td>
+                <td className="wide-only">
+                  <State of="month-open" />
+                </td>
                 <td className="numeric">
-                  <Button size="xs" onClick={() => go('reconciliation', { connection: connection.name })}>
-                    Reconcile
-                  </Button>
+                  <NextButton
+                    step={steps.find((step) => step.connection === connection.name)}
+                    connection={connection.name}
+                  />
                 </td>
               </tr>
             ))}
@@ -141,7 +160,7 @@ export function ConnectionsTable({ months, today }: Props) {
                 <td className="numeric">
                   <Figure of={sum.data?.sum} decimals={decimals} rule="total" />
                 </td>
-                <td colSpan={2} />
+                <td colSpan={3} />
               </tr>
             </tfoot>
           )}

@@ -28,7 +28,7 @@ export default function Overview() {
   return (
     <>
       <ViewHead title="Overview" sub={`Closing ${monthName(here.period)} · ${count}`}>
-        <Button variant={steps.length > 0 ? 'filled' : 'default'} onClick={() => go('close')}>
+        <Button variant={steps.length === 0 ? 'filled' : 'default'} onClick={() => go('close')}>
           Continue the close
         </Button>
       </ViewHead>
@@ -38,7 +38,7 @@ export default function Overview() {
           <ValueChart month={chosen?.balances} />
         </Suspense>
       </div>
-      <ConnectionsTable months={months} today={here.app.today} />
+      <ConnectionsTable months={months} steps={steps} today={here.app.today} />
       <div className="side-by-side overview-bottom">
         <ClosingTable name={here.connection.name} month={chosen?.balances} />
         <Recent now={here.app.now} />

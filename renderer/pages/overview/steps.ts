@@ -1,10 +1,12 @@
 /**
- * What is to be done next, from the keys and the checks of every connection: what fails before what warns, and
- * what warns before what is not tested yet.
+ * What is to be done next, from the keys, the syncs and the checks of every connection: what fails before what warns, and
+ * what warns before what is not tested yet. Checks that one and the same deed would solve are one step.
  */
+import type { CheckView } from '../../../preload/contract/month.ts';
 import type { StateName } from '../../components/state.tsx';
 import type { ConnectionMonth } from '../../hooks/use-overview.ts';
 import type { View } from '../../route.ts';
+import { helpWith } from '../../text/check-help.ts';
 
 export interface Step {
   readonly connection: string;
@@ -12,51 +14,71 @@ export interface Step {
   readonly what: string;
   readonly more: string;
   readonly view: View;
+  readonly params: Readonly<Record<string, string>>;
   readonly button: string;
 }
 
 const ORDER: readonly StateName[] = ['fail', 'warn', 'not-tested'];
 
-/** Which view helps with a check, by the words of its id. */
-const HELPS: readonly (readonly [RegExp, View, string])[] = [
-  [/cover|provisional|settled|restat|negative|currenc/, 'balances', 'Look at the days'],
-  [/rate/, 'rates', 'Look at the rates'],
-  [/tie|roll|day|pending|cut-off|debited|ledger|books|network/, 'reconciliation', 'Reconcile'],
-];
-
 function ofConnection({ connection }: ConnectionMonth): Step[] {
-  const kept = { connection: connection.name, view: 'settings' as const };
-  if (connection.lastSync?.errorCode === 'keys-refused') {
+  const { lastSync, secret } = connection;
+  const keys = { connection: connection.name, view: 'settings', params: { section: 'connections' } } as const;
+  if (lastSync?.errorCode === 'keys-refused') {
     const more = 'Nothing new can be fetched. Everything fetched before is kept.';
-    return [{ ...kept, state: 'fail', what: 'Citron refused the keys.', more, button: 'Replace keys' }];
+    return [{ ...keys, state: 'fail', what: 'Citron refused the keys.', more, button: 'Replace keys' }];
   }
-  if (connection.secret === 'locked' || connection.secret === 'missing') {
+  if (secret === 'locked' || secret === 'missing') {
+    const [what, button] =
+      secret === 'locked' ? ['The keys are locked.', 'Unlock'] : ['The secret key is not there.', 'Enter keys'];
     const more = 'A sync needs them. Everything fetched before is kept.';
-    return [{ ...kept, state: 'warn', what: 'The keys are not open.', more, button: 'Open keys' }];
+    return [{ ...keys, state: 'warn', what, more, button }];
+  }
+  if (lastSync?.outcome === 'failed') {
+    const step = { connection: connection.name, view: 'activity', params: {}, button: 'Look at it' } as const;
+    return [{ ...step, state: 'warn', what: 'The last sync failed.', more: sentences(lastSync.errorMessage) }];
   }
   return [];
 }
 
+const CLOSE = { view: 'close', params: {}, button: 'Look at the check' } as const;
+
 function ofChecks({ connection, checks }: ConnectionMonth): Step[] {
-  return (checks ?? [])
-    .filter((check) => check.status !== 'pass' && (check.status !== 'not-tested' || check.next !== ''))
-    .map((check) => {
-      const [, view, button] = HELPS.find(([words]) => words.test(check.id)) ?? [null, 'close' as const, 'Open'];
-      return {
+  const open = (checks ?? []).filter(
+    (check) => check.status !== 'pass' && (check.status !== 'not-tested' || check.next !== ''),
+  );
+  const byDeed = Map.groupBy(open, ({ status, next, id }) => `${status} ${next || id}`);
+  return [...byDeed.values()].flatMap(([check, ...others]) => {
+    if (check === undefined) return [];
+    const also = others.length === 0 ? '' : `Also: ${others.map(({ title }) => title).join('; ')}`;
+    return [
+      {
         connection: connection.name,
         state: check.status,
         what: check.title,
-        more: sentences(check.detail, check.next),
-        view,
-        button,
-      };
-    });
+        more: sentences(...said(check), also),
+        ...(helpWith(check.id) ?? CLOSE),
+      },
+    ];
+  });
+}
+
+/** A long finding stands with the checks; here the deed comes before the list. */
+const SHORT = 90;
+
+function said({ detail, next }: CheckView): string[] {
+  const [first = ''] = detail.split(/(?<=\.) (?=[A-Z])/);
+  return first.length <= SHORT || next === '' ? [first, next] : [next];
 }
 
 function sentences(...parts: readonly string[]): string {
-  return parts.map((part) => part.trim().replace(/([^.?…])$/, '$1.')).join(' ');
+  return parts
+    .map((part) => part.trim().replace(/([^.?…])$/, '$1.'))
+    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+    .filter((part) => part !== '')
+    .join(' ');
 }
 
+/** Steps in the order in which they are to be done. */
 export function stepsOf(months: readonly ConnectionMonth[]): Step[] {
   const steps = months.flatMap((month) => [...ofConnection(month), ...ofChecks(month)]);
   const rank = (step: Step) => ORDER.indexOf(step.state);

@@ -2,8 +2,9 @@
 import { Button } from '@mantine/core';
 import { useEffect } from 'react';
 import type { BackupResultView } from '../../../preload/contract/verify.ts';
+import { JobFailure } from '../../components/job-failure.tsx';
 import { JobProgress } from '../../components/job-progress.tsx';
-import { FailureNote, JobFailure } from '../../components/notices.tsx';
+import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
 import { download } from '../../hooks/download.ts';
@@ -37,7 +38,7 @@ function BackupPanel() {
         </div>
         {start.error && <FailureNote error={start.error} />}
         {event?.state === 'running' && <JobProgress job={event} kept="No file is left under the name if you stop." />}
-        <JobFailure job={event} />
+        <JobFailure event={event} stopped="No file was written." />
         {written && (
           <div className="note tone-bg-ok" role="status">
             <State of="done">

@@ -3,8 +3,9 @@ import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { BackupCheckView, RestoreResultView } from '../../../preload/contract/verify.ts';
 import { ChooseFile } from '../../components/choose-file.tsx';
+import { JobFailure } from '../../components/job-failure.tsx';
 import { JobProgress } from '../../components/job-progress.tsx';
-import { FailureNote, JobFailure } from '../../components/notices.tsx';
+import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
 import { useJobCall } from '../../hooks/use-jobs.ts';
@@ -100,7 +101,7 @@ export function RestorePanel() {
               accept=".sqlite"
               disabled={busy}
               onChosen={({ source }) => {
-                restoring.start.reset();
+                restoring.reset();
                 checking.start.mutate({ source });
               }}
             >
@@ -112,7 +113,7 @@ export function RestorePanel() {
         {checking.event?.state === 'running' && (
           <JobProgress job={checking.event} kept="The store is not touched by this check." />
         )}
-        <JobFailure job={checking.event} />
+        <JobFailure event={checking.event} stopped="Nothing was changed." />
         {check && !done && <Found check={check} />}
         {check && !done && !restoring.running && (
           <div className="dialog-end">
@@ -125,7 +126,7 @@ export function RestorePanel() {
         {restoring.event?.state === 'running' && (
           <JobProgress job={restoring.event} kept="It takes a moment and is not left half-done." stoppable={false} />
         )}
-        <JobFailure job={restoring.event} />
+        <JobFailure event={restoring.event} stopped="Nothing was changed." />
         {done && (
           <div className="note tone-bg-ok" role="status">
             <State of="done">

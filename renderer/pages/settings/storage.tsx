@@ -4,8 +4,9 @@ import { useQuery } from '@tanstack/react-query';
 import type { VerifyReportView } from '../../../preload/contract/verify.ts';
 import { call } from '../../citron.ts';
 import { Figure } from '../../components/figure.tsx';
+import { JobFailure } from '../../components/job-failure.tsx';
 import { JobProgress } from '../../components/job-progress.tsx';
-import { FailureNote, JobFailure, Reading } from '../../components/notices.tsx';
+import { FailureNote, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State, StateMark } from '../../components/state.tsx';
 import { useJobCall } from '../../hooks/use-jobs.ts';
@@ -78,7 +79,7 @@ function IntegrityPanel({ audit }: { readonly audit: { readonly hash: string; re
         </div>
         {start.error && <FailureNote error={start.error} />}
         {event?.state === 'running' && <JobProgress job={event} kept="Nothing is changed by it." />}
-        <JobFailure job={event} />
+        <JobFailure event={event} stopped="Nothing was changed." />
         {result !== null && <Report report={result as VerifyReportView} />}
       </div>
     </Panel>

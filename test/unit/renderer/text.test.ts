@@ -58,7 +58,10 @@ describe('moments', () => {
 
 describe('the trail in words', () => {
   it('says what happened to what, and the detail without its syntax', () => {
-    expect(eventWords('connection.keys-replaced', 'connection Acme')).toBe('Connection keys replaced: connection Acme');
+    expect(eventWords('connection.keys-replaced', 'connection Acme')).toBe('Connection keys replaced: Acme');
+    expect(eventWords('sync.finished', 'connection Acme Ltd')).toBe('Sync finished: Acme Ltd');
+    expect(eventWords('rate.approved', 'typed 7')).toBe('Rate approved: typed 7');
+    expect(eventWords('store.restored', 'copy.sqlite')).toBe('Store restored: copy.sqlite');
     expect(detailWords('{"days":31,"failed":0,"note":"","range":{"from":"2026-10-01"}}')).toBe(
       'days 31, failed 0, range {"from":"2026-10-01"}',
     );
