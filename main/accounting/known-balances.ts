@@ -55,7 +55,7 @@ function by(acceptance: Acceptance): string {
 function neverOrLastReported(input: MonthInput, ticker: Ticker, day: Day): KnownBalance {
   const before = input.reportedBefore.get(ticker);
   if (before === undefined) return nil(day, 'not reported before');
-  if (before.amount.value.isZero()) return nil(day, 'not reported, last reported 0');
+  if (before.amount.value.isZero()) return nil(day, LAST_ZERO);
   return missing(day, `not reported, last reported ${before.amount.text} on ${before.day}`);
 }
 
@@ -94,9 +94,10 @@ export function knownBalances(
 ): readonly KnownBalance[] {
   const [openingDay, ...days] = input.days;
   if (openingDay === undefined) return [];
-  const balances: KnownBalance[] = [openingBalance(input, ticker, openingDay)];
-  /** The newest day with an answer that speaks of the currency, and what moved since. */
-  let last: Decimal | null = balances[0]?.quantity ?? null;
+  const opening = openingBalance(input, ticker, openingDay);
+  const balances: KnownBalance[] = [opening];
+  /** The newest known balance, and what moved since. */
+  let last = opening;
   let moved = ZERO;
   let tested = true;
   for (const day of days) {
@@ -111,7 +112,7 @@ export function knownBalances(
     const balance = dayBalance(input, ticker, day, answer, { last, moved, tested });
     balances.push(balance);
     if (balance.quantity === null) continue;
-    last = balance.quantity;
+    last = balance;
     moved = ZERO;
     tested = true;
   }
@@ -123,23 +124,16 @@ function dayBalance(
   ticker: Ticker,
   day: Day,
   answer: DayAnswer,
-  before: { readonly last: Decimal | null; readonly moved: Decimal; readonly tested: boolean },
+  before: { readonly last: KnownBalance; readonly moved: Decimal; readonly tested: boolean },
 ): KnownBalance {
   const amount = answer.amounts.get(ticker);
   if (amount !== undefined) return reported(day, amount);
-  if (before.last === null) return neverOrLastReported(input, ticker, day);
-  if (before.last.isZero()) {
-    return nil(day, input.reportedBefore.has(ticker) || everReported(input, ticker, day) ? LAST_ZERO : NEVER);
-  }
-  if (before.tested && before.last.plus(before.moved).isZero())
-    return nil(day, 'not reported, movements bring it to 0');
+  const { quantity, remark } = before.last;
+  if (quantity === null) return neverOrLastReported(input, ticker, day);
+  if (quantity.isZero()) return nil(day, remark === '' ? LAST_ZERO : remark);
+  if (before.tested && quantity.plus(before.moved).isZero()) return nil(day, 'not reported, movements bring it to 0');
   const person = accepted(input, ticker, 'not-reported', day);
-  return person ? nil(day, by(person)) : missing(day, `not reported, last known ${before.last.toFixed()}`);
+  return person ? nil(day, by(person)) : missing(day, `not reported, last known ${quantity.toFixed()}`);
 }
 
 const LAST_ZERO = 'not reported, last reported 0';
-const NEVER = 'not reported before';
-
-function everReported(input: MonthInput, ticker: Ticker, until: Day): boolean {
-  return input.days.some((day) => day < until && input.answers.get(day)?.amounts.has(ticker) === true);
-}

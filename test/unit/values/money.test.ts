@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Decimal, decimal, decimalText, dividedRate, isDecimalText, roundTo, sum } from '../../../main/values/money.ts';
+import {
+  computedDecimal,
+  Decimal,
+  decimal,
+  decimalsOf,
+  decimalText,
+  dividedRate,
+  isDecimalText,
+  roundTo,
+  sum,
+} from '../../../main/values/money.ts';
 
 describe('decimal text', () => {
   it.each(['0', '-0.00010500', '12345678.123456789012345678', '1.50000000'])('reads %s', (text) => {
@@ -18,6 +28,17 @@ describe('decimal text', () => {
   it('refuses more than 40 digits', () => {
     expect(isDecimalText('1'.repeat(40))).toBe(true);
     expect(isDecimalText('1'.repeat(41))).toBe(false);
+  });
+
+  it('reads figures that were computed up to 200 characters, and nothing else', () => {
+    const product = `0.${'3'.repeat(198)}`;
+    expect(computedDecimal(product).toFixed()).toBe(product);
+    expect(() => computedDecimal(`${product}3`)).toThrow('Not a plain decimal number: "0.333');
+    expect(() => computedDecimal('1e5')).toThrow('Not a plain decimal number: "1e5"');
+  });
+
+  it('counts the decimals that are written', () => {
+    expect(['12', '1.00000000', '-0.5'].map(decimalsOf)).toEqual([0, 8, 1]);
   });
 
   it('keeps every digit through text and back', () => {

@@ -13,6 +13,7 @@ import {
   lastDay,
   openingDay,
   type Period,
+  settledFrom,
 } from '../../../main/values/time.ts';
 
 const day = (text: string) => text as Day;
@@ -39,7 +40,8 @@ describe('days', () => {
 
 describe('periods', () => {
   it('has its ends', () => {
-    expect(isPeriod('2026-13')).toBe(false);
+    const months = ['2026-01', '2026-09', '2026-10', '2026-12', '2026-00', '2026-13', '2026-20', '26-01', '12026-01'];
+    expect(months.filter(isPeriod)).toEqual(months.slice(0, 4));
     expect(lastDay(period('2026-02'))).toBe('2026-02-28');
     expect(openingDay(period('2026-03'))).toBe('2026-02-28');
     expect(addPeriods(period('2026-01'), -1)).toBe('2025-12');
@@ -55,5 +57,6 @@ describe('moments', () => {
   it('has the cut-off at 23:59 UTC and finality at 00:05 of the next day', () => {
     expect(cutOff(day('2026-10-31'))).toBe('2026-10-31T23:59:00.000Z');
     expect(finalFrom(day('2026-10-31'))).toBe('2026-11-01T00:05:00.000Z');
+    expect(settledFrom(day('2026-10-31'))).toBe('2026-11-01T23:59:00.000Z');
   });
 });
