@@ -2,20 +2,19 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow, dialog, session } from 'electron';
-import { resolveDataFolder } from '../app/data-folder.ts';
 import type { App } from '../app/types.ts';
 import { createApp } from '../app.ts';
 import { asFailure, type FailureView } from '../failure.ts';
-import { prepareFolder } from '../store/folder.ts';
 import { openVault } from '../vault/vault.ts';
-import { FAILED_PAGE, failedStartPage } from './failed-start.ts';
+import { isFailedPage, showFailedStart } from './failed-start.ts';
+import { makeFolders } from './folders.ts';
 import { dialogFiles } from './handed-files.ts';
 import { openIpc } from './ipc.ts';
 import { osKeychain } from './keychain.ts';
 import { lockEveryPage, lockSession } from './lockdown.ts';
 import { loginItem, terminalProgram } from './login.ts';
 import { setMenu } from './menu.ts';
-import { APP_ORIGIN, APP_PAGE, declareScheme, desktopFetch, serveScheme } from './scheme.ts';
+import { APP_PAGE, declareScheme, desktopFetch, serveScheme } from './scheme.ts';
 import { showSyncs } from './sync-signals.ts';
 import { createWindow, raise } from './window.ts';
 import { openWindowState, type WindowState } from './window-state.ts';
@@ -23,16 +22,12 @@ import { openWindowState, type WindowState } from './window-state.ts';
 const built = path.resolve(import.meta.dirname, '..');
 const log = (text: string): void => console.error(text);
 
-/** `--data=DIR`, else the folder of the operating system for this app. */
-function dataFolder(): string {
-  const chosen = app.commandLine.hasSwitch('data') ? app.commandLine.getSwitchValue('data') : undefined;
-  return resolveDataFolder(chosen, process.env, process.platform);
-}
-
-const folder = dataFolder();
-// Chromium's files stand beside the database, apart from it. Made first, so that the folder is closed to others.
-const early = attempt(() => prepareFolder(folder));
-app.setPath('userData', path.join(folder, 'desktop'));
+/** `--data=DIR`, else the folder of the operating system for this app. Made first, so that it is closed to others. */
+const folders = makeFolders(
+  app.commandLine.hasSwitch('data') ? app.commandLine.getSwitchValue('data') : undefined,
+  log,
+);
+app.setPath('userData', folders.own);
 declareScheme();
 // Chromium cannot do both; a root user has to start it without.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -53,8 +48,8 @@ function attempt<T>(work: () => T): { readonly value: T } | { readonly failure: 
 function openApp(window: () => BrowserWindow): App {
   return createApp({
     door: 'desktop',
-    folder,
-    vault: openVault({ folder, keychain: osKeychain() }),
+    folder: folders.data,
+    vault: openVault({ folder: folders.data, keychain: osKeychain() }),
     handedFiles: dialogFiles(window),
     ...loginItem(),
     ...terminalProgram(path.resolve(built, '..')),
@@ -70,21 +65,20 @@ function openApp(window: () => BrowserWindow): App {
 }
 
 function start(): void {
-  let failedPage = '';
-  serveScheme(session.defaultSession, path.join(built, 'renderer'), (name) =>
-    name === FAILED_PAGE ? failedPage : null,
-  );
+  let failedPage: string | null = null;
+  serveScheme(session.defaultSession, path.join(built, 'renderer'), (name) => (isFailedPage(name) ? failedPage : null));
   lockSession(session.defaultSession);
-  const state = openWindowState(path.join(folder, 'desktop'));
+  const state = openWindowState(folders.own);
   const window = createWindow(state, path.join(built, 'preload/index.cjs'));
   app.on('second-instance', () => raise(window));
   app.on('window-all-closed', () => app.quit());
   setMenu(window, state.recent);
 
-  const opened = 'failure' in early ? early : attempt(() => openApp(() => window));
+  const opened = folders.failure === null ? attempt(() => openApp(() => window)) : { failure: folders.failure };
   if ('failure' in opened) {
-    failedPage = failedStartPage(opened.failure, folder);
-    void window.loadURL(`${APP_ORIGIN}${FAILED_PAGE}`);
+    showFailedStart(window, opened.failure, folders.data, (page) => {
+      failedPage = page;
+    });
     return;
   }
   run(opened.value, window, state);

@@ -44,19 +44,3 @@ test('the size of the window is kept, and its files are for their owner alone', 
   expect(size).toEqual([1100, 700]);
   await second.close();
 });
-
-test('a database of a newer version is said in the window, and left as it is', async ({ folder }) => {
-  const { default: Database } = await import('better-sqlite3');
-  const file = path.join(folder, 'citron-desk.sqlite');
-  const database = new Database(file);
-  database.pragma('user_version = 9999');
-  database.close();
-  const before = await readFile(file);
-  const desktop = await launch(folder);
-  const page = await desktop.firstWindow();
-  await expect(page.getByRole('heading', { name: 'Citron Desk cannot start' })).toBeVisible();
-  await expect(page.getByRole('alert')).not.toBeEmpty();
-  await expect(page.getByText('newer-database')).toBeVisible();
-  await desktop.close();
-  expect(await readFile(file)).toEqual(before);
-});
