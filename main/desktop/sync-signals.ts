@@ -39,7 +39,7 @@ export function showSyncs(window: BrowserWindow): (event: JobEvent) => void {
     );
   };
   tray.on('click', () => raise(window));
-  paint('idle', 'no sync yet');
+  paint('idle', 'no sync since the start');
   app.once('will-quit', () => tray.destroy());
 
   return (event) => {

@@ -14,16 +14,18 @@ interface Fixtures {
   readonly desk: Page;
 }
 
-/** Starts the app on a data folder. */
-export function launch(folder: string): Promise<ElectronApplication> {
+/** The program and arguments that start the app on a data folder. */
+export function commandOf(folder: string): { readonly executable: string; readonly args: readonly string[] } {
   const runtime = findRuntime(process.env);
   if (typeof runtime === 'string') throw new Error(runtime);
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return _electron.launch({
-    executablePath: runtime.executable,
-    args: [...flags, root, `--data=${folder}`],
-    cwd: root,
-  });
+  return { executable: runtime.executable, args: [...flags, root, `--data=${folder}`] };
+}
+
+/** Starts the app on a data folder, in the colours of the system. */
+export function launch(folder: string): Promise<ElectronApplication> {
+  const { executable, args } = commandOf(folder);
+  return _electron.launch({ executablePath: executable, args: [...args], cwd: root, colorScheme: null });
 }
 
 export const test = base.extend<Fixtures>({
