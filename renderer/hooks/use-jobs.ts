@@ -63,7 +63,7 @@ export function useStartSync() {
   });
 }
 
-type JobCall = 'verify.start' | 'verify.workbook' | 'backup.start' | 'restore.check' | 'restore.start';
+type JobCall = 'audit.export' | 'verify.start' | 'verify.workbook' | 'backup.start' | 'restore.check' | 'restore.start';
 
 /** Starts one job and follows it; its result has the form the contract names for the call. */
 export function useJobCall<N extends JobCall>(name: N) {

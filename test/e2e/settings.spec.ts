@@ -1,4 +1,5 @@
-import { expect, expectAccessible, openSample, test } from './app.ts';
+import { readFile } from 'node:fs/promises';
+import { expect, expectAccessible, openSample, openView, test } from './app.ts';
 
 test('a rule that decides a figure is changed with person and reason, and its history stays', async ({ desk }) => {
   await openSample(desk);
@@ -46,4 +47,56 @@ test('a rule that decides a figure is changed with person and reason, and its hi
   await btc.getByRole('button', { name: 'Keep the change' }).click();
   await expect(policies.getByRole('row', { name: /^BTC/ })).toContainText('Fair value through profit or loss');
   await expect(policies.getByRole('row', { name: /^BTC/ })).toContainText('4840');
+});
+
+test('the trail is filtered and written as CSV; a schedule shows the lines without a secret', async ({ desk }) => {
+  await openSample(desk);
+  await openView(desk, 'Activity');
+  const trail = desk.getByRole('grid', { name: 'Audit trail, newest first' });
+  await expect(trail.getByRole('row', { name: /Entity added/ })).toBeVisible();
+  await desk.getByLabel('Kind of event').first().click();
+  await desk.getByRole('option', { name: 'Sync', exact: true }).click();
+  await expect(trail.getByRole('row', { name: /Sync finished/ })).toBeVisible();
+  await expect(trail.getByRole('row', { name: /Entity added/ })).toHaveCount(0);
+  await expect(desk.getByText('No final balance was changed later.')).toBeVisible();
+  await expectAccessible(desk);
+  const download = desk.waitForEvent('download');
+  await desk.getByRole('button', { name: 'CSV…' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/audit trail \d{4}-\d{2}-\d{2}\.csv$/);
+  expect(await readFile(await file.path(), 'utf8')).toContain('sync.finished');
+
+  await desk.evaluate(() => {
+    window.location.hash = '#/settings?section=schedule';
+  });
+  await desk.getByRole('switch', { name: 'Sync while open' }).press('Space');
+  await expect(desk.getByRole('switch', { name: 'Sync while open' })).not.toBeChecked();
+  await desk.getByLabel('Time of the balances').first().click();
+  await desk.getByRole('option', { name: '06:00 UTC' }).click();
+  const lines = desk.locator('pre');
+  await expect(lines).toContainText('50 23 * * *');
+  await expect(lines).toContainText('0 6 * * *');
+  await expect(lines).not.toContainText('PASSPHRASE');
+  await expect(desk.getByText('CITRON_DESK_PASSPHRASE')).toBeVisible();
+  await expectAccessible(desk);
+  await desk.reload();
+  await expect(desk.getByRole('switch', { name: 'Sync while open' })).not.toBeChecked();
+
+  // Keys by a passphrase: set twice alike, then the vault is open.
+  await desk.evaluate(() => {
+    window.location.hash = '#/settings?section=keys';
+  });
+  await desk.getByRole('button', { name: 'Set a passphrase…' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Set a passphrase' });
+  await dialog.getByLabel('Passphrase').first().fill('correct horse');
+  await dialog.getByLabel('Once more').fill('correct house');
+  await expect(dialog.getByText('The two are not the same.')).toBeVisible();
+  await dialog.getByLabel('Once more').fill('correct horse');
+  await expectAccessible(desk);
+  await dialog.getByRole('button', { name: 'Set the passphrase' }).click();
+  const keys = desk.getByRole('region', { name: 'Keys on this computer' });
+  await expect(keys.getByRole('button', { name: 'Start anew…' })).toBeVisible();
+  await keys.getByRole('button', { name: 'Start anew…' }).click();
+  await desk.getByRole('button', { name: 'Move the kept keys aside' }).click();
+  await expect(keys.getByText('Nothing is kept yet')).toBeVisible();
 });

@@ -1,18 +1,20 @@
-/** Activity: the audit trail with its chain, and every sync with what went wrong. */
+/** Activity: the audit trail with its chain, what was restated, and every sync with what went wrong. */
+import { Select } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { AuditEventView } from '../../../preload/contract/desk.ts';
 import { FilterField } from '../../components/filter-field.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
 import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
-import { Moment } from '../../components/when.tsx';
 import { useStatusBar } from '../../frame/status.ts';
-import type { GridColumn } from '../../grid/column.ts';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useTrail } from '../../hooks/use-activity.ts';
-import { detailWords, eventWords } from '../../text/trail.ts';
+import { useHere } from '../../hooks/use-app.ts';
+import { ExportTrail } from './export-trail.tsx';
+import { Restatements } from './restatements.tsx';
 import { SyncRuns } from './sync-runs.tsx';
+import { TRAIL_COLUMNS } from './trail-columns.tsx';
 import './activity.css';
 
 const NAME = 'activity';
@@ -22,61 +24,47 @@ const HINTS: readonly KeyHint[] = [
   { keys: ['Ctrl', 'F'], does: 'filter' },
   { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
 ];
+const ALL = 'all';
 
-const COLUMNS: readonly GridColumn<AuditEventView>[] = [
-  {
-    id: 'id',
-    head: 'No.',
-    width: 60,
-    cell: (event) => <span className="figure bare">{event.id}</span>,
-    text: (event) => String(event.id),
-    compare: (a, b) => a.id - b.id,
-  },
-  {
-    id: 'at',
-    head: 'Time, UTC',
-    width: 146,
-    cell: (event) => <Moment of={event.at} seconds />,
-    text: (event) => event.at,
-    compare: (a, b) => a.at.localeCompare(b.at),
-  },
-  {
-    id: 'by',
-    head: 'By',
-    width: 100,
-    cell: (event) => event.by,
-    text: (event) => event.by,
-    compare: (a, b) => a.by.localeCompare(b.by),
-  },
-  {
-    id: 'what',
-    head: 'What',
-    width: 280,
-    cell: (event) => eventWords(event.action, event.subject),
-    text: (event) => `${event.action} ${event.subject}`,
-    compare: (a, b) => a.action.localeCompare(b.action),
-  },
-  {
-    id: 'detail',
-    head: 'Detail',
-    width: 320,
-    cell: (event) => <span className="soft">{detailWords(event.detail)}</span>,
-    text: (event) => event.detail,
-  },
-  {
-    id: 'hash',
-    head: 'Hash',
-    width: 110,
-    cell: (event) => <span className="mono quiet">{event.hash.slice(0, 12)}…</span>,
-    text: (event) => event.hash,
-  },
-];
+/** What an event is about: `connection.added` is of `connection`. */
+const kindOf = (event: AuditEventView) => event.action.split('.')[0] ?? '';
+const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+
+interface PickProps {
+  readonly label: string;
+  readonly all: string;
+  readonly values: readonly string[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Pick({ label, all, values, value, onChange }: PickProps) {
+  return (
+    <Select
+      className="compact-input trail-pick"
+      aria-label={label}
+      value={value}
+      onChange={(next) => onChange(next ?? ALL)}
+      data={[{ value: ALL, label: all }, ...values.map((each) => ({ value: each, label: capital(each) }))]}
+    />
+  );
+}
 
 export default function Activity() {
+  const here = useHere();
   const query = useTrail(MOST);
   const [filter, setFilter] = useState('');
+  const [kind, setKind] = useState(ALL);
+  const [by, setBy] = useState(ALL);
   const events = useMemo(() => query.data?.events ?? [], [query.data]);
+  const kinds = useMemo(() => [...new Set(events.map(kindOf))].sort(), [events]);
+  const people = useMemo(() => [...new Set(events.map((event) => event.by))].sort(), [events]);
+  const shown = useMemo(
+    () => events.filter((event) => (kind === ALL || kindOf(event) === kind) && (by === ALL || event.by === by)),
+    [events, kind, by],
+  );
   useStatusBar(query.data ? `Head of the chain ${query.data.head.slice(0, 16)}…` : '', HINTS);
+  if (!here) return null;
   return (
     <>
       <ViewHead
@@ -84,7 +72,10 @@ export default function Activity() {
         sub={query.data && `${query.data.length} events, each sealed by the hash of the one before`}
       >
         <FilterField label="Filter events" value={filter} onChange={setFilter} />
-        <ColumnMenu name={NAME} columns={COLUMNS} />
+        <Pick label="Kind of event" all="Every kind" values={kinds} value={kind} onChange={setKind} />
+        <Pick label="By whom" all="Everybody" values={people} value={by} onChange={setBy} />
+        <ColumnMenu name={NAME} columns={TRAIL_COLUMNS} />
+        <ExportTrail />
       </ViewHead>
       {query.error && !query.data ? (
         <FailureNote error={query.error} retry={query.refetch} />
@@ -92,23 +83,25 @@ export default function Activity() {
         <div className="side-by-side activity">
           <Panel
             title="Audit trail"
-            sub="newest first"
+            sub={shown.length < events.length ? `${shown.length} of ${events.length}, newest first` : 'newest first'}
             foot="A chain on this computer proves order and change since it was captured, not who answered."
+            className="activity-trail"
           >
             {query.data ? (
               <Grid
                 label="Audit trail, newest first"
                 name={NAME}
-                columns={COLUMNS}
-                rows={events}
+                columns={TRAIL_COLUMNS}
+                rows={shown}
                 rowId={idOf}
                 filter={filter}
-                empty={<Empty>Nothing has happened yet.</Empty>}
+                empty={<Empty>{events.length === 0 ? 'Nothing has happened yet.' : 'No event is of that kind.'}</Empty>}
               />
             ) : (
               <Bars rows={14} />
             )}
           </Panel>
+          <Restatements here={here} />
           <SyncRuns />
         </div>
       )}

@@ -22,7 +22,7 @@ export function SyncRuns() {
   const query = useSyncRuns(MOST);
   const jobs = useJobs();
   return (
-    <Panel title="Syncs" sub="newest first">
+    <Panel title="Syncs" sub="every connection, newest first" className="activity-syncs">
       <Reading query={query} rows={8}>
         {(runs) =>
           runs.length === 0 ? (

@@ -38,7 +38,7 @@ const age: GridColumn<DayRate> = {
   id: 'age',
   head: 'Age',
   numeric: true,
-  width: 66,
+  width: 92,
   cell: (row) => (
     <span className={row.warning ? 'figure tone-warn' : 'figure'} title={row.warning || undefined}>
       {row.ageMinutes === null ? '–' : `${ageOfMinutes(row.ageMinutes)}${row.ageMinutes < 0 ? ' after' : ''}`}
@@ -51,7 +51,7 @@ const age: GridColumn<DayRate> = {
 const path: GridColumn<DayRate> = {
   id: 'path',
   head: 'Path',
-  width: 122,
+  width: 96,
   cell: (row) => row.path || <span className="quiet">–</span>,
   text: (row) => row.path,
 };
@@ -69,12 +69,31 @@ const source: GridColumn<DayRate> = {
   text: (row) => row.source,
 };
 
+/** Why this rate and no other, by the rule of the cut-off. */
+const WHY: Readonly<Record<DayRate['state'], string>> = {
+  base: 'The base currency is worth itself',
+  fresh: 'The newest quote of the hour before the cut-off',
+  'after-cut-off': 'None in the hour before: the first quote of the hour after',
+  old: 'None near the cut-off: the newest of the day before',
+  fixing: 'The newest fixing published on or before the day',
+  missing: 'No quote within a day and no fixing within five',
+  'test-coin': 'A coin of the test network has no value',
+};
+
+const why: GridColumn<DayRate> = {
+  id: 'why',
+  head: 'Why this rate',
+  width: 330,
+  cell: (row) => <span className="soft">{WHY[row.state]}</span>,
+  text: (row) => WHY[row.state],
+};
+
 export function closingColumns(rates: readonly DayRate[], base: string): GridColumn<DayRate>[] {
   return [
     {
       id: 'ticker',
       head: 'Currency',
-      width: 76,
+      width: 68,
       cell: (row) => <strong className="strong">{row.ticker}</strong>,
       text: (row) => row.ticker,
       compare: (a, b) => a.ticker.localeCompare(b.ticker),
@@ -83,6 +102,7 @@ export function closingColumns(rates: readonly DayRate[], base: string): GridCol
     state,
     age,
     path,
+    source,
   ];
 }
 
@@ -98,6 +118,8 @@ export function dayColumns(rates: readonly DayRate[], base: string): GridColumn<
     },
     rateColumn(rates, base),
     state,
+    age,
+    path,
     {
       id: 'at',
       head: 'Observed, UTC',
@@ -105,8 +127,7 @@ export function dayColumns(rates: readonly DayRate[], base: string): GridColumn<
       cell: (row) => (row.at ? <Moment of={row.at} /> : <span className="quiet">–</span>),
       text: (row) => row.at ?? '',
     },
-    age,
-    path,
     source,
+    why,
   ];
 }

@@ -1,5 +1,5 @@
 /** Rates: the one each currency is closed at, and which rate each day of the month uses and why. */
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import type { dayRateView } from '../../../preload/contract/month.ts';
 import type { KeyHint } from '../../components/keys.tsx';
@@ -16,6 +16,8 @@ import { closingColumns, dayColumns } from './rate-columns.tsx';
 import { TypeRate } from './type-rate.tsx';
 import { WaitingRates } from './waiting-rates.tsx';
 import './rates.css';
+
+const RateChart = lazy(() => import('./rate-chart.tsx'));
 
 export type DayRate = z.infer<typeof dayRateView>;
 
@@ -63,7 +65,11 @@ export default function Rates() {
       </ViewHead>
       <WaitingRates />
       <div className="side-by-side rates">
-        <Panel title="Period-end rates" sub={here ? `${monthName(here.period)}, at cut-off` : ''}>
+        <Panel
+          title="Period-end rates"
+          sub={here ? `${monthName(here.period)}, at cut-off` : ''}
+          className="rates-closing"
+        >
           {rates ? (
             <Grid
               label="Period-end rates by currency"
@@ -80,7 +86,17 @@ export default function Rates() {
             <Bars rows={9} />
           )}
         </Panel>
+        <Suspense
+          fallback={
+            <Panel title="Over time" className="rates-chart">
+              {null}
+            </Panel>
+          }
+        >
+          {here && <RateChart here={here} ticker={ticker} />}
+        </Suspense>
         <Panel
+          className="rates-days"
           title={ticker ? `${ticker}, day by day` : 'Day by day'}
           sub="the rate each day uses and why"
           foot="Citron tells rates only of now: they are observed at every sync. Earlier days need a file of rates."

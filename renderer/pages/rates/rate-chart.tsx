@@ -1,0 +1,122 @@
+/** The rate of one currency over time, each day as it was chosen. The line shows the shape; figures and words are the app's. */
+import { LineChart } from '@mantine/charts';
+import '@mantine/charts/styles.layer.css';
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { addPeriods, type Period } from '../../../main/values/time.ts';
+import { Figure } from '../../components/figure.tsx';
+import { Bars, Empty } from '../../components/notices.tsx';
+import { Panel } from '../../components/panel.tsx';
+import { State } from '../../components/state.tsx';
+import { DayOf, Moment } from '../../components/when.tsx';
+import type { Here } from '../../hooks/use-app.ts';
+import { useRatesOf } from '../../hooks/use-rates.ts';
+import { ageOfMinutes } from '../../text/moments.ts';
+import { pixelValue } from '../../text/pixels.ts';
+import '../balances/value-chart.css';
+import type { DayRate } from './rates.tsx';
+
+const MONTHS = { month: 1, quarter: 3 } as const;
+type Span = keyof typeof MONTHS;
+
+/** The months up to the one that is looked at, oldest first. */
+function periodsUpTo(period: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => addPeriods(period as Period, index + 1 - count));
+}
+
+function Tip({ rate, base }: { readonly rate: DayRate | undefined; readonly base: string }) {
+  if (!rate) return null;
+  return (
+    <div className="value-tip">
+      <div className="quiet">
+        <DayOf of={rate.day} /> <State of={rate.state} />
+      </div>
+      <Figure of={rate.rate} bare unknown="no rate" /> {rate.rate !== null && base}
+      {rate.at && (
+        <div className="quiet">
+          <Moment of={rate.at} zone />
+          {rate.ageMinutes !== null && `, ${ageOfMinutes(rate.ageMinutes)} ${rate.ageMinutes < 0 ? 'after' : 'old'}`}
+        </div>
+      )}
+      {rate.source && <div className="quiet">{rate.source}</div>}
+    </div>
+  );
+}
+
+interface Props {
+  readonly here: Here;
+  readonly ticker: string | undefined;
+}
+
+export default function RateChart({ here, ticker }: Props) {
+  const [span, setSpan] = useState<Span>('month');
+  const months = useRatesOf(here, periodsUpTo(here.period, MONTHS[span]));
+  const base = months.at(-1)?.data?.base ?? here.connection.base;
+  const byDay = new Map<string, DayRate>();
+  for (const month of months)
+    for (const rate of month.data?.days ?? []) if (rate.ticker === ticker) byDay.set(rate.day, rate);
+  const rates = [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+  const known = rates.some((rate) => rate.rate !== null);
+  const reading = months.some((month) => month.isPending);
+  return (
+    <Panel
+      title={ticker ? `${ticker} over time` : 'Over time'}
+      sub={`${base} for 1 ${ticker ?? 'unit'}`}
+      className="rates-chart"
+      end={
+        <SegmentedControl
+          aria-label="Months shown"
+          value={span}
+          onChange={(value) => setSpan(value as Span)}
+          data={[
+            { value: 'month', label: 'Month' },
+            { value: 'quarter', label: '3 months' },
+          ]}
+        />
+      }
+    >
+      {!known && reading && <Bars rows={4} />}
+      {!known && !reading && <Empty>{ticker ?? 'This currency'} has no rate in this time.</Empty>}
+      {known && (
+        <div className="value-chart" aria-hidden="true">
+          <LineChart
+            h="100%"
+            data={rates.map((rate) => {
+              const place = rate.rate === null ? null : pixelValue(rate.rate);
+              return { day: rate.day, label: rate.day.slice(5), known: place, gap: place };
+            })}
+            dataKey="label"
+            lineChartProps={{ accessibilityLayer: false }}
+            series={[
+              { name: 'gap', color: 'var(--fail)' },
+              { name: 'known', color: 'var(--chart-line)' },
+            ]}
+            lineProps={(series) => ({
+              isAnimationActive: false,
+              connectNulls: series.name === 'gap',
+              strokeDasharray: series.name === 'gap' ? '2 3' : '0',
+              strokeWidth: series.name === 'gap' ? 1 : 1.6,
+            })}
+            curveType="linear"
+            withDots={rates.length === 1}
+            gridColor="var(--chart-grid)"
+            textColor="var(--ink-3)"
+            yAxisProps={{
+              domain: ['auto', 'auto'],
+              tickCount: 4,
+              interval: 0,
+              width: 58,
+              tickFormatter: (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 5 }),
+            }}
+            xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 24 }}
+            tooltipAnimationDuration={0}
+            tooltipProps={{
+              isAnimationActive: false,
+              content: ({ label }) => <Tip rate={rates.find((rate) => rate.day.slice(5) === label)} base={base} />,
+            }}
+          />
+        </div>
+      )}
+    </Panel>
+  );
+}
