@@ -33,7 +33,7 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
-function storageFailure(what: string, file: string, cause: unknown): Failure {
+export function vaultFailure(what: string, file: string, cause: unknown): Failure {
   const hint = codeOf(cause) === 'ENOSPC' ? 'Free some disk space.' : 'Check that you may read and write this file.';
   return new Failure('storage', `The file of kept secrets ${what}.`, hint, { file, reason: codeOf(cause) }, cause);
 }
@@ -59,7 +59,7 @@ export async function loadVault(file: string, now: () => Date): Promise<Loaded> 
     text = await readFile(file, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return { content: null, movedTo: null };
-    throw storageFailure('cannot be read', file, error);
+    throw vaultFailure('cannot be read', file, error);
   }
   const json = jsonOrNull(text);
   const checked = contentSchema.safeParse(json);
@@ -94,7 +94,7 @@ export async function saveVault(file: string, content: VaultContent): Promise<vo
     await syncFolder(path.dirname(file));
   } catch (error) {
     await unlink(beside).catch(() => {});
-    throw storageFailure('cannot be written', file, error);
+    throw vaultFailure('cannot be written', file, error);
   }
 }
 

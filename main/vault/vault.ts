@@ -6,6 +6,7 @@ import { DEFAULT_COST, type ScryptCost, unwrapWithPassphrase, wrapWithPassphrase
 import { KEY_BYTES, seal, unseal } from './seal.ts';
 import type { Keychain, SecretPlace, SecretStore, VaultState, VaultWay } from './secret-store.ts';
 import { emptyVault, loadVault, moveAside, saveVault, type VaultContent } from './vault-file.ts';
+import { whileLocked } from './vault-lock.ts';
 
 export const VAULT_FILE = 'vault.json';
 
@@ -38,6 +39,8 @@ class Vault implements SecretStore {
   readonly #memory = new Map<string, string>();
   #memoryChosen = false;
   #key: { readonly id: string; readonly bytes: Buffer } | null = null;
+  /** The keychain's own key has changed since it wrapped the vault's. */
+  #wrapIsOld = false;
   #keychainReason: string;
   #notice = '';
   #queue: Promise<unknown> = Promise.resolve();
@@ -68,7 +71,7 @@ class Vault implements SecretStore {
   }
 
   keep(id: string, secret: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changing(async () => {
       const content = (await this.#load()) ?? (await this.#newWithKeychain());
       if (content === null || this.#openness(content) === 'locked') {
         if (!this.#memoryChosen) throw this.#noWay(content);
@@ -100,7 +103,7 @@ class Vault implements SecretStore {
   }
 
   forget(id: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changing(async () => {
       this.#memory.delete(id);
       const content = await this.#load();
       if (content === null || !Object.hasOwn(content.secrets, id)) return;
@@ -132,7 +135,7 @@ class Vault implements SecretStore {
   }
 
   setPassphrase(passphrase: string): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changing(async () => {
       const content = (await this.#load()) ?? this.#newContent();
       const key = await this.#keyFor(content);
       const wrap = await wrapWithPassphrase(key, passphrase, this.#cost);
@@ -141,7 +144,7 @@ class Vault implements SecretStore {
   }
 
   useKeychain(): Promise<void> {
-    return this.#inTurn(async () => {
+    return this.#changing(async () => {
       const content = (await this.#load()) ?? this.#newContent();
       const key = await this.#keyFor(content);
       const wrap = await this.#wrapWithKeychain(key);
@@ -154,7 +157,7 @@ class Vault implements SecretStore {
   }
 
   startAnew(): Promise<string | null> {
-    return this.#inTurn(async () => {
+    return this.#changing(async () => {
       this.#key = null;
       const content = await this.#load();
       return content === null ? null : await moveAside(this.#file, this.#now());
@@ -168,9 +171,26 @@ class Vault implements SecretStore {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work);
+    const turn = this.#queue.then(work).finally(() => this.#renewWrap());
     this.#queue = turn.catch(() => {});
     return turn;
+  }
+
+  /** Work that reads the file, changes it and writes it back. */
+  #changing<T>(work: () => Promise<T>): Promise<T> {
+    return this.#inTurn(() => whileLocked(this.#file, work));
+  }
+
+  /** Wraps the vault key anew when the keychain said so, on the file as it is by then. */
+  async #renewWrap(): Promise<void> {
+    const key = this.#key;
+    if (!this.#wrapIsOld || key === null) return;
+    this.#wrapIsOld = false;
+    await whileLocked(this.#file, async () => {
+      const content = await this.#load();
+      if (content?.keyId !== key.id || content.wraps.keychain === undefined) return;
+      await this.#save({ ...content, wraps: { ...content.wraps, keychain: await this.#wrapWithKeychain(key.bytes) } });
+    });
   }
 
   #usableKeychain(): Keychain | null {
@@ -237,12 +257,9 @@ class Vault implements SecretStore {
       const bytes = Buffer.from(opened.text, 'base64');
       if (bytes.length !== KEY_BYTES) throw new RangeError('not a vault key');
       this.#key = { id: content.keyId, bytes };
-      if (opened.shouldReEncrypt) {
-        await this.#save({ ...content, wraps: { ...content.wraps, keychain: await this.#wrapWithKeychain(bytes) } });
-      }
+      this.#wrapIsOld = opened.shouldReEncrypt;
       return bytes;
     } catch (error) {
-      if (this.#key?.id === content.keyId) throw error;
       this.#keychainReason = 'The keychain of the operating system does not open the kept secrets.';
       const hint = content.wraps.passphrase
         ? 'Unlock it and start again, or open them with the passphrase.'

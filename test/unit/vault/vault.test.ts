@@ -16,6 +16,8 @@ import type { Keychain } from '../../../main/vault/secret-store.ts';
 import { openVault, VAULT_FILE } from '../../../main/vault/vault.ts';
 
 const SECRET = 'AbCdEfG123456';
+/** Stays beside the file, empty. */
+const LOCK = `${VAULT_FILE}.lock`;
 const PASSPHRASE = 'correct horse battery';
 /** Cheap, so that tests guess fast. */
 const cost: ScryptCost = { N: 2 ** 10, r: 8, p: 1 };
@@ -82,7 +84,7 @@ describe('under a passphrase', () => {
     await vault.setPassphrase(PASSPHRASE);
     await vault.keep('acme', SECRET);
     if (process.platform !== 'win32') expect(statSync(file).mode & 0o777).toBe(0o600);
-    expect(readdirSync(folder)).toEqual([VAULT_FILE]);
+    expect(readdirSync(folder).sort()).toEqual([VAULT_FILE, LOCK]);
   });
 
   test('a wrong passphrase is one sentence and changes nothing', async () => {
@@ -340,7 +342,7 @@ describe('the file', () => {
       expect(notice).toContain(aside);
       expect(readFileSync(path.join(folder, aside), 'utf8')).toBe(text);
       await vault.setPassphrase(PASSPHRASE);
-      expect(readdirSync(folder)).toHaveLength(2);
+      expect(readdirSync(folder).sort()).toEqual([VAULT_FILE, LOCK, aside]);
     },
   );
 
