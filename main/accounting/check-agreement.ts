@@ -21,7 +21,8 @@ export const agreementChecks: readonly CheckRule[] = [
       const open = ledger.filter(({ status }) => status === 'open');
       if (open.length > 0) {
         const words = open.map(
-          ({ ticker, account, remaining, remark }) => `${ticker} in ${account} ${remaining?.toFixed() ?? remark}`,
+          ({ ticker, account, remaining, remark }) =>
+            `${ticker} in ${account} ${[remaining?.toFixed() ?? '', remark].filter((word) => word !== '').join(', ')}`,
         );
         const next = 'Correct the books, or name a reconciling item with its reason.';
         return finding('fail', `Open: ${listed(words, '; ')}.`, next, open.length);

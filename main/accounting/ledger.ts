@@ -119,7 +119,7 @@ function ledgerRow(
     status: statusOf(input, balance, difference, remaining),
     carrying: balance.carrying,
     source: balance.source,
-    remark: remarkOf(citronClosing, books, untested),
+    remark: remarkOf(citronClosing, books, untested, difference?.isZero() === true && !items.isZero()),
   };
 }
 
@@ -141,10 +141,16 @@ function statusOf(
   return accepted ? 'accepted' : 'open';
 }
 
-function remarkOf(citronClosing: Decimal | null, books: Decimal | null, untested: readonly string[]): string {
+function remarkOf(
+  citronClosing: Decimal | null,
+  books: Decimal | null,
+  untested: readonly string[],
+  overtaken: boolean,
+): string {
   const remarks: string[] = [];
   if (citronClosing === null) remarks.push('closing per Citron missing');
   if (books === null) remarks.push('the books give no quantity');
+  if (overtaken) remarks.push('the books agree without the open reconciling items: clear them');
   if (untested.length > 0) remarks.push(`movements between the two month ends not tested: ${untested.join(', ')}`);
   return remarks.join('; ');
 }

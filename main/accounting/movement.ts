@@ -83,7 +83,7 @@ export function movementOf(record: MovementRecord, settings: { readonly feesInsi
     cutOffMinute: false,
     lines,
     pendingLines: state.standing === 'pending' ? read.lines : [],
-    remarks: [...read.remarks, ...state.remarks],
+    remarks: [...read.remarks, ...state.remarks, ...decisionRemarks(decisions, debited)],
     txid: fields.txid,
     counterparty: fields.counterparty ?? '',
     counterpartyClass: last(decisions, 'classified')?.counterpartyClass ?? fields.counterpartyClass,
@@ -122,6 +122,18 @@ function renamed(read: Lines, decisions: readonly MovementDecision[]): Lines {
     remarks.push(`${one.from} is ${one.to} (${one.by})`);
   }
   return { ...read, lines, remarks };
+}
+
+/** What people decided about it, where no line or standing of its own shows it. */
+function decisionRemarks(decisions: readonly MovementDecision[], debited: Day | undefined): readonly string[] {
+  const bookOn = debited === undefined ? last(decisions, 'book-on') : undefined;
+  const fees = decisions.findLast((one) => one.kind === 'fees-inside' || one.kind === 'fees-on-top');
+  return [
+    ...(bookOn === undefined ? [] : [`counts on ${bookOn.day} (${bookOn.by})`]),
+    ...(fees === undefined
+      ? []
+      : [`fees ${fees.kind === 'fees-inside' ? 'inside the amount' : 'on top of the amount'} (${fees.by})`]),
+  ];
 }
 
 interface Standing {

@@ -156,7 +156,8 @@ interface ObservationRow {
   readonly file: string | null;
   readonly line: number | null;
   readonly enteredBy: string | null;
-  readonly approved: number;
+  readonly note: string;
+  readonly approvedBy: string | null;
 }
 
 /**
@@ -182,7 +183,7 @@ export function movementRecord(store: Store, connectionId: number, movementId: n
 function observations(chosen: string): string {
   return `WITH chosen(id) AS (${chosen})
     SELECT m.id AS movementId, m.external_id AS externalId, o.fields, f.name AS file, r.line, o.entered_by AS enteredBy,
-      EXISTS (SELECT 1 FROM movement_approval WHERE observation_id = o.id) AS approved
+      o.note, (SELECT by FROM movement_approval WHERE observation_id = o.id) AS approvedBy
     FROM chosen CROSS JOIN movement AS m ON m.id = chosen.id CROSS JOIN movement_observation AS o ON o.movement_id = m.id
       LEFT JOIN import_row AS r ON r.id = o.import_row_id LEFT JOIN import_file AS f ON f.id = r.file_id
     WHERE m.connection_id = @connection ORDER BY m.id, o.id`;
@@ -197,13 +198,18 @@ function recordsOf(rows: readonly ObservationRow[], decisions: readonly Decision
       externalId: row.externalId,
       observations: [],
       decisions: decided.get(row.movementId) ?? [],
-      waitsFor: row.enteredBy !== null && row.approved === 0 ? 'waits for the approval of a second person' : '',
+      waitsFor: row.enteredBy !== null && row.approvedBy === null ? 'waits for the approval of a second person' : '',
     };
-    const source = row.file === null ? `entered by ${row.enteredBy}` : `${row.file} row ${row.line}`;
-    record.observations.push({ fields: fieldsOf(row.fields), source });
+    record.observations.push({ fields: fieldsOf(row.fields), source: sourceOf(row) });
     records.set(row.movementId, record);
   }
   return [...records.values()];
+}
+
+/** `movements-2026-10.csv row 188`, or `entered by Ada: per letter; approved by Ben`. */
+function sourceOf({ file, line, enteredBy, approvedBy, note }: ObservationRow): string {
+  if (file !== null) return `${file} row ${line}`;
+  return `entered by ${enteredBy}: ${note}${approvedBy === null ? '' : `; approved by ${approvedBy}`}`;
 }
 
 /** Movements of a range of days as the accounting sees them; see `movementRecords`. */

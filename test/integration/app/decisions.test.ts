@@ -57,6 +57,8 @@ describe('an entered movement', () => {
     }
     await call('movement.approve', { connection: 'main', id, by: 'Grace' });
     expect(await btc(month)).toMatchObject({ status: 'tied', adjustments: '-0.1', unexplained: '0' });
+    const [counting] = (await call('month.movements', OCTOBER)).filter((movement) => movement.id === id);
+    expect(counting?.source).toBe(`entered by Ada Prüfer: ${ADJUSTMENT.note}; approved by Grace`);
     expect(await call('movement.waiting', { connection: 'main' })).toEqual([]);
     await expect(call('movement.approve', { connection: 'main', id, by: 'Eve' })).rejects.toThrow(code('conflict'));
     await expect(call('movement.reject', { connection: 'main', id, note: 'late' })).rejects.toThrow(code('conflict'));

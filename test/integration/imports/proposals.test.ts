@@ -1,14 +1,17 @@
 /** Faults planted in the sample company's file: the right cause is proposed first, and accepting it makes every day tie. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { datasetId } from '../../../main/accounting/dataset.ts';
 import type { Core } from '../../../main/app/core.ts';
+import { decisionUseCases } from '../../../main/app/decisions.ts';
 import { Months } from '../../../main/app/months.ts';
 import { proposalUseCases } from '../../../main/app/proposals.ts';
+import { decisionsOf } from '../../../main/store/decisions.ts';
 import type { Store } from '../../../main/store/open.ts';
 import { addDays } from '../../../main/values/time.ts';
 import type { ProposalView } from '../../../preload/contract/proposals.ts';
 import { movementsFile } from '../../../sandbox/files.ts';
 import type { PlantedFault } from '../../../sandbox/planted.ts';
-import { bring, openDays, RANGE, type Sample, syncedSample } from './sample.ts';
+import { bring, figuresOf, openDays, RANGE, type Sample, syncedSample } from './sample.ts';
 
 let sample: Sample;
 beforeAll(async () => {
@@ -18,7 +21,13 @@ afterAll(() => sample.close());
 
 function callsOn(store: Store) {
   const core = { store, person: () => 'Ada' } as unknown as Core;
-  return proposalUseCases(core, new Months(core));
+  return { ...proposalUseCases(core, new Months(core)), ...decisionUseCases(core) };
+}
+
+/** Every figure of the month and everything that decides it, as text. */
+function monthOf(store: Store, period: string) {
+  const { input, figures } = figuresOf(store, period);
+  return { dataset: datasetId(input, 'test'), figures: JSON.stringify({ ...figures, balances: null, rates: null }) };
 }
 
 async function planted(fault: PlantedFault) {
@@ -53,11 +62,14 @@ it.each<[PlantedFault, ProposalView['kind'], string]>([
   ['cancelled-withdrawal', 'debited', 'debited'],
   ['network-swap', 'network-swap', 'network'],
 ])('proposes the right cause of %s first', async (fault, kind, effect) => {
-  const { calls, about, ticker, day, transactionId, open } = await planted(fault);
+  const { store, calls, about, ticker, day, transactionId, open } = await planted(fault);
+  const before = monthOf(store, about.period);
+  const taken: number[] = [];
   const accept = async (on: string, proposal: ProposalView) => {
     const { key, fee } = proposal;
     const decided = { ...about, ticker, day: on, key, note: 'seen in the back office' };
-    await calls['proposal.accept']({ ...decided, ...(fee === null ? {} : { fee }) });
+    const { decisions } = await calls['proposal.accept']({ ...decided, ...(fee === null ? {} : { fee }) });
+    taken.push(...decisions);
   };
   // The fault keeps the day before from tying, where a movement of its cut-off minute belongs to the next day: first things first.
   const months = await calls['proposal.month'](about);
@@ -82,4 +94,17 @@ it.each<[PlantedFault, ProposalView['kind'], string]>([
   expect(Number(first.unexplainedAfter)).toBe(0);
   await accept(day, first);
   expect(open()).toEqual([]);
+  expect(monthOf(store, about.period)).not.toEqual(before);
+  for (const id of taken) await calls['decision.takeBack']({ connection: 'main', id, note: 'on second thought' });
+  expect(monthOf(store, about.period)).toEqual(before);
+});
+
+it('books nothing by itself: looking at proposals writes nothing', async () => {
+  const { store, calls, about, ticker, day } = await planted('doubled-row');
+  const written = () => store.query<{ changes: number }>('SELECT total_changes() AS changes').get()?.changes;
+  const before = written();
+  expect((await calls['proposal.month'](about)).length).toBeGreaterThan(0);
+  await calls['proposal.list']({ ...about, ticker, day });
+  expect(written()).toBe(before);
+  expect(decisionsOf(store, 1)).toEqual([]);
 });

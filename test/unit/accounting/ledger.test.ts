@@ -129,6 +129,12 @@ describe('agreement with the books (worked example 7)', () => {
     expect(rows(berlin({ ledger, reconcilingItems: [item('0.08', 'ETH')] }))[0]?.status).toBe('open');
   });
 
+  it('is open where the books agree without an item that was not cleared, and says so', () => {
+    const [row] = rows(berlin({ ledger: [books('1520', 'BTC', '0.98')], reconcilingItems: [item('0.08')] }));
+    expect(row).toMatchObject({ status: 'open', remark: expect.stringContaining('clear them') });
+    expect([row?.difference, row?.remaining].map((one) => one?.toFixed())).toEqual(['0', '-0.08']);
+  });
+
   it('is accepted with a note, and open again when the difference changes', () => {
     const accepted = { ...acceptance('ledger', 'BTC'), account: '1520', amount: decimal('0.08') };
     expect(rows(berlin({ ledger: [books('1520', 'BTC', '0.90')], acceptances: [accepted] }))[0]?.status).toBe(

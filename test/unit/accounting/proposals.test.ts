@@ -49,6 +49,8 @@ describe('one movement', () => {
     const matched = month({ EUR: '5000 4600' }, [withdrawal('05T10:00:00', 'EUR 400', 'EUR 3.25')]);
     const { proposals } = matched.proposals('EUR', '2026-10-05');
     expect(proposals[0]).toMatchObject({ key: 'fees-inside 1', opens: [] });
+    const [read] = proposals[0] === undefined ? [] : matched.accept(proposals[0]).input.movements;
+    expect(read?.remarks).toEqual(['fees inside the amount (Ada)']);
     const inside = { settings: { feesInsideWithdrawals: true } };
     const onTop = month({ EUR: '5000 4596.75' }, [withdrawal('05T10:00:00', 'EUR 400', 'EUR 3.25')], inside);
     const [first] = onTop.proposals('EUR', '2026-10-05').proposals;
@@ -110,6 +112,7 @@ describe('the cut-off minute', () => {
     const { proposals } = matched.proposals('BTC', '2026-10-05');
     expect(proposals[0]).toMatchObject({ key: 'cut-off 1', steps: [{ effect: 'book-on', bookOn: '2026-10-06' }] });
     const after = proposals[0] && matched.accept(proposals[0]);
+    expect(after?.input.movements[0]?.remarks).toEqual(['counts on 2026-10-06 (Ada)']);
     expect(after?.row('BTC', '2026-10-05').status).toBe('tied');
     expect(after?.row('BTC', '2026-10-06').unexplained?.toFixed()).toBe('0.25');
   });
