@@ -10,7 +10,7 @@ import { type Decimal, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
 import { linesOf } from '../month.ts';
 import { commodityDirective, type Posting, plainWords, type Transaction, transactionText } from './hledger-text.ts';
-import { type Exported, type FormatHooks, type FormatMonth, marksOf, STATEMENTS } from './kinds.ts';
+import { type Exported, type FormatHooks, type FormatMonth, goOn, marksOf, STATEMENTS } from './kinds.ts';
 import { writeParts } from './parts.ts';
 
 const OPENING = 'equity:opening balances';
@@ -29,11 +29,22 @@ const COUNTERPARTS = {
   fee: 'expenses:fees',
 } as const satisfies Record<LineKind, string>;
 
+/** Text is packed into bytes at this length, outside the memory of the program. */
+const PIECE_CHARACTERS = 262_144;
+
 const asset = (ticker: Ticker): string => `assets:citron:${ticker}`;
 
-/** Transactions by day, with the running balance of each account at Citron. */
+/** Every account that may be posted to, with its type in hledger: asset, expense, equity. Suspense is none until it is cleared. */
+function accountsOf(tickers: readonly Ticker[]): readonly (readonly [account: string, type: 'A' | 'X' | 'E'])[] {
+  const others = [OPENING, DECIMALS, UNEXPLAINED, NOT_TESTED, NO_OPENING, ...Object.values(COUNTERPARTS)].sort();
+  return [
+    ...tickers.map((ticker) => [asset(ticker), 'A'] as const),
+    ...others.map((account) => [account, account.startsWith('expenses:') ? 'X' : 'E'] as const),
+  ];
+}
+
+/** Running balances of the accounts at Citron, from what was posted. */
 class Book {
-  readonly transactions: Transaction[] = [];
   readonly #running = new Map<Ticker, Decimal>();
 
   balance(ticker: Ticker): Decimal {
@@ -46,43 +57,42 @@ class Book {
     const own = { account: asset(ticker), amount, ticker, ...(balance === undefined ? {} : { balance }) };
     return [own, { account: other, amount: amount.negated(), ticker }];
   }
-
-  add(day: Day, description: string, postings: readonly Posting[]): void {
-    if (postings.length > 0) this.transactions.push({ day, description, postings });
-  }
 }
 
 /** Every transaction of the month in order; each balances in every commodity, and each assertion holds. */
-export function hledgerTransactions({ input, figures }: FormatMonth): readonly Transaction[] {
+export function* hledgerTransactions(month: Pick<FormatMonth, 'input' | 'figures'>): Generator<Transaction> {
+  for (const transaction of allTransactions(month)) if (transaction.postings.length > 0) yield transaction;
+}
+
+function* allTransactions({ input, figures }: Pick<FormatMonth, 'input' | 'figures'>): Generator<Transaction> {
   const book = new Book();
   const [openingDay, ...days] = figures.days;
-  if (openingDay === undefined) return [];
+  if (openingDay === undefined) return;
   const reportedOn = (ticker: Ticker, index: number) => figures.balances.get(ticker)?.[index]?.reported ?? null;
-  book.add(
-    openingDay,
-    'opening balances',
-    figures.rollForward.flatMap(({ ticker, opening }) => {
+  yield {
+    day: openingDay,
+    description: 'opening balances',
+    postings: figures.rollForward.flatMap(({ ticker, opening }) => {
       const reported = reportedOn(ticker, 0);
       if (opening === null || (opening.isZero() && reported === null)) return [];
       return book.pair(ticker, opening, OPENING, reported?.text);
     }),
-  );
+  };
   const moved = movementsByDay({ input, figures });
   const gaps = Map.groupBy(figures.daily, ({ day }) => day);
   for (const [index, day] of days.entries()) {
     for (const { movement, lines } of moved.get(day) ?? []) {
       const postings = lines.flatMap(({ ticker, amount, kind }) => book.pair(ticker, amount, COUNTERPARTS[kind]));
-      book.add(day, wordsOf(movement, lines), postings);
+      yield { day, description: wordsOf(movement, lines), postings };
     }
-    for (const row of gaps.get(day) ?? []) explainGap(book, row);
+    for (const row of gaps.get(day) ?? []) yield* gapTransactions(book, row);
     const call = input.answers.get(day)?.callId;
     const asserted = figures.tickers.flatMap((ticker) => {
       const reported = reportedOn(ticker, index + 1);
       return reported === null ? [] : [{ account: asset(ticker), amount: ZERO, ticker, balance: reported.text }];
     });
-    book.add(day, `balances reported for 23:59 UTC, call ${call ?? ''}`, asserted);
+    yield { day, description: `balances reported for 23:59 UTC, call ${call ?? ''}`, postings: asserted };
   }
-  return book.transactions;
 }
 
 interface Moved {
@@ -131,37 +141,42 @@ function wordsOf(
   return [`${type.replace('_', ' ')} ${externalId}`, ...marks, counterparty, source].filter(Boolean).join(', ');
 }
 
-/** Posts what the movements leave open, so that the account stands where the API reported it, and says what it is. */
-function explainGap(book: Book, row: DailyRow): void {
+/** What the movements leave open, so that the account stands where the API reported it, and what it is. */
+function gapTransactions(book: Book, row: DailyRow): Transaction[] {
   const { ticker, day, from, reported, opening, tested, unexplained, status } = row;
-  if (reported === null) return;
+  if (reported === null) return [];
   const gap = reported.minus(book.balance(ticker));
   const over = from === day ? '' : ` of ${from} to ${day}`;
-  const post = (amount: Decimal, account: string, words: string): void => {
-    if (!amount.isZero()) book.add(day, `${words}${over}: ${ticker}`, book.pair(ticker, amount, account));
-  };
+  const post = (amount: Decimal, account: string, words: string): Transaction => ({
+    day,
+    description: `${words}${over}: ${ticker}`,
+    postings: amount.isZero() ? [] : book.pair(ticker, amount, account),
+  });
+  if (opening === null) return [post(gap, NO_OPENING, 'opening balance unknown, first reported balance')];
+  if (!tested) return [post(gap, NOT_TESTED, 'not tested, movement derived from balances')];
   const open = status === 'open' || status === 'accepted' || status === 'within-tolerance';
-  if (opening === null) post(gap, NO_OPENING, 'opening balance unknown, first reported balance');
-  else if (!tested) post(gap, NOT_TESTED, 'not tested, movement derived from balances');
-  else {
-    const difference = open && unexplained !== null ? unexplained : ZERO;
-    post(difference, UNEXPLAINED, status === 'open' ? 'unexplained difference' : `unexplained difference, ${status}`);
-    post(gap.minus(difference), DECIMALS, 'decimals that the API does not report');
-  }
+  const difference = open && unexplained !== null ? unexplained : ZERO;
+  const words = status === 'open' ? 'unexplained difference' : `unexplained difference, ${status}`;
+  return [
+    post(difference, UNEXPLAINED, words),
+    post(gap.minus(difference), DECIMALS, 'decimals that the API does not report'),
+  ];
 }
 
-/** The journal as text, `\n` at line ends, UTF-8. */
-export function hledgerText(month: FormatMonth): string {
-  const { input, figures, evidence } = month;
-  const transactions = hledgerTransactions(month);
-  const decimals = new Map<Ticker, number>();
-  const accounts = new Set<string>();
-  for (const { postings } of transactions) {
-    for (const { account, amount, ticker } of postings) {
-      accounts.add(account);
-      decimals.set(ticker, Math.max(decimals.get(ticker) ?? figures.decimals.get(ticker) ?? 0, amount.decimalPlaces()));
-    }
+/** Decimals of each commodity: as many as a balance or a line has. */
+function decimalsOf({ input, figures }: FormatMonth): ReadonlyMap<Ticker, number> {
+  const decimals = new Map<Ticker, number>(
+    figures.tickers.map((ticker) => [ticker, figures.decimals.get(ticker) ?? 0]),
+  );
+  for (const { line } of linesOf(input, figures)) {
+    decimals.set(line.ticker, Math.max(decimals.get(line.ticker) ?? 0, line.amount.decimalPlaces()));
   }
+  return decimals;
+}
+
+/** The journal in pieces of text, `\n` at line ends. */
+export function* hledgerText(month: FormatMonth): Generator<string> {
+  const { input, figures, evidence } = month;
   const head = [
     `${input.entity.name}, connection ${input.connection.name}, ${input.period}: balances held with Citron`,
     ...marksOf(month),
@@ -171,28 +186,32 @@ export function hledgerText(month: FormatMonth): string {
     `${UNEXPLAINED}: what no imported movement explains. ${NOT_TESTED}: days that no import covers, derived from balances.`,
     ...STATEMENTS,
   ];
-  return [
-    ...head.map((line) => `; ${plainWords(line)}\n`),
-    '\ndecimal-mark .\n\n',
-    ...[...decimals]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([ticker, places]) => `${commodityDirective(ticker, places)}\n`),
-    '\n',
-    ...[...accounts].sort().map((account) => `account ${account}  ; type: ${typeOf(account)}\n`),
-    '\n',
-    ...transactions.map(transactionText),
-  ].join('');
-}
-
-/** hledger's account types: asset, expense, equity. Suspense is neither until a person clears it. */
-function typeOf(account: string): 'A' | 'X' | 'E' {
-  if (account.startsWith('assets:')) return 'A';
-  return account.startsWith('expenses:') ? 'X' : 'E';
+  for (const line of head) yield `; ${plainWords(line)}\n`;
+  yield '\ndecimal-mark .\n\n';
+  for (const [ticker, places] of decimalsOf(month)) yield `${commodityDirective(ticker, places)}\n`;
+  yield '\n';
+  for (const [account, type] of accountsOf(figures.tickers)) yield `account ${account}  ; type: ${type}\n`;
+  yield '\n';
+  for (const transaction of hledgerTransactions(month)) yield transactionText(transaction);
 }
 
 /** Writes the journal. Throws a Failure: `storage`, `cancelled`. */
 export async function exportHledger(month: FormatMonth, file: string, hooks: FormatHooks = {}): Promise<Exported> {
-  const transactions = hledgerTransactions(month).length;
-  const part = { bytes: Buffer.from(hledgerText(month), 'utf8'), rows: transactions };
+  const pieces: Buffer[] = [];
+  let text = '';
+  let rows = 0;
+  const pack = (): void => {
+    goOn(hooks);
+    hooks.onProgress?.('write', rows);
+    pieces.push(Buffer.from(text, 'utf8'));
+    text = '';
+  };
+  for (const piece of hledgerText(month)) {
+    text += piece;
+    if (/^\d/.test(piece)) rows += 1;
+    if (text.length > PIECE_CHARACTERS) pack();
+  }
+  pack();
+  const part = { bytes: Buffer.concat(pieces), rows };
   return { ...(await writeParts([part], file, 'journal', hooks)), remarks: [] };
 }

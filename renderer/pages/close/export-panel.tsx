@@ -55,7 +55,8 @@ export function ExportPanel({ here }: { readonly here: Here }) {
   const missingOf = (of: ReportFormat) => formats.data?.find((each) => each.format === of)?.missing ?? null;
   const busy = exporting.start.isPending || exporting.event?.state === 'running';
   const chosen = FORMATS[format];
-  const missing = missingOf(format);
+  const failed = formats.error === null ? null : { message: formats.error.message, hint: '' };
+  const missing = missingOf(format) ?? failed;
   const begin = () => {
     if (missing === null) exporting.start.mutate({ connection: here.connection.name, period: here.period, format });
   };
