@@ -24,3 +24,23 @@ test('each format says what it is for and what is missing; a folder comes as one
   await expect(panel.getByText(/files, read back from disk and compared/)).toBeVisible();
   await shoot(desk, 'close-export-csv-light-1280x800');
 });
+
+test('the numbers that DATEV wants are set once, with a reason', async ({ desk }) => {
+  await openSample(desk);
+  await openView(desk, 'Settings');
+  await desk.getByRole('link', { name: 'Other programs' }).click();
+  await desk.getByRole('button', { name: 'Change DATEV' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'DATEV' });
+  await dialog.getByLabel('Consultant number').fill('12');
+  await dialog.getByLabel('Client number').fill('55003');
+  await dialog.getByLabel('Reason').fill('from the tax adviser');
+  await dialog.getByLabel('Changed by').fill('Ada');
+  await dialog.getByRole('button', { name: 'Keep the change' }).click();
+  await expect(dialog).toContainText('is not a number from 1001 to 9999999');
+  await expectAccessible(desk);
+  await dialog.getByLabel('Consultant number').fill('29098');
+  await dialog.getByRole('button', { name: 'Keep the change' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(desk.getByText('Consultant number 29098, Client number 55003')).toBeVisible();
+  await shoot(desk, 'settings-programs-light-1280x800');
+});

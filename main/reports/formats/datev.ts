@@ -33,7 +33,7 @@ export function datevJournal(month: JournalMonth): JournalPlan {
     throw new Failure(
       'invalid-input',
       'DATEV wants consultant and client number, account length and start of the fiscal year, and they are not set.',
-      'Set them once: setting “datev”, {"consultant":"1001","client":"1","accountLength":4,"fiscalYearStart":"01-01"}.',
+      'Set them once in the settings under “Other programs”; in the terminal: setting change NAME datev, {"consultant":"1001","client":"1","accountLength":4,"fiscalYearStart":"01-01"}.',
     );
   checkFits(entry, 'DATEV', 10, 2);
   if (!/^[A-Z]{3}$/.test(entry.base))
@@ -71,7 +71,7 @@ function checkAccounts({ debitAccount, creditAccount, ticker }: EntryPair, { acc
   throw new Failure(
     'invalid-input',
     `The account “${wrong}” of ${ticker} is none that DATEV takes: up to ${accountLength} digits, nothing else.`,
-    'Correct the setting “accounts”, or the account length in the setting “datev”.',
+    'Correct the account under “Policies and accounts”, or the digits of an account under “Other programs”.',
   );
 }
 

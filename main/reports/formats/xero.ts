@@ -24,7 +24,7 @@ export function xeroJournal(month: JournalMonth): JournalPlan {
     throw new Failure(
       'invalid-input',
       'Xero wants the name of a tax rate on every line, and none is set.',
-      'Set it once: setting “xero”, {"taxRate":"…"}, as Xero shows the rate for lines without tax.',
+      'Set it once in the settings under “Other programs”, as Xero shows the rate for lines without tax; in the terminal: setting change NAME xero, {"taxRate":"…"}.',
     );
   const [year, monthOfYear, day] = entry.day.split('-');
   const date = `${day}/${monthOfYear}/${year}`;

@@ -9,6 +9,7 @@ import {
   IconDatabase,
   IconDownload,
   IconEye,
+  IconFileSpreadsheet,
   IconInfoCircle,
   IconKey,
   IconRefresh,
@@ -23,6 +24,7 @@ import { ClosingRulesSection } from './closing-rules.tsx';
 import { ConnectionsSection } from './connections.tsx';
 import { DisplaySection } from './display.tsx';
 import { EntitiesSection } from './entities.tsx';
+import { LayoutsSection } from './layouts.tsx';
 import { PoliciesSection } from './policies.tsx';
 import { ScheduleSection } from './schedule.tsx';
 import { StorageSection } from './storage.tsx';
@@ -41,6 +43,7 @@ const SECTIONS: readonly Section[] = [
   { id: 'entities', label: 'Entities', icon: IconUsers, body: EntitiesSection },
   { id: 'rules', label: 'Closing rules', icon: IconAdjustmentsHorizontal, body: ClosingRulesSection },
   { id: 'policies', label: 'Policies and accounts', icon: IconScale, body: PoliciesSection },
+  { id: 'programs', label: 'Other programs', icon: IconFileSpreadsheet, body: LayoutsSection },
   { id: 'display', label: 'Display', icon: IconEye, body: DisplaySection },
   { id: 'schedule', label: 'Scheduled sync', icon: IconRefresh, body: ScheduleSection },
   { id: 'keys', label: 'Keys on this computer', icon: IconKey, body: VaultSection },

@@ -172,8 +172,8 @@ describe('what is missing', () => {
   });
 
   it('settings of the program, by name', () => {
-    expect(whyNoJournal('datev', we11({}, {}))?.hint).toContain('setting “datev”');
-    expect(whyNoJournal('xero', we11({}, {}))?.hint).toContain('setting “xero”');
+    expect(whyNoJournal('datev', we11({}, {}))?.hint).toContain('setting change NAME datev');
+    expect(whyNoJournal('xero', we11({}, {}))?.hint).toContain('setting change NAME xero');
     expect(whyNoJournal('qbo', we11({}, {}))).toBeNull();
     expect(whyNoJournal('netsuite', we11({}, {}))).toBeNull();
   });
