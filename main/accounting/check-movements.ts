@@ -102,6 +102,37 @@ export const movementChecks: readonly CheckRule[] = [
       return finding('warn', `${listed(words, '; ')}.`, next, moved.length);
     },
   },
+  {
+    id: 'C27',
+    title: 'Completeness of the movements',
+    find: (month) => {
+      if (nothingImported(month)) return NONE_IMPORTED;
+      const { balances, totals } = month.input.completeness;
+      const broken = balances.filter((file) => file.broken > 0);
+      const unlike = totals.filter(({ agrees }) => !agrees);
+      const words = [
+        ...broken.map(
+          (file) => `${file.file}: ${counted(file.broken, 'break')} in the balances of its rows, ${file.first}`,
+        ),
+        ...unlike.map(({ what, stated, imported }) => `${what}: ${stated} in the back office, ${imported} imported`),
+      ];
+      if (words.length > 0) {
+        const next = 'Export the days again and import the file: rows are missing, doubled or changed.';
+        return finding('fail', `${listed(words, '; ')}.`, next, words.length);
+      }
+      const tested = balances.reduce((sum, file) => sum + file.tested, 0);
+      if (tested === 0 && totals.length === 0) {
+        const next = 'Enter the count and the totals that the back office shows for the month.';
+        return finding('not-tested', 'Not tested: completeness rests on the balances tying day by day.', next, 0);
+      }
+      const said = [
+        tested === 0 ? '' : `the balances of ${counted(tested, 'row')} follow from each other`,
+        totals.length === 0 ? '' : `${counted(totals.length, 'control total')} agree`,
+      ].filter((word) => word !== '');
+      const sentence = said.join(', and ');
+      return pass(`${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`, tested + totals.length);
+    },
+  },
 ];
 
 const STANDING: Readonly<Record<Movement['standing'], string>> = {

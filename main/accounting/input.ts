@@ -110,6 +110,25 @@ export interface ImportCover {
   readonly source: string;
 }
 
+/** What speaks for it that no movement is missing, besides balances that tie. */
+export interface Completeness {
+  /** Files with balances before and after each row, compared with the rows. */
+  readonly balances: readonly {
+    readonly file: string;
+    readonly tested: number;
+    readonly broken: number;
+    /** The first break, by its row; empty when there is none. */
+    readonly first: string;
+  }[];
+  /** Control totals that a person read from the back office's screen, beside what was imported, in words. */
+  readonly totals: readonly {
+    readonly what: string;
+    readonly stated: string;
+    readonly imported: string;
+    readonly agrees: boolean;
+  }[];
+}
+
 /** How a rate observation came. A fixing is dated, a quote has a moment. */
 export type RateKind = 'quote' | 'fixing' | 'typed';
 
@@ -239,6 +258,7 @@ export interface MonthInput {
   /** Every movement with a line, or its moment, from the opening day to the day after the period; not yet moved for the cut-off minute. */
   readonly movements: readonly Movement[];
   readonly covers: readonly ImportCover[];
+  readonly completeness: Completeness;
   /** Every observation that may be chosen for a day of the period: from 6 days before the opening day to 60 minutes after the end. */
   readonly rates: readonly RateObservation[];
   readonly networks: NetworkLook | null;

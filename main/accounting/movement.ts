@@ -2,7 +2,7 @@
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type DecimalText, decimal } from '../values/money.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
-import type { CounterpartyClass, Movement, MovementLine, MovementStanding } from './input.ts';
+import type { CounterpartyClass, Movement, MovementLine, MovementStanding, MovementType } from './input.ts';
 import { type FeeReading, type Lines, linesOf } from './lines.ts';
 import { compareInLife, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
 
@@ -45,6 +45,14 @@ export interface MovementRecord {
   readonly waitsFor: string;
 }
 
+/** Who stands on the other side where nobody says it; of a withdrawal it is not known. */
+const USUAL_CLASS: Partial<Record<MovementType, CounterpartyClass>> = {
+  deposit: 'customer',
+  deposit_exchange: 'customer',
+  exchange: 'processor',
+  bank: 'own-bank',
+};
+
 const DEBITED_FIRST: ReadonlySet<string> = new Set(['withdrawal', 'withdrawal_exchange']);
 
 /**
@@ -86,7 +94,11 @@ export function movementOf(record: MovementRecord, settings: { readonly feesInsi
     remarks: [...read.remarks, ...state.remarks, ...decisionRemarks(decisions, debited)],
     txid: fields.txid,
     counterparty: fields.counterparty ?? '',
-    counterpartyClass: last(decisions, 'classified')?.counterpartyClass ?? fields.counterpartyClass,
+    counterpartyClass:
+      last(decisions, 'classified')?.counterpartyClass ??
+      fields.counterpartyClass ??
+      USUAL_CLASS[fields.type ?? 'unknown'] ??
+      null,
     source: sourceOf(record.observations),
   };
 }

@@ -4,10 +4,12 @@ import type { ParsedInput, UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
 import { proposeMapping } from '../imports/index.ts';
 import { type Connection, readConnection } from '../store/connections.ts';
+import { stateControlTotal } from '../store/control-totals.ts';
 import { listFiles } from '../store/files.ts';
 import { keepProfile, profilesOf } from '../store/profiles.ts';
 import type { Json } from '../values/canonical-json.ts';
 import type { ImportInput } from '../workers/jobs/import.ts';
+import { checkedTotal, controlTotalViews } from './control-totals.ts';
 import type { Core } from './core.ts';
 import { bytesOf } from './file-content.ts';
 
@@ -75,6 +77,14 @@ export function importUseCases(core: Core): Pick<UseCases, ImportCall> {
       };
     },
     'import.files': ({ connection }) => listFiles(core.store, readConnection(core.store, connection).id),
+    'import.state-control-total': (input) => {
+      const { id } = readConnection(core.store, input.connection);
+      const stated = stateControlTotal(core.store, id, checkedTotal(core, input));
+      const kept = controlTotalViews(core, id).find((view) => view.id === stated);
+      if (kept === undefined) throw new Error(`Control total ${stated} was not kept.`);
+      return kept;
+    },
+    'import.control-totals': ({ connection }) => controlTotalViews(core, readConnection(core.store, connection).id),
     'import.profiles': ({ connection, kind }) =>
       profilesOf(core.store, readConnection(core.store, connection).entity.id, kind).map((profile) => ({
         ...profile,

@@ -5,6 +5,7 @@ import { audit } from './commands/audit.ts';
 import { backupCommands } from './commands/backup.ts';
 import { balances } from './commands/balances.ts';
 import { connectionCommands } from './commands/connection.ts';
+import { controlTotalCommands } from './commands/control-total.ts';
 import { decisionCommands } from './commands/decision.ts';
 import { entityCommands } from './commands/entity.ts';
 import { importCommand } from './commands/import.ts';
@@ -31,6 +32,7 @@ export const COMMANDS: readonly Command[] = [
   balances,
   rates,
   importCommand,
+  ...controlTotalCommands,
   rollForward,
   checks,
   ...proposalCommands,

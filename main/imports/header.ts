@@ -7,6 +7,8 @@ export interface Look {
   /** Line of the header row. */
   readonly header: number;
   readonly columns: readonly string[];
+  /** Rows above the header: a title, the date of the balances. */
+  readonly titles: readonly TableRow[];
   readonly rows: readonly TableRow[];
   /** Cells of a column in the rows that were looked at, blank ones left out. */
   cells(column: string): readonly string[];
@@ -37,6 +39,7 @@ export async function lookAt(bytes: Uint8Array): Promise<Look> {
     delimiter,
     header: header.line,
     columns,
+    titles: rows.slice(0, place),
     rows: body,
     cells: (column) => {
       const index = columns.indexOf(column);

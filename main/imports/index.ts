@@ -1,5 +1,6 @@
 /** The four kinds of file behind one proposal and one import. */
 import type { ImportKind, ImportProposal, ImportResult } from '../../preload/contract/imports.ts';
+import { Failure } from '../failure.ts';
 import { type Connection, readConnection } from '../store/connections.ts';
 import { currenciesOf } from '../store/currencies.ts';
 import { reportedTickers } from '../store/looks.ts';
@@ -36,10 +37,16 @@ export async function proposeMapping(
 
 /** Codes by the connection's currencies and every ticker it ever reported. */
 function codesOf(store: Store, connection: Connection): Codes {
-  return new Codes(currenciesOf(store, connection.id), reportedTickers(store, connection.id));
+  const codes = new Codes(currenciesOf(store, connection.id), reportedTickers(store, connection.id));
+  if (codes.known) return codes;
+  throw new Failure(
+    'invalid-input',
+    `No currency of this file can be read yet: Citron has not told which ones ${connection.name} has.`,
+    'Sync the connection once, a single day is enough, then import the file again.',
+  );
 }
 
-function keeperOf(store: Store, connection: Connection, file: ImportFile): Promise<RowKeeper> {
+function keeperOf(store: Store, connection: Connection, file: ImportFile): Promise<RowKeeper> | RowKeeper {
   switch (file.mapping.kind) {
     case 'rates':
       return ratesKeeper(store, connection, file);

@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';
 import { recordLedgerBalance } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
-import type { DecimalText } from '../values/money.ts';
+import { type DecimalText, decimal } from '../values/money.ts';
 import { type Day, isDay } from '../values/time.ts';
 import { readAmount } from './amount.ts';
 import type { Codes } from './codes.ts';
@@ -13,6 +13,9 @@ import { ADDED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
 import { readMoment } from './moment.ts';
 import type { ImportFile, RowKeeper } from './run.ts';
 import { type Batch, below, type TableRow, tableRows } from './table.ts';
+import { dateInTitle } from './title.ts';
+import { isTotalsRow } from './totals.ts';
+import { TrialSums } from './trial-sums.ts';
 
 /** Throws `invalid-input` while the mapping does not say of which day the balances are, or how figures are written. */
 export async function ledgerKeeper(
@@ -39,11 +42,17 @@ export async function ledgerKeeper(
   }
   const mark = mapping.decimal;
   let cells: CellOf | null = null;
+  let titleDay: Day | null = null;
   const seen = new Set<string>();
+  const sums = new TrialSums(mapping);
 
   async function* rows(): AsyncGenerator<Batch> {
     for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
       if (cells === null) {
+        titleDay = dateInTitle(
+          batch.rows.filter((row) => row.line < mapping.header),
+          mapping.dateOrder,
+        );
         const header = batch.rows.find((row) => row.line === mapping.header)?.cells ?? [];
         cells = cellReader(header, Object.values(columns));
       }
@@ -54,9 +63,17 @@ export async function ledgerKeeper(
   function take(row: TableRow, rowId: number): Judgement {
     if (cells === null) return SKIPPED;
     const cell = cells;
+    if (isTotalsRow(row) && cell(row, columns.currency) === '') {
+      sums.compare(row, cell);
+      return SKIPPED;
+    }
+    sums.add(row, cell);
     const account = cell(row, columns.account);
     const code = cell(row, columns.currency) || (accounts[account] ?? '');
-    if (code === '') return columns.currency === '' ? SKIPPED : refused('no currency');
+    if (code === '') {
+      sums.other();
+      return columns.currency === '' ? SKIPPED : refused('no currency');
+    }
     if (account === '') return refused('no account');
     const named = codes.read(code);
     if ('refused' in named) return refused(named.refused);
@@ -77,6 +94,7 @@ export async function ledgerKeeper(
     const key = JSON.stringify([asOf, account, named.ticker, quantity, carrying, cost]);
     if (seen.has(key)) return DUPLICATE;
     seen.add(key);
+    sums.kept(asOf, named.ticker, carrying === null ? null : decimal(carrying));
     recordLedgerBalance(store, connection.id, {
       asOf,
       account,
@@ -89,7 +107,7 @@ export async function ledgerKeeper(
     return ADDED;
   }
 
-  return { rows, covers: () => null, take };
+  return { rows, covers: () => null, findings: () => sums.findings(titleDay), take };
 }
 
 function dayOfRow(text: string, mapping: LedgerMapping): Day | null {

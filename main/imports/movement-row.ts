@@ -1,6 +1,6 @@
 /** One row of a movements file as fields of a movement. */
-import type { MovementsMapping } from '../../preload/contract/imports.ts';
-import type { MovementType } from '../accounting/input.ts';
+import type { FileFindings, MovementsMapping } from '../../preload/contract/imports.ts';
+import type { CounterpartyClass, MovementType } from '../accounting/input.ts';
 import { momentOf } from '../accounting/movement.ts';
 import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
 import { sha256 } from '../values/hash.ts';
@@ -11,12 +11,16 @@ import type { Codes } from './codes.ts';
 import type { CellOf } from './columns.ts';
 import { readMoment } from './moment.ts';
 import type { TableRow } from './table.ts';
-import { statusOfWord, typeOfWord } from './words.ts';
+import { classOfWord, statusOfWord, typeOfWord } from './words.ts';
 
-export type RowReading =
-  | { readonly externalId: string; readonly fields: MovementFields; readonly at: Instant }
-  | { readonly refused: string }
-  | 'skip';
+export interface MovementReading {
+  readonly externalId: string;
+  readonly fields: MovementFields;
+  /** The moment it counts by. */
+  readonly at: Instant;
+}
+
+export type RowReading = MovementReading | { readonly refused: string } | 'skip';
 
 /** Thrown inside this module only: a row is refused with the first thing that is wrong with it. */
 class Refused extends Error {}
@@ -51,6 +55,22 @@ export class MovementRows {
     }
   }
 
+  /** The figures of a totals row. They add up several currencies or none, and are shown beside nothing. */
+  figures(row: TableRow): FileFindings['totals'] {
+    const { columns, decimal: mark } = this.#mapping;
+    const amounts = [
+      columns.amount,
+      columns.sentAmount,
+      columns.receivedAmount,
+      columns.receivedMinusFee,
+      columns.feeAmount,
+    ];
+    return amounts.flatMap((column) => {
+      const read = readAmount(this.#cells(row, column), mark ?? '.');
+      return 'refused' in read ? [] : [{ row: row.line, column, stated: read.amount, sum: null, agrees: null }];
+    });
+  }
+
   #id(row: TableRow, fields: MovementFields): string {
     const { columns } = this.#mapping;
     const id = this.#cells(row, columns.id);
@@ -77,10 +97,18 @@ export class MovementRows {
       txid: text(columns.txid),
       foreignId: text(columns.foreignId),
       counterparty: text(columns.counterparty),
+      counterpartyClass: this.#class(row),
       note: text(columns.note),
     };
     if (type === 'fee') return { ...base, type: null, fees: [this.#feeRow(row, word)] };
     return { ...base, ...this.#amounts(row, type), fees: this.#fees(row) };
+  }
+
+  /** By the words of its own column; without one, by the counterparty where that is a class and perhaps a number. */
+  #class(row: TableRow): CounterpartyClass | null {
+    const { columns, classes } = this.#mapping;
+    const word = this.#cells(row, columns.counterpartyClass || columns.counterparty);
+    return word === '' ? null : (classes[word] ?? classOfWord(word));
   }
 
   #time(row: TableRow, column: string): Instant | null {

@@ -1,17 +1,19 @@
 /** Movements from a back office's CSV. */
-import type { MovementsMapping } from '../../preload/contract/imports.ts';
+import type { FileFindings, MovementsMapping } from '../../preload/contract/imports.ts';
 import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';
 import type { Store } from '../store/open.ts';
 import type { Day } from '../values/time.ts';
+import { BalanceColumns } from './balance-columns.ts';
 import type { Codes } from './codes.ts';
-import { cellReader } from './columns.ts';
+import { type CellOf, cellReader } from './columns.ts';
 import { MonthsOf } from './cover.ts';
 import { type Judgement, refused, SKIPPED } from './judge.ts';
 import { MovementKeeper } from './movement-keeper.ts';
 import { MovementRows } from './movement-row.ts';
-import type { ImportFile, RowKeeper } from './run.ts';
+import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
 import { type Batch, below, type TableRow, tableRows } from './table.ts';
+import { isTotalsRow } from './totals.ts';
 
 /** Throws `invalid-input` while the mapping has a question open or names a column that is not there. */
 export async function movementsKeeper(
@@ -22,18 +24,28 @@ export async function movementsKeeper(
 ): Promise<RowKeeper> {
   const mapping = file.mapping as MovementsMapping;
   answered(mapping);
-  const reader = await rowReader(file, mapping, codes);
+  const cells = await cellsOf(file, mapping);
+  const reader = new MovementRows(mapping, cells, codes);
+  const { balanceBefore, balanceAfter } = mapping.columns;
+  const balances = balanceBefore + balanceAfter === '' ? null : new BalanceColumns(mapping, cells, codes);
+  const totals: FileFindings['totals'] = [];
   const keeper = new MovementKeeper(store, connection.id);
   const months = new MonthsOf();
   const declared = mapping.covers as { from: Day; to: Day } | null;
   return {
     rows: () => dataRows(file, mapping),
     covers: () => declared ?? months.covers(),
+    findings: () => ({ ...NO_FINDINGS, totals, balances: balances?.result() ?? null }),
     take(row: TableRow, rowId: number): Judgement {
       const read = reader.read(row);
       if (read === 'skip') return SKIPPED;
-      if ('refused' in read) return refused(read.refused);
+      if ('refused' in read) {
+        if (!isTotalsRow(row)) return refused(read.refused);
+        totals.push(...reader.figures(row));
+        return SKIPPED;
+      }
       months.add(read.at);
+      balances?.add(row, read);
       return keeper.keep(read.externalId, read.fields, rowId);
     },
   };
@@ -54,11 +66,11 @@ function answered({ decimal, dateOrder, columns }: MovementsMapping): void {
   }
 }
 
-async function rowReader(file: ImportFile, mapping: MovementsMapping, codes: Codes): Promise<MovementRows> {
+async function cellsOf(file: ImportFile, mapping: MovementsMapping): Promise<CellOf> {
   for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
     const header = batch.rows.find((row) => row.line === mapping.header);
     if (header === undefined) break;
-    return new MovementRows(mapping, cellReader(header.cells, Object.values(mapping.columns)), codes);
+    return cellReader(header.cells, Object.values(mapping.columns));
   }
   throw new Failure('invalid-input', `Line ${mapping.header} is no header row.`, 'Set "header" in the mapping.');
 }

@@ -4,6 +4,7 @@ import { decimalMarkOf } from './amount.ts';
 import { columnNamed, lookAt } from './header.ts';
 import { dateOrderOf } from './moment.ts';
 import { sampleOf } from './propose-rates.ts';
+import { dateInTitle } from './title.ts';
 
 export async function proposeLedger(bytes: Uint8Array, base: string): Promise<ImportProposal> {
   const look = await lookAt(bytes);
@@ -42,13 +43,13 @@ export async function proposeLedger(bytes: Uint8Array, base: string): Promise<Im
     zone: 'UTC',
     columns,
     accounts: {},
-    asOf: null,
+    asOf: columns.date === '' ? dateInTitle(look.titles, null) : null,
   };
   const questions: string[] = [];
   if (columns.account === '') questions.push('columns.account: which column holds the account?');
   if (columns.currency === '') questions.push('accounts: which account holds which currency? {"1520": "BTC"}');
   if (columns.quantity === '') questions.push('columns.quantity: which column holds the quantity?');
-  if (columns.date === '') questions.push('asOf: of which day are the balances?');
+  if (columns.date === '' && mapping.asOf === null) questions.push('asOf: of which day are the balances?');
   if (mapping.decimal === null)
     questions.push('decimal: is 1,234 one thousand two hundred thirty-four (".") or less than two (",")?');
   return { mapping, questions, columns: [...look.columns], sample: sampleOf(look) };

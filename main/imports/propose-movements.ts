@@ -4,7 +4,7 @@ import { decimalMarkOf } from './amount.ts';
 import { columnNamed, type Look, lookAt } from './header.ts';
 import { dateOrderOf } from './moment.ts';
 import { sampleOf } from './propose-rates.ts';
-import { statusOfWord, typeOfWord } from './words.ts';
+import { classOfWord, statusOfWord, typeOfWord } from './words.ts';
 
 type Role = keyof MovementsMapping['columns'];
 
@@ -123,6 +123,37 @@ const WORDS: Record<Role, readonly string[]> = {
   txid: ['txid', 'tx hash', 'hash', 'transaction hash', 'blockchain hash', 'txhash'],
   foreignId: ['foreign id', 'external id', 'client id', 'customer id', 'merchant id', 'fremd id'],
   counterparty: ['counterparty', 'address', 'customer', 'recipient', 'sender', 'name', 'gegenpartei', 'adresse'],
+  counterpartyClass: [
+    'counterparty class',
+    'counterparty type',
+    'counterparty category',
+    'partner type',
+    'customer type',
+    'class',
+    'category',
+    'kategorie',
+  ],
+  balanceBefore: [
+    'balance before',
+    'opening balance',
+    'previous balance',
+    'start balance',
+    'saldo vorher',
+    'saldo vor',
+  ],
+  balanceAfter: [
+    'balance after',
+    'balance',
+    'running balance',
+    'closing balance',
+    'new balance',
+    'account balance',
+    'saldo nachher',
+    'saldo nach',
+    'saldo',
+    'kontostand',
+  ],
+  balanceCurrency: ['balance currency', 'currency balance', 'saldo wahrung', 'account currency'],
   note: ['note', 'comment', 'description', 'memo', 'notiz', 'beschreibung', 'error'],
 };
 
@@ -154,10 +185,13 @@ export async function proposeMovements(bytes: Uint8Array, zone: string): Promise
     columns,
     types: wordsOf(look, columns.type, typeOfWord),
     statuses: wordsOf(look, columns.status, statusOfWord),
+    classes: columns.counterpartyClass === '' ? {} : wordsOf(look, columns.counterpartyClass, classOf),
     covers: null,
   };
   return { mapping, questions: questionsOf(mapping, look), columns: [...look.columns], sample: sampleOf(look) };
 }
+
+const classOf = (word: string) => classOfWord(word) ?? 'unknown';
 
 function wordsOf<T>(look: Look, column: string, meaning: (word: string) => T): Record<string, T> {
   const words = [...new Set(look.cells(column))].sort();

@@ -12,7 +12,7 @@ import { readAmount } from './amount.ts';
 import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, CHANGED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
 import { readMoment } from './moment.ts';
-import type { ImportFile, RowKeeper } from './run.ts';
+import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
 import { type Batch, below, columnNames, type TableRow, tableRows } from './table.ts';
 
 const ONE = '1' as DecimalText;
@@ -91,7 +91,7 @@ export async function ratesKeeper(store: Store, connection: Connection, file: Im
     return before.length > 0 ? CHANGED : ADDED;
   }
 
-  return { rows, covers: () => null, take };
+  return { rows, covers: () => null, findings: () => NO_FINDINGS, take };
 }
 
 /** Imported figures of the same pair, kind and moment. */

@@ -2,7 +2,7 @@
  * Imports one file in one transaction: all of it is kept, or nothing. A trial does the same and keeps nothing, so that what
  * it shows is what an import does.
  */
-import type { ImportMapping, ImportResult } from '../../preload/contract/imports.ts';
+import type { FileFindings, ImportMapping, ImportResult } from '../../preload/contract/imports.ts';
 import { Failure } from '../failure.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connections.ts';
@@ -34,11 +34,16 @@ export interface ImportHooks {
 
 /** One kind of file: where its rows come from, which days it covers, and what to keep of a row. */
 export interface RowKeeper {
-  rows(): AsyncIterable<Batch>;
+  rows(): AsyncIterable<Batch> | Iterable<Batch>;
   take(row: TableRow, rowId: number): Judgement;
   /** Days the file covers, known after the last row; null for files that cover none. */
   covers(): { readonly from: Day; readonly to: Day } | null;
+  /** What the file says of itself, known after the last row. */
+  findings(): Omit<FileFindings, 'skipped'>;
 }
+
+/** Of a file that says nothing of itself. */
+export const NO_FINDINGS: Omit<FileFindings, 'skipped'> = { date: null, carrying: null, totals: [], balances: null };
 
 /** Refused rows that a result names; a file that is wholly misread need not be listed to its end. */
 const MOST_REFUSED = 1000;
@@ -48,13 +53,13 @@ export async function importFile(
   store: Store,
   connection: Connection,
   file: ImportFile,
-  keeperOf: (file: ImportFile) => Promise<RowKeeper>,
+  keeperOf: (file: ImportFile) => Promise<RowKeeper> | RowKeeper,
   hooks: ImportHooks,
 ): Promise<ImportResult> {
   const hash = sha256(file.bytes);
   const known = sameImport(store, connection, file, hash);
   if (known !== null) {
-    const { rows, covers } = known;
+    const { rows, covers, findings } = known;
     return {
       file: file.name,
       sha256: hash,
@@ -65,6 +70,7 @@ export async function importFile(
       refused: [],
       kept: true,
       covers,
+      findings,
     };
   }
   const keeper = await keeperOf(file);
@@ -115,10 +121,11 @@ async function keepRows(
   }
   if (rows === 0) throw new Failure('invalid-input', 'The file has a header but no rows.', 'Export it again.');
   const covers = keeper.covers();
+  const findings = { ...keeper.findings(), skipped: counts.skipped };
   const kept = !file.trial && (refused.length === 0 || file.withoutRefused);
   const { added, changed, duplicate: duplicates } = counts;
   if (kept) {
-    recordFileResult(store, fileId, { rows, covers });
+    recordFileResult(store, fileId, { rows, covers, findings });
     appendAudit(store, {
       by: file.by,
       action: 'file.imported',
@@ -135,25 +142,27 @@ async function keepRows(
       },
     });
   }
-  return { file: file.name, sha256: hash, rows, added, changed, duplicates, refused, kept, covers };
+  return { file: file.name, sha256: hash, rows, added, changed, duplicates, refused, kept, covers, findings };
 }
 
 interface Known {
   readonly rows: number;
   readonly covers: ImportResult['covers'];
+  readonly findings: FileFindings;
 }
 
 /** The same bytes read in the same way add nothing, and need not be read again. */
 function sameImport(store: Store, connection: Connection, file: ImportFile, hash: string): Known | null {
   const row = store
-    .query<{ rows: number; reading: string; from: string | null; to: string | null }>(
-      `SELECT rows, reading, covers_from AS "from", covers_to AS "to" FROM import_file JOIN import_result ON file_id = id
+    .query<{ rows: number; reading: string; findings: string; from: string | null; to: string | null }>(
+      `SELECT rows, reading, findings, covers_from AS "from", covers_to AS "to" FROM import_file JOIN import_result ON file_id = id
        WHERE connection_id = ? AND sha256 = ? AND kind = ?`,
     )
     .all(connection.id, hash, file.mapping.kind)
     .find(({ reading }) => sameReading(reading, file.mapping));
   if (row === undefined) return null;
-  return { rows: row.rows, covers: row.from === null || row.to === null ? null : { from: row.from, to: row.to } };
+  const covers = row.from === null || row.to === null ? null : { from: row.from, to: row.to };
+  return { rows: row.rows, covers, findings: JSON.parse(row.findings) as FileFindings };
 }
 
 function sameReading(stored: string, mapping: ImportMapping): boolean {

@@ -60,6 +60,7 @@ export async function* tableRows(bytes: Uint8Array, delimiter: Delimiter): Async
     raw: true,
     relax_column_count: true,
     skip_empty_lines: true,
+    skip_records_with_empty_values: true,
     max_record_size: MOST_ROW_CHARACTERS,
     // Taken here, not read from the stream: a stream of objects takes as long again as the parsing.
     on_record: (record: unknown, { lines }) => {

@@ -1,5 +1,6 @@
 /** Words of back offices for types and statuses, and what they mean here. */
 import type { MovementsMapping } from '../../preload/contract/imports.ts';
+import type { CounterpartyClass } from '../accounting/input.ts';
 import { plainWords } from './header.ts';
 
 type FileType = MovementsMapping['types'][string];
@@ -84,12 +85,35 @@ const STATUSES: readonly (readonly [string, readonly string[]])[] = [
   ['processing', ['processing', 'in progress', 'in process']],
 ];
 
+const CLASSES: readonly (readonly [CounterpartyClass, readonly string[]])[] = [
+  ['customer', ['customer', 'client', 'buyer', 'payer', 'kunde', 'debitor']],
+  ['supplier', ['supplier', 'vendor', 'payee', 'contractor', 'lieferant', 'kreditor']],
+  ['own-wallet', ['own wallet', 'wallet', 'treasury', 'cold wallet', 'own address', 'eigenes wallet']],
+  ['own-bank', ['own bank', 'bank', 'bank account', 'own bank account', 'eigene bank', 'bankkonto']],
+  ['processor', ['processor', 'citron', 'payment processor', 'exchange', 'internal', 'zahlungsdienst']],
+];
+
 const find = <T>(table: readonly (readonly [T, readonly string[]])[], text: string): T | undefined =>
   table.find(([, words]) => words.includes(plainWords(text)))?.[0];
 
 /** The type a word means; `unknown` waits for a person. */
 export function typeOfWord(text: string): FileType {
   return find(TYPES, text) ?? 'unknown';
+}
+
+const classes = new Map<string, CounterpartyClass | null>();
+const MOST_KEPT = 5000;
+
+/** The class that a word names, a number behind it left out (`customer-0032`); null when it names none. */
+export function classOfWord(text: string): CounterpartyClass | null {
+  let found = classes.get(text);
+  if (found === undefined) {
+    const plain = plainWords(text).replace(/( \d+)+$/, '');
+    found = CLASSES.find(([, words]) => words.includes(plain))?.[0] ?? null;
+    if (classes.size >= MOST_KEPT) classes.clear();
+    classes.set(text, found);
+  }
+  return found;
 }
 
 /** The documented status a word means; an unknown word stays as it is, in lower case, and is not final. */

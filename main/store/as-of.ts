@@ -25,6 +25,7 @@ const ENDS = {
   movement_line: ['observation_id', 'movement_observation'],
   movement_approval: ['id', 'movement_approval'],
   decision: ['id', 'decision'],
+  control_total: ['id', 'control_total'],
   ledger_balance: ['id', 'ledger_balance'],
   note: ['id', 'note'],
   audit_event: ['id', 'audit_event'],

@@ -1,4 +1,5 @@
 /** Imported files: their bytes, how they were read, who brought them, and their rows as they stand in them. */
+import type { FileFindings } from '../../preload/contract/imports.ts';
 import type { ImportCover } from '../accounting/input.ts';
 import type { Json } from '../values/canonical-json.ts';
 import type { Day, Instant } from '../values/time.ts';
@@ -46,16 +47,17 @@ export function recordFile(store: Store, file: NewFile): number {
 export interface FileResult {
   readonly rows: number;
   readonly covers: { readonly from: Day; readonly to: Day } | null;
+  readonly findings: FileFindings;
 }
 
 /** Keeps what is known of a file after its last row. */
-export function recordFileResult(store: Store, fileId: number, { rows, covers }: FileResult): void {
+export function recordFileResult(store: Store, fileId: number, { rows, covers, findings }: FileResult): void {
   insert(store, 'import_result', {
     file_id: fileId,
     rows,
     covers_from: covers?.from ?? null,
     covers_to: covers?.to ?? null,
-    findings: {},
+    findings: findings as unknown as Json,
   });
 }
 
@@ -83,17 +85,19 @@ export interface ImportedFile {
   readonly importedAt: Instant;
   readonly by: string;
   readonly origin: string;
+  readonly findings: FileFindings;
 }
 
 /** Files of a connection, newest first. */
 export function listFiles(store: Store, connectionId: number): ImportedFile[] {
   return store
-    .query<ImportedFile>(
+    .query<Omit<ImportedFile, 'findings'> & { readonly findings: string }>(
       `SELECT id, kind, name, sha256, covers_from AS coversFrom, covers_to AS coversTo, rows, imported_at AS importedAt,
-         by, origin
+         by, origin, findings
        FROM import_file JOIN import_result ON file_id = id WHERE connection_id = ? ORDER BY id DESC`,
     )
-    .all(connectionId);
+    .all(connectionId)
+    .map(({ findings, ...file }) => ({ ...file, findings: JSON.parse(findings) as FileFindings }));
 }
 
 /** Days for which an import of movements says that it holds every movement, of imports that touch a range of days. */

@@ -16,6 +16,7 @@ import {
   type Period,
 } from '../values/time.ts';
 import { hostsOf } from './calls.ts';
+import { completenessOf } from './completeness.ts';
 import { readConnection } from './connections.ts';
 import { currenciesOf } from './currencies.ts';
 import { readDayAnswers, reportedBefore } from './day-answers.ts';
@@ -80,6 +81,7 @@ function assemble(store: Store, connectionName: string, period: Period): MonthIn
     movements: readMovements(store, id, { from: opening, to: addDays(last, 1) }, settings),
     // Month ends of the books and cut-off minutes reach a day or two beyond the month.
     covers: coversOf(store, id, addDays(opening, -2), addDays(last, 2)),
+    completeness: completenessOf(store, id, firstDay(period), last),
     rates: ratesBetween(store, entity.id, ratesFrom, ratesTo),
     networks: readNetworkLook(store, id, period, currencies),
     ledger: ledgerOf(store, id, last),

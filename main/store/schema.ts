@@ -272,6 +272,24 @@ CREATE TABLE decision (
 ) STRICT;
 CREATE INDEX decision_period ON decision (connection_id, period, id);
 
+-- Counts and sums of movements as the back office's own screen shows them.
+CREATE TABLE control_total (
+  id INTEGER PRIMARY KEY,
+  connection_id INTEGER NOT NULL REFERENCES connection(id),
+  from_day TEXT NOT NULL ${day('from_day')},
+  to_day TEXT NOT NULL ${day('to_day')},
+  -- Null: of every type, status or currency.
+  type TEXT,
+  status TEXT,
+  ticker TEXT,
+  count INTEGER,
+  amount TEXT ${money('amount')},
+  note TEXT NOT NULL,
+  by TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+CREATE INDEX control_total_days ON control_total (connection_id, from_day, to_day, id);
+
 CREATE TABLE ledger_balance (
   id INTEGER PRIMARY KEY,
   connection_id INTEGER NOT NULL REFERENCES connection(id),
@@ -379,6 +397,7 @@ const evidence = [
   'movement_line',
   'movement_approval',
   'decision',
+  'control_total',
   'ledger_balance',
   'note',
   'report_export',

@@ -26,6 +26,7 @@ const SEALED: Readonly<Record<string, string>> = {
     THEN json_array(type, status, created_at, confirmed_at, cancelled_at, fields) END`,
   movement_approval: 'id, observation_id, by, at',
   decision: 'id, connection_id, period, kind, ticker, day, movement_id, value, note, by, at',
+  control_total: 'id, connection_id, from_day, to_day, type, status, ticker, count, amount, note, by, at',
   note: 'id, connection_id, period, ticker, day, text, by, at',
   report_export:
     'id, connection_id, period, format, dataset, app_version, as_of, file_name, file_sha256, content_sha256, at, by',

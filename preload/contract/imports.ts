@@ -1,7 +1,8 @@
 /** Files that bring in what the API does not give: a mapping is proposed, confirmed, tried, and then imported at once. */
 import { z } from 'zod';
 import { jobStarted } from './jobs.ts';
-import { day, instant, name, person } from './values.ts';
+import { counterpartyClass } from './reconciliation.ts';
+import { day, decimalText, instant, name, person, ticker } from './values.ts';
 
 export const importKind = z.enum(['movements', 'callbacks', 'ledger', 'rates']);
 export type ImportKind = z.infer<typeof importKind>;
@@ -41,18 +42,22 @@ export const ratesMapping = z.object({
 });
 export type RatesMapping = z.infer<typeof ratesMapping>;
 
-export const movementType = z.enum([
+const MOVEMENT_TYPES = [
   'deposit',
   'deposit_exchange',
   'withdrawal',
   'withdrawal_exchange',
   'exchange',
   'bank',
+  'adjustment',
+  'unknown',
+] as const;
+
+export const movementType = z.enum([
+  ...MOVEMENT_TYPES,
   'bank-in',
   'bank-out',
-  'adjustment',
   'fee',
-  'unknown',
   /** Rows that are no movement. */
   'skip',
 ]);
@@ -83,8 +88,17 @@ export const movementsMapping = z.object({
     txid: column,
     foreignId: column,
     counterparty: column,
+    /** Customer, supplier, own wallet, own bank, processor: who stands on the other side. */
+    counterpartyClass: column,
     note: column,
+    /** Balance of the row's currency before and after it, where the file has them: they show that no row is missing. */
+    balanceBefore: column,
+    balanceAfter: column,
+    /** Currency of those balances; by default the one currency of the row. */
+    balanceCurrency: column,
   }),
+  /** Word in the file → counterparty class. */
+  classes: z.record(z.string(), counterpartyClass).default({}),
   /** Word in the file → type. */
   types: z.record(z.string(), movementType).default({}),
   /** Word in the file → documented status. */
@@ -145,6 +159,38 @@ export const proposal = z.object({
 });
 export type ImportProposal = z.infer<typeof proposal>;
 
+/** What a file says of itself, set against its rows. */
+export const fileFindings = z.object({
+  /** Rows that hold no entry of their own: totals, and what the mapping leaves out. */
+  skipped: z.number(),
+  /** Day of a trial balance as the file itself gives it; null when it gives none. */
+  date: day.nullable(),
+  /** Sum of the carrying amounts of a trial balance, in base currency; null where there are none. */
+  carrying: decimalText.nullable(),
+  /** Figures of totals rows beside the sum of the rows above them; a sum over several currencies has no meaning and is null. */
+  totals: z.array(
+    z.object({
+      row: z.number(),
+      column: z.string(),
+      stated: decimalText,
+      sum: decimalText.nullable(),
+      agrees: z.boolean().nullable(),
+    }),
+  ),
+  /** Balances before and after each row; null where the file has none. */
+  balances: z
+    .object({
+      /** Rows whose balances were compared, and rows whose balances could not be. */
+      tested: z.number(),
+      untested: z.number(),
+      broken: z.number(),
+      /** The first of them by the number of the row. */
+      breaks: z.array(z.object({ row: z.number(), currency: z.string(), reason: z.string() })),
+    })
+    .nullable(),
+});
+export type FileFindings = z.infer<typeof fileFindings>;
+
 /** Result of an import, or of a trial that keeps nothing. */
 export const importResult = z.object({
   file: z.string(),
@@ -157,8 +203,36 @@ export const importResult = z.object({
   /** False for a trial, and for a file with refused rows that nobody accepted: then nothing was kept. */
   kept: z.boolean(),
   covers: z.object({ from: day, to: day }).nullable(),
+  findings: fileFindings,
 });
 export type ImportResult = z.infer<typeof importResult>;
+
+const controlTotal = {
+  /** Days (UTC) in which the movements were created, both included. */
+  from: day,
+  to: day,
+  /** Null counts every type. */
+  type: z.enum(MOVEMENT_TYPES).nullable().default(null),
+  /** Null counts every status. */
+  status: z.string().trim().min(1).max(60).nullable().default(null),
+  /** Needed for an amount. */
+  ticker: ticker.nullable().default(null),
+  count: z.number().int().min(0).nullable().default(null),
+  /** Sum of the amounts received, or sent where nothing is received; fees not taken off. */
+  amount: decimalText.nullable().default(null),
+};
+
+export const controlTotalView = z.object({
+  id: z.number(),
+  ...controlTotal,
+  note: z.string(),
+  by: z.string(),
+  at: instant,
+  /** What was imported of the same. */
+  imported: z.object({ count: z.number(), amount: decimalText.nullable() }),
+  agrees: z.boolean(),
+});
+export type ControlTotalView = z.infer<typeof controlTotalView>;
 
 export const importCalls = {
   'import.propose': {
@@ -198,8 +272,27 @@ export const importCalls = {
         importedAt: instant,
         by: z.string(),
         origin: z.string(),
+        findings: fileFindings,
       }),
     ),
+  },
+  /**
+   * Keeps a count or a total of movements as the back office's own screen shows it, to be compared with what was imported. The
+   * newest figure of the same days, type, status and currency counts; earlier ones stay.
+   */
+  'import.state-control-total': {
+    input: z.object({
+      connection: name,
+      ...controlTotal,
+      note: z.string().trim().max(2000).default(''),
+      /** By default the person at the desk. */
+      by: person.optional(),
+    }),
+    output: controlTotalView,
+  },
+  'import.control-totals': {
+    input: z.object({ connection: name }),
+    output: z.array(controlTotalView),
   },
   'import.profiles': {
     input: z.object({ connection: name, kind: importKind }),

@@ -1,6 +1,6 @@
 /** Movements: every signed line with its source, sorted so that each currency is one block; and what they cost. */
 import type { BridgeInterval } from '../../accounting/figures.ts';
-import type { LineKind } from '../../accounting/input.ts';
+import type { CounterpartyClass, LineKind } from '../../accounting/input.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
 import { amount, calculated, count, date, exact, moment, text } from '../cells.ts';
@@ -18,13 +18,22 @@ export const KIND_WORDS: Readonly<Record<LineKind, string>> = {
   adjustment: 'Adjustments',
 };
 
+const CLASS_WORDS: Readonly<Record<CounterpartyClass, string>> = {
+  customer: 'customer',
+  supplier: 'supplier',
+  'own-wallet': 'own wallet',
+  'own-bank': 'own bank',
+  processor: 'processor',
+  unknown: '',
+};
+
 export function movementsSheet(month: Month): Sheet {
   const { figures, shown, width, exactWidth, tables, lines, names } = month;
   const { base, baseDecimals: cents } = figures;
   const sheet = new Sheet(
     'Movements',
     'Movements',
-    `Signed lines by currency, balance day and time. Only lines that count are in a total; pending and held ones are listed. Value, ${base}: at the rate of the day, or of the first day with a rate where days are merged.`,
+    `Signed lines by currency, balance day and time. Only lines that count are in a total; pending and held ones are listed. Value, ${base}: at the rate of the day, or of the first day with a rate where days are merged. That no movement is missing rests on the balances tying day by day.`,
     month.frame,
   );
   const intervalOf = intervalsByDay(month);
@@ -122,6 +131,13 @@ export function movementsSheet(month: Month): Sheet {
         },
       },
       { key: 'source', header: 'Source', width: 30, cell: ({ movement }) => text(movement.source, 'evidence') },
+      {
+        key: 'class',
+        header: 'Counterparty',
+        width: 14,
+        outside: true,
+        cell: ({ movement }) => text(CLASS_WORDS[movement.counterpartyClass ?? 'unknown'], 'evidence'),
+      },
       {
         key: 'movement',
         header: 'Movement',

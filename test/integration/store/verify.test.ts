@@ -7,6 +7,7 @@ import { NO_FIELDS } from '../../../main/accounting/movement-fields.ts';
 import { proposeMapping, runImport } from '../../../main/imports/index.ts';
 import { positionOf } from '../../../main/store/as-of.ts';
 import { readConnection } from '../../../main/store/connections.ts';
+import { stateControlTotal } from '../../../main/store/control-totals.ts';
 import { decide } from '../../../main/store/decisions.ts';
 import { approveMovement, enterMovement } from '../../../main/store/entered.ts';
 import { recordExport } from '../../../main/store/exports.ts';
@@ -85,6 +86,17 @@ async function fill(folder: string): Promise<void> {
   approveRate(store, typeRate(store, entity.id, { ...rate, at, source: 'bank' }, { by: 'Ada', note: 'mid' }), 'Ben');
   changeMonthSetting(store, entity.id, 'tolerance.base', '1.00', { by: 'Ada', reason: 'policy' });
   const period = '2026-10' as Period;
+  stateControlTotal(store, id, {
+    from: '2026-10-01' as Day,
+    to: '2026-10-31' as Day,
+    type: 'deposit',
+    status: 'confirmed',
+    ticker: 'USDT' as Ticker,
+    count: 1,
+    amount: '881.64266' as DecimalText,
+    note: 'screen 1',
+    by: 'Ada',
+  });
   addNote(store, id, { period, ticker: null, day: null, text: 'checked 10 of 10', by: 'Ada' });
   const line = {
     kind: 'adjustment',
@@ -145,6 +157,7 @@ const EVIDENCE = [
   'movement_line',
   'movement_approval',
   'decision',
+  'control_total',
   'ledger_balance',
   'note',
   'report_export',

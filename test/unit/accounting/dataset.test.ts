@@ -73,6 +73,10 @@ describe('dataset id', () => {
     ['a rate', { rates: INPUT.rates.slice(1) }],
     ['a movement', { movements: INPUT.movements.slice(1) }],
     ['a cover', { covers: [] }],
+    [
+      'a break in the balances of a file',
+      { completeness: { balances: [{ file: 'movements.csv', tested: 9, broken: 1, first: 'row 7' }], totals: [] } },
+    ],
     ['a tolerance', { settings: { ...INPUT.settings, toleranceBase: decimal('1') } }],
     ['a policy', { settings: { ...INPUT.settings, policies: new Map([[ticker('BTC'), 'none']]) } }],
     ['a carrying amount', { ledger: [books('1210', 'BTC', '1.7', '78500.01')] }],

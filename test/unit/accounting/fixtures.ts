@@ -255,6 +255,7 @@ export function month(sketch: MonthSketch = {}): MonthInput {
     restatements: sketch.restatements ?? [],
     movements: sketch.movements ?? [],
     covers: sketch.covers ?? covers,
+    completeness: sketch.completeness ?? { balances: [], totals: [] },
     rates: sketch.rates ?? [],
     networks: sketch.networks ?? null,
     ledger: sketch.ledger ?? null,

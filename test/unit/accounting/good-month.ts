@@ -25,6 +25,7 @@ export const GOOD: MonthSketch = {
   ],
   movements: [movement('2026-10-30T10:00Z', ['deposit +0.5 BTC'])],
   covered: true,
+  completeness: { balances: [{ file: 'movements.csv', tested: 1, broken: 0, first: '' }], totals: [] },
   ledger: [books('1210', 'BTC', '1.5', '85650.37'), books('1200', 'EUR', '10', '10')],
   networks: networkLook(['BTC 1.5'], ['BTC 1.5'], ['BTC 1.5']),
   policies: { BTC: 'fair-value' },

@@ -1,0 +1,12 @@
+/** Totals rows, as files have them at their end or between groups: no entry, but a figure that the rows above must give. */
+import { plainWords } from './header.ts';
+import type { TableRow } from './table.ts';
+
+const WORDS =
+  /^(grand |sub |sub)?totals?\b|^sums?\b|^summe\b|^(gesamt|zwischen)(summe)?\b|^insgesamt\b|^endsumme\b|^total general\b/;
+
+/** Whether the first word of the row says that it adds up the rows above. */
+export function isTotalsRow({ cells }: TableRow): boolean {
+  const first = cells.find((cell) => cell.trim() !== '') ?? '';
+  return WORDS.test(plainWords(first));
+}

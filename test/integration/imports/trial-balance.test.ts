@@ -1,0 +1,65 @@
+/** Trial balances: totals rows, the file's own date and sum. */
+import { describe, expect, it } from 'vitest';
+import { listFiles } from '../../../main/store/files.ts';
+import { desk } from './desk.ts';
+
+const FILE = `Trial balance as of 31 October 2026,,,
+Account,Name,Currency,Quantity,Carrying amount EUR
+1510,Bitcoin,BTC,1.5,85650.38
+1530,Tether,USDT,1000,920.10
+,,,,
+Total,,,,86570.48
+`;
+
+describe('a trial balance', () => {
+  it('takes the date above the table for the day of its balances', async () => {
+    const { mapping, questions } = await desk().propose('ledger', FILE);
+    expect(mapping).toMatchObject({ asOf: '2026-10-31', header: 2 });
+    expect(questions).toEqual([]);
+  });
+
+  it('asks for the day where the date can be read two ways', async () => {
+    const { mapping, questions } = await desk().propose('ledger', FILE.replace('31 October 2026', '01/02/2026'));
+    expect(mapping).toMatchObject({ asOf: null });
+    expect(questions).toEqual(['asOf: of which day are the balances?']);
+  });
+
+  it('compares a totals row with the sum of the rows, and keeps date and sum', async () => {
+    const { store, connection, bring, month } = desk();
+    const result = await bring('ledger', FILE);
+    const findings = {
+      skipped: 1,
+      date: '2026-10-31',
+      carrying: '86570.48',
+      totals: [{ row: 6, column: 'Carrying amount EUR', stated: '86570.48', sum: '86570.48', agrees: true }],
+      balances: null,
+    };
+    expect(result).toMatchObject({ added: 2, refused: [], kept: true, findings });
+    expect(listFiles(store, connection.id)[0]?.findings).toEqual(findings);
+    expect(month().input.ledger?.map(({ account }) => account)).toEqual(['1510', '1530']);
+    expect(await bring('ledger', FILE)).toMatchObject({ duplicates: 3, findings });
+  });
+
+  it('shows a total that is not the sum of its rows', async () => {
+    const { findings } = await desk().bring('ledger', FILE.replace('86570.48', '86571.48'));
+    expect(findings.totals).toMatchObject([{ row: 6, stated: '86571.48', sum: '86570.48', agrees: false }]);
+  });
+
+  it('adds up the accounts that are left out, as the total does', async () => {
+    const text = `Account,Quantity,Balance EUR
+1200,,500.00
+1510,1.5,85650.38
+Subtotal,,86150.38
+4400,,-86150.38
+Total,,0.00
+`;
+    const change = { accounts: { '1510': 'BTC' }, asOf: '2026-10-31' };
+    const { findings, added } = await desk().bring('ledger', text, { change });
+    expect(added).toBe(1);
+    expect(findings).toMatchObject({ skipped: 4, carrying: '85650.38', date: null });
+    expect(findings.totals.map(({ row, agrees }) => [row, agrees])).toEqual([
+      [4, true],
+      [6, true],
+    ]);
+  });
+});
