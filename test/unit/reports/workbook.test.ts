@@ -41,10 +41,10 @@ describe('the workbook', () => {
     expect(result.formulas).toBeGreaterThan(100);
     const movements = book.sheets.get('Movements');
     const id = Array.from({ length: 30 }, (_, index) => index + 1).find(
-      (column) => movements?.get(7, column) === '=1+1',
+      (column) => movements?.get(8, column) === '=1+1',
     );
     expect(id).toBeDefined();
-    expect(movements?.formula(7, id ?? 0)).toBe(0);
+    expect(movements?.formula(8, id ?? 0)).toBe(0);
     expect(book.names.has('DATASET_SHA256')).toBe(true);
     expect(await readdir(path.dirname(file))).toEqual(['pack.xlsx']);
   });
