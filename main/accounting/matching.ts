@@ -19,6 +19,8 @@ export interface Cell {
   readonly amount: Decimal;
 }
 
+const NO_LOOKS: NetworkEvidence = { looks: [], movements: [], covers: [] };
+
 interface OtherReading {
   readonly reading: 'fees-inside' | 'fees-on-top';
   readonly cells: readonly Cell[];
@@ -49,11 +51,10 @@ export class Matching {
     input: MonthInput,
     daily: readonly DailyRow[],
     records: readonly MovementRecord[],
-    networks: Omit<NetworkEvidence, 'covers'> = { looks: [], movements: [] },
+    networks: NetworkEvidence = NO_LOOKS,
   ) {
     this.daily = daily;
-    const swaps = networkSwaps({ ...networks, covers: input.covers });
-    this.#swaps = Map.groupBy(swaps, ({ ticker, day }) => `${ticker} ${day}`);
+    this.#swaps = Map.groupBy(networkSwaps(networks), ({ ticker, day }) => `${ticker} ${day}`);
     this.#input = input;
     this.#records = new Map(records.map((record) => [record.id, record]));
     this.#movements = bookMovements(input);

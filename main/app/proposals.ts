@@ -10,6 +10,7 @@ import { proposalsFor } from '../accounting/proposals.ts';
 import { Failure } from '../failure.ts';
 import { readConnection } from '../store/connections.ts';
 import { type DecisionKind, decide, decisionsOf, type NewDecision } from '../store/decisions.ts';
+import { coversOf } from '../store/files.ts';
 import { movementRecords, readMovements } from '../store/movements.ts';
 import { readNetworkLooks } from '../store/network-look.ts';
 import { transaction } from '../store/open.ts';
@@ -62,9 +63,10 @@ function matched(core: Core, months: Months, of: Month): Matched {
 function networks(core: Core, connectionId: number, { period, currencies, settings }: MonthInput) {
   const looks = readNetworkLooks(core.store, connectionId, period, currencies);
   const [first, last] = [looks[0], looks.at(-1)];
-  if (looks.length < 2 || first === undefined || last === undefined) return { looks: [], movements: [] };
+  if (looks.length < 2 || first === undefined || last === undefined) return { looks: [], movements: [], covers: [] };
   const range = { from: dayOf(first.at), to: dayOf(last.at) };
-  return { looks, movements: readMovements(core.store, connectionId, range, settings) };
+  const movements = readMovements(core.store, connectionId, range, settings);
+  return { looks, movements, covers: coversOf(core.store, connectionId, range.from, range.to) };
 }
 
 function proposalView(proposal: Proposal): ProposalView {

@@ -1,7 +1,7 @@
-/** Worked examples 7 to 10, through files, settings and the calls of the app. */
+/** Worked examples 1, 2 and 7 to 10, through files, settings and the calls of the app. */
 import { describe, expect, it } from 'vitest';
 import type { ImportMapping } from '../../../preload/contract/imports.ts';
-import { ledgerCsv, movementsCsv, type WrittenMonth, writtenMonth } from './written-month.ts';
+import { ledgerCsv, MOVEMENTS_HEADER, movementsCsv, type WrittenMonth, writtenMonth } from './written-month.ts';
 
 const OCTOBER = { connection: 'main', period: '2026-10' };
 /** The file says that it holds every movement of these days. */
@@ -20,6 +20,114 @@ const check = async ({ call }: WrittenMonth, id: string) =>
 /** A balance that stands for some days, then the next: `for(30, '1.00') + '1.10'`. */
 const times = (days: number, amount: string) => `${amount} `.repeat(days);
 const NOTHING = 'deposit m-0 2026-10-20T10:00:00 0.00000000 EUR';
+
+describe('1 deposit with exchange', () => {
+  const rowOf = (received: string, minusFee: string, fee = ',,', status = 'confirmed') =>
+    `m-1,deposit_exchange,${status},2026-10-07 09:00:00,${status === 'confirmed' ? '2026-10-07 09:20:00' : ''},,` +
+    `BTC,0.00367652,USDTT,${received},${minusFee},${fee}`;
+  const file = (...rows: string[]) => `${[MOVEMENTS_HEADER, ...rows].join('\n')}\n`;
+  const lines = async ({ call }: WrittenMonth) =>
+    (await call('month.movements', OCTOBER))[0]?.lines.map((line) => `${line.kind} ${line.amount} ${line.name}`);
+  const usdt = `${times(7, '1000.000000')}1098.15473100`;
+
+  it.each([
+    ['1', ',,', []],
+    ['1a', 'service,0.991462,USDTT', []],
+    ['1c', 'service,0.00010500,ETH', ['fee -0.000105 ETH']],
+  ])('%s', async (_example, fee, more) => {
+    const month = writtenMonth('2026-10', { USDT: usdt });
+    await month.bring('movements', file(rowOf('99.146193', '98.154731', fee)), WHOLE);
+    const principal = ['deposit 0.00367652 BTC', 'exchange -0.00367652 BTC', 'exchange 99.146193 USDTT'];
+    expect(await lines(month)).toEqual([...principal, 'fee -0.991462 USDTT', ...more]);
+    expect(await row(month, 'USDT')).toMatchObject({
+      ...{ fees: '-0.991462', exchanges: '99.146193', expected: '1098.154731', unexplained: '0', status: 'tied' },
+    });
+    expect(await row(month, 'BTC')).toMatchObject({ reported: '0', unexplained: '0', status: 'tied' });
+  });
+
+  it('1e, 1f pending counts for nothing, and is one movement when it is confirmed', async () => {
+    const month = writtenMonth('2026-10', { USDT: usdt });
+    await month.bring('movements', file(rowOf('99.146193', '98.154731', ',,', 'not_confirmed')), WHOLE);
+    expect(await row(month, 'USDT')).toMatchObject({ status: 'open', unexplained: '98.154731' });
+    const about = { ...OCTOBER, ticker: 'USDT', day: '2026-10-07' };
+    const { proposals } = await month.call('proposal.list', about);
+    expect(proposals[0]).toMatchObject({ kind: 'debited', steps: [{ externalId: 'm-1' }], unexplainedAfter: '0' });
+    await month.bring('movements', file(rowOf('99.146193', '98.154731')), WHOLE);
+    expect(await month.call('month.movements', OCTOBER)).toHaveLength(1);
+    expect(await row(month, 'USDT')).toMatchObject({ status: 'tied' });
+  });
+});
+
+describe('2 withdrawal with exchange', () => {
+  const row2 = (fee: string, amount: string, code: string, status = 'confirmed', cancelled = '') =>
+    `w-1,withdrawal_exchange,${status},2026-10-31 10:00:00,${status === 'confirmed' ? '2026-10-31 10:30:00' : ''},` +
+    `${cancelled},EUR,400.00000000,USDTT,459.310000,,${fee},${amount},${code}`;
+  const rows = (mining = ['0.05127300', 'EUR'], ...rest: string[]) => [
+    row2('exchange', '3.20000000', 'EUR', ...rest),
+    row2('mining', mining[0] ?? '', mining[1] ?? '', ...rest),
+  ];
+  const file = (lines: string[]) => `${[MOVEMENTS_HEADER, ...lines].join('\n')}\n`;
+  const balances = (eur: string) => ({ EUR: `${times(31, '5000.00000000')}${eur}`, USDT: '1098.15473100' });
+
+  it('2 passes the coin through: the balance of USDT does not change', async () => {
+    const month = writtenMonth('2026-10', balances('4596.74872700'));
+    await month.bring('movements', file(rows()), WHOLE);
+    expect(await row(month, 'EUR')).toMatchObject({
+      exchanges: '-400',
+      fees: '-3.251273',
+      withdrawals: '0',
+      status: 'tied',
+    });
+    const usdt = { exchanges: '459.31', withdrawals: '-459.31', unexplained: '0', status: 'tied' };
+    expect(await row(month, 'USDT')).toMatchObject(usdt);
+  });
+
+  it('2a takes a mining fee in its own coin', async () => {
+    const month = writtenMonth('2026-10', { ...balances('4596.80000000'), TRX: `${times(31, '20.0000000')}6.1551000` });
+    await month.bring('movements', file(rows(['13.844900', 'TRX'])), WHOLE);
+    expect(await row(month, 'EUR')).toMatchObject({ expected: '4596.8', status: 'tied' });
+    expect(await row(month, 'TRX')).toMatchObject({ fees: '-13.8449', status: 'tied' });
+  });
+
+  it('2b proposes fees inside the amount, and accepting it ties', async () => {
+    const month = writtenMonth('2026-10', balances('4600.00000000'));
+    await month.bring('movements', file(rows()), WHOLE);
+    expect(await row(month, 'EUR')).toMatchObject({ unexplained: '3.251273', status: 'open' });
+    const about = { ...OCTOBER, ticker: 'EUR', day: '2026-10-31' };
+    const [first] = (await month.call('proposal.list', about)).proposals;
+    expect(first).toMatchObject({ kind: 'fees-inside', unexplainedAfter: '0', opens: [] });
+    await month.call('proposal.accept', { ...about, key: first?.key ?? '', note: 'as the statement says' });
+    expect(await row(month, 'EUR')).toMatchObject({ exchanges: '-396.748727', fees: '-3.251273', status: 'tied' });
+  });
+
+  it('2c, 2d was debited in October, not confirmed, and given back in November', async () => {
+    const month = writtenMonth('2026-10', balances('4596.74872700'));
+    for (const [day, eur] of [
+      ['2026-11-02', '5000'],
+      ['2026-11-03', '5000'],
+    ] as const)
+      month.answer(day, { EUR: `${eur}.00000000`, USDT: '1098.15473100' });
+    await month.bring('movements', file(rows(undefined, 'processing')), WHOLE);
+    const about = { ...OCTOBER, ticker: 'EUR', day: '2026-10-31' };
+    const [first] = (await month.call('proposal.list', about)).proposals;
+    expect(first).toMatchObject({ kind: 'debited', unexplainedAfter: '0' });
+    await month.call('proposal.accept', { ...about, key: first?.key ?? '', note: 'in the back office' });
+    expect(await row(month, 'EUR')).toMatchObject({ status: 'tied', unexplained: '0' });
+    const words = expect.stringContaining('is debited, not yet confirmed');
+    expect(await check(month, 'C11')).toMatchObject({ status: 'warn', detail: words });
+    await month.bring(
+      'movements',
+      file(rows(undefined, 'cancelled', '2026-11-02 09:00:00')),
+      covers('2026-11-01', '2026-11-30'),
+    );
+    expect(await row(month, 'EUR')).toMatchObject({ status: 'tied', exchanges: '-400' });
+    const november = await month.call('month.daily', { connection: 'main', period: '2026-11', ticker: 'EUR' });
+    expect(november.find(({ day }) => day === '2026-11-02')).toMatchObject({
+      explained: '403.251273',
+      unexplained: '0',
+    });
+  });
+});
 
 describe('7 cut-off', () => {
   const LATE = ['deposit m-1 2026-10-31T23:59:30 0.10 BTC'];

@@ -32,6 +32,7 @@ const CURRENCIES: readonly (readonly [name: string, ticker: string, network: str
   ['ETH', 'ETH', 'ethereum', 'crypto'],
   ['USDTT', 'USDT', 'tron', 'crypto'],
   ['USDTE', 'USDT', 'ethereum', 'crypto'],
+  ['TRX', 'TRX', 'tron', 'crypto'],
   ['EUR', 'EUR', 'sepa', 'fiat'],
 ];
 
@@ -112,7 +113,7 @@ export function writtenMonth(
   };
 }
 
-const HEADER =
+export const MOVEMENTS_HEADER =
   'Transaction ID,Type,Status,Created,Confirmed,Cancelled,Currency sent,Amount sent,Currency received,Amount received,Amount minus fee,Fee type,Fee amount,Fee currency';
 
 /** A file of movements: rows of the same columns, from `deposit m-1 2026-10-31T23:59:30 0.10 BTC`. */
@@ -125,7 +126,7 @@ export function movementsCsv(rows: readonly string[]): string {
     const received = type === 'deposit' ? `${code},${amount},${amount}` : ',,';
     return `${id},${type},${status},${moment},${confirmed},,${code},${amount},${received},${fees}`;
   });
-  return `${[HEADER, ...lines].join('\n')}\n`;
+  return `${[MOVEMENTS_HEADER, ...lines].join('\n')}\n`;
 }
 
 /** A trial balance: `1520 BTC 0.98 78500.00`. */
