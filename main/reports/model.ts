@@ -29,6 +29,8 @@ export interface TableOptions<Row> {
   /** Shown in place of rows. */
   readonly none?: string;
   readonly note?: string;
+  /** Height of each row, where it is not one line of text. */
+  readonly height?: number;
   /** Begins on a page of its own. */
   readonly newPage?: boolean;
   /** Where the columns outside the print area begin; beside the others by default. */
@@ -112,7 +114,7 @@ export class Table<Row> implements Cells {
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] as Row;
       const cells = columns.map((column, place) => ({ column: at(place), ...column.cell(row, index, pen) }));
-      const height = heightOf(cells, widths);
+      const height = this.options.height ?? heightOf(cells, widths);
       yield { row: this.headerRow + 1 + index, cells, ...(height === null ? {} : { height }) };
     }
     if (totals === true)
@@ -218,14 +220,24 @@ export class Sheet {
     const lines: [string, CellStyle][] = [
       [plainText(title), TITLE],
       ...linesOf(subtitle, NOTE_CHARACTERS).map((line): [string, CellStyle] => [line, SUBTITLE]),
-      ...(frame.banner === '' ? [] : [[frame.banner, WARNING] satisfies [string, CellStyle]]),
     ];
     this.#head = lines.map(([value, style], index) => ({
       row: index + 1,
       ...(index === 0 ? { height: 21 } : {}),
       cells: [{ column: 1, value, style }],
     }));
-    this.#next = lines.length + 2;
+    this.#next = lines.length + (frame.banner === '' ? 2 : 3);
+  }
+
+  /** Title and subtitle, and below them the banner over as many columns as its words need. */
+  *#top(): Generator<PlannedRow> {
+    yield* this.#head;
+    const { banner } = this.#frame;
+    if (banner === '') return;
+    const cells: PlannedCell[] = [];
+    for (let width = 0; width < banner.length + 4; width += this.widths[cells.length - 1] ?? BLANK_WIDTH)
+      cells.push({ column: cells.length + 1, value: cells.length === 0 ? banner : null, style: WARNING });
+    yield { row: this.#head.length + 1, cells };
   }
 
   add<Row>(options: TableOptions<Row>): Table<Row> {
@@ -268,7 +280,7 @@ export class Sheet {
         .filter((column) => column.digits === true && table.size > 0)
         .map((column) => absolute(table.column(column.key)).replaceAll('$', '')),
     );
-    const head = this.#head;
+    const top = () => this.#top();
     const ties = this.ties;
     return {
       name: this.name,
@@ -289,7 +301,7 @@ export class Sheet {
       header: this.#frame.header(this.name),
       footer: this.#frame.footer,
       *rows() {
-        yield* head;
+        yield* top();
         for (const table of tables) yield* table.plan(pen, widths);
       },
       *ties() {

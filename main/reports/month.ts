@@ -111,6 +111,7 @@ export function startMonth(
     see(ticker, later?.value ?? null);
   }
   for (const { ticker, quantity } of input.ledger ?? []) see(ticker, quantity);
+  for (const { ticker, accounts } of figures.networks) see(ticker, accounts);
   for (const { line } of lines) {
     see(line.ticker, line.amount);
     native.set(line.ticker, Math.max(native.get(line.ticker) ?? 0, line.amount.decimalPlaces()));

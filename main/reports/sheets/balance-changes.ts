@@ -1,6 +1,6 @@
 /** Sections of Balances by day: restatements, and networks against tickers. */
 import type { NetworkTie, RestatementEffect } from '../../accounting/figures.ts';
-import { type Decimal, roundTo, ZERO } from '../../values/money.ts';
+import { type Decimal, ZERO } from '../../values/money.ts';
 import { amount, type Cell, calculated, calculatedText, date, difference, exact, text } from '../cells.ts';
 import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
@@ -143,13 +143,9 @@ export function networkSection({ figures, input, shown, slack, tables }: Month, 
         cell: (row, index, pen) => {
           if (row.difference === null) return text('–', 'muted', 'right');
           const [accounts, before] = [table.cell('accounts', index), table.cell('before', index)];
-          return calculated(
-            pen.f`ROUND(${accounts}-${before},${decimals(row)})`,
-            roundTo(row.difference, decimals(row)),
-            decimals(row),
-            'formula',
-            { slack: slack(row.ticker) },
-          );
+          return difference(pen.f`${accounts}-${before}`, [row.accounts, row.before ?? ZERO], decimals(row), {
+            slack: slack(row.ticker),
+          });
         },
       },
       {
@@ -159,7 +155,9 @@ export function networkSection({ figures, input, shown, slack, tables }: Month, 
         cell: (row, index, pen) => {
           const at = (key: string) => pen.at(table.cell(key, index));
           const formula = `IF(COUNT(${at('before')},${at('after')})=0,IF(${at('accounts')}=0,"pass","fail"),IF(COUNT(${at('before')},${at('after')})=1,"inconclusive",IF(${at('before')}=${at('after')},IF(${at('difference')}=0,"pass","fail"),"inconclusive")))`;
-          const cut = [row.before, row.accounts, row.after].some((one) => one !== null && isCut(one, decimals(row)));
+          const cut = [row.before, row.accounts, row.after, row.difference].some(
+            (one) => one !== null && isCut(one, decimals(row)),
+          );
           return cut ? text(row.result, 'evidence', 'right') : calculatedText(formula, row.result, 'formula', 'right');
         },
       },

@@ -53,7 +53,7 @@ export function daySections(month: Month, sheet: Sheet): void {
   const differing = entries.filter(({ row }) => ['open', 'accepted', 'within-tolerance'].includes(row.status));
   const place = (): Table<Entry> => days;
   const open: Table<Entry> = sheet.add<Entry>({
-    section: 'C. Days that do not tie, from section D',
+    section: 'D. Days that do not tie, from section E',
     rows: differing,
     none: figures.daily.some(({ tested }) => tested)
       ? 'Every tested day ties.'
@@ -100,7 +100,7 @@ export function daySections(month: Month, sheet: Sheet): void {
   });
   sheet.mark(open.column('status'), { equals: 'open' }, FAIL);
   const days: Table<Entry> = sheet.add<Entry>({
-    section: 'D. Every day by currency: what follows from the row before is carried on exactly while the days tie',
+    section: 'E. Every day by currency: what follows from the row before is carried on exactly while the days tie',
     newPage: true,
     rows: entries,
     none: 'No day has a balance.',

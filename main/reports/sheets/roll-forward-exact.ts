@@ -107,7 +107,9 @@ export function openingSection(month: Month, sheet: Sheet): void {
     return value === null ? 'missing' : decimalText(value.plus(ZERO));
   };
   const table: Table<Ticker> = sheet.add<Ticker>({
-    section: compared ? `Opening beside the closing locked for ${locked.period}` : 'Opening beside the locked closing',
+    section: compared
+      ? `C. Opening beside the closing locked for ${locked.period}`
+      : 'C. Opening beside the locked closing',
     rows,
     none: 'The month before is not locked: the opening is not compared.',
     columns: [

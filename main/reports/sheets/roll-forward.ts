@@ -12,9 +12,10 @@ import {
   followed,
   Pen,
   text,
+  wholeDigits,
 } from '../cells.ts';
 import { type Column, Sheet, type Table } from '../model.ts';
-import { isCut, laidOut, type Month } from '../month.ts';
+import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import { KIND_WORDS } from './movements.ts';
 import { daySections, movedDays, statusByCells } from './roll-forward-days.ts';
@@ -31,7 +32,15 @@ export function rollForwardSheet(month: Month): Sheet {
   );
   const last = figures.days.length - 1;
   const room = Math.max(0, ...figures.tickers.map(shown));
-  const width = month.width(figures.tickers);
+  const widthOf = (...of: ((row: RollForwardRow) => Decimal | null)[]): number => {
+    const values = of.flatMap((one) => figures.rollForward.flatMap((row) => one(row) ?? []));
+    return values.every((value) => value.isZero()) ? 9 : quantityWidth(Math.max(...values.map(wholeDigits)), room);
+  };
+  const width = widthOf(
+    ({ opening }) => opening,
+    ({ expected }) => expected,
+    ({ reported }) => reported,
+  );
   const number = (formula: string, value: Decimal | null, { ticker }: RollForwardRow): Cell =>
     value === null
       ? text('–', 'muted', 'right')
@@ -50,7 +59,10 @@ export function rollForwardSheet(month: Month): Sheet {
     key,
     header: KIND_WORDS[key],
     align: 'right',
-    width: figures.rollForward.some(({ lines }) => !lines[key].isZero()) ? width : 11,
+    width: Math.max(
+      key === 'adjustment' ? 11 : 9,
+      widthOf(({ lines }) => lines[key]),
+    ),
     cell: (row, _, pen) => {
       const block = blocks.get(row.ticker);
       const movements = tables.movements;
@@ -60,6 +72,21 @@ export function rollForwardSheet(month: Month): Sheet {
       return number(formula, row.lines[key], row);
     },
   });
+  const derived: Column<RollForwardRow> = {
+    key: 'derived',
+    header: 'Net movement, derived',
+    align: 'right',
+    width: widthOf(({ netMovement }) => netMovement),
+    cell: (row, index, pen) =>
+      row.tested !== 'all' && row.opening !== null && row.reported !== null
+        ? rounded(
+            pen.f`${table.cell('reported', index)}-${table.cell('opening', index)}`,
+            row.reported,
+            row.opening,
+            row,
+          )
+        : text('–', 'muted', 'right'),
+  };
   const value = ({ unexplained }: RollForwardRow, at: number): Decimal | null => {
     const rate = figures.closing.rows[at]?.rate.rate ?? null;
     return unexplained === null || rate === null ? null : roundTo(unexplained.times(rate), cents);
@@ -85,21 +112,7 @@ export function rollForwardSheet(month: Month): Sheet {
         cell: (row, _, pen) => balance(row, 0, row.opening, row.openingMark, pen),
       },
       ...LINE_KINDS.map(kind),
-      {
-        key: 'derived',
-        header: 'Net movement, derived',
-        align: 'right',
-        width: figures.rollForward.some(({ tested }) => tested !== 'all') ? width : 11,
-        cell: (row, index, pen) =>
-          row.tested !== 'all' && row.opening !== null && row.reported !== null
-            ? rounded(
-                pen.f`${table.cell('reported', index)}-${table.cell('opening', index)}`,
-                row.reported,
-                row.opening,
-                row,
-              )
-            : text('–', 'muted', 'right'),
-      },
+      ...(figures.rollForward.every(({ tested }) => tested === 'all') ? [] : [derived]),
       {
         key: 'expected',
         header: 'Expected closing',
@@ -122,7 +135,10 @@ export function rollForwardSheet(month: Month): Sheet {
         key: 'unexplained',
         header: 'Unexplained',
         align: 'right',
-        width: 14,
+        width: Math.max(
+          12,
+          widthOf(({ unexplained }) => unexplained),
+        ),
         cell: (row, index, pen) =>
           row.expected === null || row.reported === null
             ? text('–', 'muted', 'right')
@@ -163,7 +179,10 @@ export function rollForwardSheet(month: Month): Sheet {
         key: 'pending',
         header: 'Pending, not counted',
         align: 'right',
-        width: 13,
+        width: Math.max(
+          10,
+          widthOf(({ pending }) => pending),
+        ),
         cell: (row) => amount(row.pending, shown(row.ticker), 'evidence', room),
       },
       {
@@ -191,7 +210,8 @@ export function rollForwardSheet(month: Month): Sheet {
         key: 'moved',
         header: 'Days moved',
         align: 'right',
-        width: 7,
+        width: 10,
+        outside: true,
         cell: ({ ticker }, _, pen) => {
           const block = dayBlock(month, ticker);
           if (block === null) return calculatedCount('0', 0);
@@ -203,7 +223,8 @@ export function rollForwardSheet(month: Month): Sheet {
         key: 'came',
         header: 'Came, went',
         align: 'center',
-        width: 7,
+        width: 10,
+        outside: true,
         cell: (row, _, pen) => {
           const balances = laidOut(tables.balances, 'balances');
           const [first, closing] = [pen.at(balances.cell(row.ticker, 0)), pen.at(balances.cell(row.ticker, last))];
@@ -251,7 +272,7 @@ function cameOrWent({ figures, known }: Month, { ticker }: RollForwardRow, last:
 
 function remarks(rows: readonly RollForwardRow[]): string {
   const words = rows.filter(({ remark }) => remark !== '').map(({ ticker, remark }) => `${ticker}: ${remark}.`);
-  return ['Each status follows from the days of section D.', ...words].join('\n');
+  return ['Each status follows from the days of section E.', ...words].join('\n');
 }
 
 function numberNotZero(table: Table<RollForwardRow>, key: string): string {

@@ -1,31 +1,14 @@
 /** Summary: what this is, what it is worth, whether it is ready. Every figure is a reference to its sheet. */
 import type { Check } from '../../accounting/figures.ts';
-import { roundTo } from '../../values/money.ts';
-import {
-  type Cell,
-  calculated,
-  calculatedCount,
-  calculatedText,
-  moment,
-  type Pen,
-  type Reference,
-  text,
-} from '../cells.ts';
+import { calculatedText, type Pen, text } from '../cells.ts';
 import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
-import { RATE_DECIMALS } from './rates.ts';
-
-/** Currencies listed one by one. */
-const MOST_CURRENCIES = 40;
-
-interface Fact {
-  readonly label: string;
-  cell(pen: Pen): Cell;
-}
+import { balanceSection } from './summary-balances.ts';
+import { figureSection } from './summary-figures.ts';
 
 export function summarySheet(month: Month): Sheet {
-  const { input, figures, evidence } = month;
+  const { input, figures, evidence, names } = month;
   const sheet = new Sheet(
     'Summary',
     'Month-end pack',
@@ -35,207 +18,124 @@ export function summarySheet(month: Month): Sheet {
   sheet.landscape = false;
   sheet.onePage = true;
   sheet.frozen = { rows: 3, columns: 0 };
-  facts(sheet, `Value of all balances, ${figures.base}`, values(month));
-  facts(sheet, 'Readiness', [
-    { label: 'State', cell: () => text('DRAFT', 'formula', 'right') },
-    ...(['pass', 'warn', 'fail', 'not-tested'] as const).map((status, index) => ({
-      label: `Checks: ${status}`,
-      cell: (pen: Pen) =>
-        calculatedCount(
-          pen.at(named(month, COUNTS[index] ?? '')),
-          figures.checks.filter((check) => check.status === status).length,
-        ),
-    })),
-  ]);
-  balances(month, sheet);
+  figureSection(month, sheet);
+  balanceSection(month, sheet);
   openItems(month, sheet);
-  const dataset = facts(sheet, 'Dataset and software', [
-    { label: 'Dataset SHA-256', cell: () => text(evidence.dataset, 'evidence', 'left', { mono: true }) },
-    { label: 'Made with', cell: () => text(`Citron Desk ${evidence.version}`, 'evidence') },
-    {
-      label: 'Evidence read until',
-      cell: () => ({
-        ...moment(input.evidenceUntil),
-        style: text('', 'evidence').style,
-        value: input.evidenceUntil ?? '–',
-      }),
-    },
-    { label: 'Rounding', cell: () => text('half away from zero, per row, as ROUND does', 'evidence') },
-    { label: 'Source host', cell: () => text(sourceHost(month), 'evidence') },
-    {
-      label: 'Audit chain',
-      cell: () => text(`${evidence.audit.length} events, head ${evidence.audit.hash}`, 'evidence'),
-    },
-    {
-      label: 'What this is',
-      cell: () =>
-        text(
-          'Quantities are what the processor’s API answered, values are quantity × rate; neither is a conclusion on fair value, classification or ownership.',
-        ),
-    },
-    {
-      label: '',
-      cell: () =>
-        text(
-          'The store proves that nothing changed since it was captured, not who answered: the API signs no answers.',
-        ),
-    },
+  signatures(sheet);
+  const dataset = lines(sheet, 'Dataset and software', [
+    ['Dataset SHA-256', evidence.dataset],
+    ['Made with', `Citron Desk ${evidence.version}`],
+    ['Evidence read until', input.evidenceUntil ?? '–'],
+    ['Rounding', 'half away from zero, per row, as ROUND does'],
+    ['Source host', sourceHost(month)],
+    ['Audit chain', `${evidence.audit.length} events up to the head below`],
+    ['Head of the chain', evidence.audit.hash],
   ]);
-  month.names.set('Dataset_SHA256', dataset.cell('value', 0));
+  names.set('Dataset_SHA256', dataset.cell('value', 0));
+  contents(sheet);
   return sheet;
 }
-
-const COUNTS = ['Checks_Passed', 'Checks_Warned', 'Checks_Failed', 'Checks_Not_Tested'] as const;
 
 function sourceHost({ input }: Month): string {
   const hosts = input.connection.hosts.join(', ');
   return input.connection.documentedHost ? hosts : `${hosts} (not a documented host of Citron)`;
 }
 
-function named({ names }: Month, name: string): Reference {
-  const place = names.get(name);
-  if (place === undefined) throw new RangeError(`No place is named ${name}`);
-  return place;
-}
+/** Columns without a heading of their own, which text to their left may run over. */
+const filler = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => ({
+    key: `fill ${from + index}`,
+    header: '',
+    cell: () => text(''),
+  }));
 
-function facts(sheet: Sheet, header: string, rows: readonly Fact[]) {
-  return sheet.add<Fact>({
+function lines(sheet: Sheet, title: string, rows: readonly (readonly [string, string])[]) {
+  return sheet.add<readonly [string, string]>({
     rows,
     columns: [
-      { key: 'label', header, width: 34, cell: ({ label }) => text(label) },
-      { key: 'value', header: '', align: 'right', width: 20, cell: (row, _, pen) => row.cell(pen) },
-    ],
-  });
-}
-
-function values(month: Month): Fact[] {
-  const { figures } = month;
-  const { bridge, baseDecimals: cents, closing } = figures;
-  const total = bridge.posted.find(({ ticker }) => ticker === 'total') ?? null;
-  const part = (
-    label: string,
-    name: string,
-    key: 'openingValue' | 'movement' | 'rateEffect' | 'rounding' | 'closingValue',
-  ) => ({
-    label,
-    cell: (pen: Pen): Cell => {
-      const place = pen.at(named(month, name));
-      return total === null
-        ? calculatedText(place, 'incomplete', 'formula', 'right')
-        : calculated(place, total[key], cents);
-    },
-  });
-  const incomplete = closing.rows.some((row) => row.value === null && row.rate.state !== 'test-coin');
-  return [
-    part(`Opening value, ${figures.days[0]}`, 'Opening_Value_Total', 'openingValue'),
-    part('Movements at the rate of the day', 'Movement_Value_Total', 'movement'),
-    part('Effect of rates', 'Rate_Effect_Total', 'rateEffect'),
-    part('Rounding', 'Rounding_Total', 'rounding'),
-    part(`Closing value, ${figures.days.at(-1)}`, 'Bridge_Closing_Total', 'closingValue'),
-    {
-      label: 'Closing value per Valuation',
-      cell: (pen) => {
-        const place = pen.at(named(month, 'Closing_Value_Total'));
-        return incomplete || closing.net === null
-          ? calculatedText(place, 'incomplete', 'formula', 'right')
-          : calculated(place, closing.net, cents, 'total');
-      },
-    },
-  ];
-}
-
-function balances(month: Month, sheet: Sheet): void {
-  const { figures, shown, tables } = month;
-  const rows = figures.closing.rows
-    .map((row, index) => ({ row, index }))
-    .sort((a, b) => b.row.value?.abs().comparedTo(a.row.value?.abs() ?? 0) ?? -1)
-    .slice(0, MOST_CURRENCIES)
-    .sort((a, b) => a.index - b.index);
-  const roll = (ticker: string) => figures.rollForward.findIndex((row) => row.ticker === ticker);
-  const table = sheet.add<(typeof rows)[number]>({
-    rows,
-    columns: [
-      { key: 'ticker', header: 'Balances', cell: ({ row }) => text(row.ticker) },
-      {
-        key: 'quantity',
-        header: 'Closing balance',
-        align: 'right',
-        cell: ({ row, index }, _, pen) => {
-          const cell = pen.at(laidOut(tables.valuation, 'valuation').cell('quantity', index));
-          return row.quantity === null
-            ? calculatedText(cell, row.mark === 'nil' ? 'nil' : 'missing', 'formula', 'right')
-            : calculated(cell, row.quantity.value, shown(row.ticker));
-        },
-      },
-      {
-        key: 'rate',
-        header: `${figures.base} per unit`,
-        align: 'right',
-        width: 18,
-        cell: ({ row, index }, _, pen) => {
-          const cell = pen.at(laidOut(tables.valuation, 'valuation').cell('rate', index));
-          return row.rate.rate === null
-            ? calculatedText(cell, row.rate.state === 'test-coin' ? 'test coin' : 'missing', 'formula', 'right')
-            : calculated(cell, row.rate.rate, RATE_DECIMALS);
-        },
-      },
+      { key: 'label', header: title, cell: ([label]) => text(label) },
       {
         key: 'value',
-        header: `Value, ${figures.base}`,
-        align: 'right',
-        width: 18,
-        cell: ({ row, index }, _, pen) => {
-          const cell = pen.at(laidOut(tables.valuation, 'valuation').cell('value', index));
-          return row.value === null || row.posted === null
-            ? calculatedText(cell, row.rate.state === 'test-coin' ? 'test coin' : 'missing', 'formula', 'right')
-            : calculated(cell, roundTo(row.posted, figures.baseDecimals), figures.baseDecimals);
-        },
+        header: '',
+        cell: ([, value]) => text(value, 'evidence', 'left', /^[0-9a-f]{64}$/.test(value) ? { mono: true } : {}),
       },
-      {
-        key: 'status',
-        header: 'Roll-forward',
-        align: 'center',
-        width: 20,
-        cell: ({ row }, _, pen) => {
-          const at = roll(row.ticker);
-          if (at < 0) return text('–', 'muted', 'center');
-          const table_ = laidOut(tables.rollForward, 'roll-forward');
-          return calculatedText(
-            pen.at(table_.cell('status', at)),
-            figures.rollForward[at]?.status ?? '',
-            'formula',
-            'center',
-          );
-        },
-      },
+      ...filler(3, 6),
     ],
+    note: FIXED,
   });
-  sheet.mark(table.column('status'), { equals: 'open' }, FAIL);
-  sheet.mark(table.column('status'), { equals: 'not-tested' }, WARN);
 }
+
+/** What the figures are, and what the store proves: the same words in every workbook. */
+const FIXED = [
+  'Quantities are what the processor’s API answered, values are quantity × rate; neither is a conclusion on fair value,',
+  'classification or ownership. The store proves that nothing changed since it was captured, not who answered: the API',
+  'signs no answers.',
+].join('\n');
 
 function openItems(month: Month, sheet: Sheet): void {
   const { figures, tables } = month;
   const open = figures.checks.map((check, index) => ({ check, index })).filter(({ check }) => check.status !== 'pass');
-  const checks = () => laidOut(tables.checks, 'checks');
-  const cell =
-    (key: string, of: (check: Check) => string) =>
-    ({ check, index }: (typeof open)[number], _: number, pen: Pen): Cell =>
-      of(check) === '' ? text('') : calculatedText(pen.at(checks().cell(key, index)), of(check));
-  const table = sheet.add<(typeof open)[number]>({
+  type Item = (typeof open)[number];
+  const from =
+    (key: string, of: (check: Check) => string, align: 'left' | 'center' = 'left') =>
+    (item: Item, _: number, pen: Pen) =>
+      calculatedText(pen.at(laidOut(tables.checks, 'checks').cell(key, item.index)), of(item.check), 'formula', align);
+  const table = sheet.add<Item>({
     rows: open,
     none: 'Every check passes.',
     columns: [
-      { key: 'title', header: 'Open items', cell: cell('title', ({ title }) => title) },
-      {
-        key: 'status',
-        header: 'Status',
-        align: 'center',
-        cell: ({ check, index }, _, pen) =>
-          calculatedText(pen.at(checks().cell('status', index)), check.status, 'formula', 'center'),
-      },
+      { key: 'id', header: 'Open items', cell: from('id', ({ id }) => id) },
+      { key: 'status', header: 'Status', align: 'center', cell: from('status', ({ status }) => status, 'center') },
+      { key: 'title', header: 'Check', cell: from('title', ({ title }) => title) },
+      ...filler(4, 6),
     ],
+    ...(open.length > 0 ? { note: 'Finding and what to do: Checks.' } : {}),
   });
   sheet.mark(table.column('status'), { equals: 'fail' }, FAIL);
   sheet.mark(table.column('status'), { equals: 'warn' }, WARN);
+}
+
+const ROLES = [
+  ['Prepared by', 'The figures agree with the evidence named here.'],
+  ['Reviewed by', 'Checked by another person than the preparer.'],
+] as const;
+
+/** Room for two signatures. Nothing is signed here: the lines are for names on paper. */
+function signatures(sheet: Sheet): void {
+  const table = sheet.add<(typeof ROLES)[number]>({
+    rows: ROLES,
+    height: 24,
+    columns: [
+      { key: 'role', header: 'Signatures', cell: ([role]) => text(role) },
+      { key: 'name', header: 'Name', cell: () => text('') },
+      { key: 'at', header: 'Signed at, UTC', align: 'center', cell: () => text('not signed', 'formula', 'center') },
+      { key: 'statement', header: 'Statement', cell: ([, statement]) => text(statement) },
+      ...filler(5, 6),
+    ],
+  });
+  sheet.mark(table.column('at'), { equals: 'not signed' }, WARN);
+}
+
+const SHEETS = [
+  ['Roll-forward', 'What moved, what is unexplained', 'Fees', 'Fees by currency'],
+  ['Valuation', 'What it is worth, at which rate', 'Ledger agreement', 'Books against Citron'],
+  ['FX bridge', 'What moved, what rates did', 'Journal', 'The proposed entry'],
+  ['Balances by day', 'What was reported for each date', 'Manual entries', 'What people brought in'],
+  ['Coverage', 'Which dates have an answer', 'Checks', 'Tests and findings'],
+  ['Rates', 'Each rate, its source and age', 'Settings, Notes', 'Policies, words, legend'],
+  ['Movements', 'Every line with its source', 'Provenance', 'Files, calls, totals'],
+] as const;
+
+function contents(sheet: Sheet): void {
+  sheet.add<(typeof SHEETS)[number]>({
+    rows: SHEETS,
+    columns: [
+      { key: 'one', header: 'Sheets', cell: ([name]) => text(name) },
+      { key: 'about', header: '', cell: ([, about]) => text(about, 'muted') },
+      ...filler(3, 3),
+      { key: 'other', header: '', cell: ([, , name]) => text(name) },
+      { key: 'what', header: '', cell: ([, , , about]) => text(about, 'muted') },
+      ...filler(6, 6),
+    ],
+  });
 }

@@ -1,0 +1,153 @@
+/**
+ * Summary: the bridge of the value, and how much stands behind it, side by side. The widths of its six columns are those of
+ * the sheet; together they fill an upright page.
+ */
+import { roundTo, sum } from '../../values/money.ts';
+import { type Cell, calculated, calculatedCount, calculatedText, type Pen, type Reference, text } from '../cells.ts';
+import type { Sheet } from '../model.ts';
+import { laidOut, type Month } from '../month.ts';
+import { FAIL, WARN } from '../style.ts';
+
+interface Fact {
+  readonly label: string;
+  cell(pen: Pen): Cell;
+}
+
+const EMPTY: Fact = { label: '', cell: () => text('') };
+
+export function figureSection(month: Month, sheet: Sheet): void {
+  const left = values(month);
+  const right = extent(month);
+  const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, index) => ({
+    value: left[index] ?? EMPTY,
+    extent: right[index] ?? EMPTY,
+  }));
+  const table = sheet.add<(typeof rows)[number]>({
+    rows,
+    columns: [
+      {
+        key: 'label',
+        header: `Value of all balances, ${month.figures.base}`,
+        width: 24,
+        cell: ({ value }) => text(value.label),
+      },
+      { key: 'value', header: '', align: 'right', width: 18, cell: ({ value }, _, pen) => value.cell(pen) },
+      { key: 'gap', header: '', width: 16, cell: () => text('') },
+      { key: 'extent', header: 'Extent', width: 15, cell: ({ extent: fact }) => text(fact.label) },
+      { key: 'fill', header: '', width: 14, cell: () => text('') },
+      { key: 'count', header: '', align: 'right', width: 13, cell: ({ extent: fact }, _, pen) => fact.cell(pen) },
+    ],
+  });
+  const at = (label: string) =>
+    table.cell(
+      'count',
+      right.findIndex((fact) => fact.label === label),
+    );
+  const above = (place: Reference) => ({ formula: `${sheet.pen.at(place)}>0` });
+  for (const label of [MISSING, FAILED]) sheet.mark(at(label), above(at(label)), FAIL);
+  for (const label of [WARNED, UNTESTED]) sheet.mark(at(label), above(at(label)), WARN);
+}
+
+const MISSING = 'Dates without an answer';
+const FAILED = 'Checks failed';
+const WARNED = 'Checks warned';
+const UNTESTED = 'Checks not tested';
+
+function named({ names }: Month, name: string): Reference {
+  const place = names.get(name);
+  if (place === undefined) throw new RangeError(`No place is named ${name}`);
+  return place;
+}
+
+function values(month: Month): Fact[] {
+  const { figures, tables } = month;
+  const { bridge, baseDecimals: cents, closing, journal, rollForward } = figures;
+  const total = bridge.posted.find(({ ticker }) => ticker === 'total') ?? null;
+  const part = (
+    label: string,
+    name: string,
+    key: 'openingValue' | 'movement' | 'rateEffect' | 'rounding' | 'closingValue',
+  ): Fact => ({
+    label,
+    cell: (pen) => {
+      const place = pen.at(named(month, name));
+      return total === null
+        ? calculatedText(place, 'incomplete', 'formula', 'right')
+        : calculated(place, total[key], cents);
+    },
+  });
+  const unexplained = rollForward.flatMap((row, index) => {
+    const rate = closing.rows[index]?.rate.rate ?? null;
+    return row.unexplained === null || rate === null ? [] : [roundTo(row.unexplained.times(rate), cents)];
+  });
+  const entries = journal.decisions.flatMap(({ entry }) => entry ?? []);
+  return [
+    part(`Opening value, ${figures.days[0]}`, 'Opening_Value_Total', 'openingValue'),
+    part('Movements at the rate of the day', 'Movement_Value_Total', 'movement'),
+    part('Effect of rates', 'Rate_Effect_Total', 'rateEffect'),
+    part('Rounding', 'Rounding_Total', 'rounding'),
+    part(`Closing value, ${figures.days.at(-1)}`, 'Bridge_Closing_Total', 'closingValue'),
+    {
+      label: 'Closing value per Valuation',
+      cell: (pen) => {
+        const place = pen.at(named(month, 'Closing_Value_Total'));
+        return closing.net === null
+          ? calculatedText(place, 'incomplete', 'formula', 'right')
+          : calculated(place, closing.net, cents, 'total');
+      },
+    },
+    {
+      label: 'Unexplained',
+      cell: (pen) => calculated(pen.at(named(month, 'Unexplained_Value_Total')), sum(unexplained), cents),
+    },
+    {
+      label: 'Proposed entries, net',
+      cell: (pen) => {
+        const column = laidOut(tables.decisions, 'decisions').column('entry');
+        return calculated(pen.f`SUM(${column})`, sum(entries), cents);
+      },
+    },
+  ];
+}
+
+function extent(month: Month): Fact[] {
+  const { figures, input, lines, tables } = month;
+  const status = (label: string, name: string, word: string): Fact => ({
+    label,
+    cell: (pen) =>
+      calculatedCount(pen.at(named(month, name)), figures.checks.filter((check) => check.status === word).length),
+  });
+  const of = (name: keyof typeof tables, key: string) => laidOut(tables[name], name).column(key);
+  return [
+    { label: 'State', cell: () => text('DRAFT', 'evidence', 'right') },
+    {
+      label: 'Currencies',
+      cell: (pen) => calculatedCount(pen.f`COUNTA(${of('rollForward', 'opening')})`, figures.tickers.length),
+    },
+    {
+      label: 'Dates in the period',
+      cell: (pen) => calculatedCount(pen.f`COUNT(${of('coverage', 'day')})`, figures.days.length - 1),
+    },
+    {
+      label: MISSING,
+      cell: (pen) =>
+        calculatedCount(
+          `COUNTIF(${pen.at(of('answers', 'state'))},"missing")`,
+          figures.days.filter((day) => !input.answers.has(day)).length,
+        ),
+    },
+    { label: 'Movement lines', cell: (pen) => calculatedCount(pen.f`COUNT(${of('movements', 'no')})`, lines.length) },
+    {
+      label: 'of which counted',
+      cell: (pen) =>
+        calculatedCount(
+          `COUNTIF(${pen.at(of('movements', 'counts'))},"yes")`,
+          lines.filter(({ counts }) => counts).length,
+        ),
+    },
+    status('Checks passed', 'Checks_Passed', 'pass'),
+    status(WARNED, 'Checks_Warned', 'warn'),
+    status(FAILED, 'Checks_Failed', 'fail'),
+    status(UNTESTED, 'Checks_Not_Tested', 'not-tested'),
+  ];
+}
