@@ -5,7 +5,7 @@
 import { cellName } from '../xlsx/address.ts';
 import type { CellStyle, ExactTie, Mark, PlannedCell, PlannedRow, PlannedSheet } from '../xlsx/plan.ts';
 import { absolute, blank, type Cell, Pen, plainText, type Reference } from './cells.ts';
-import { type Align, HEADER, SECTION, SUBTITLE, TITLE, WARNING } from './style.ts';
+import { type Align, HEADER, indented, SECTION, SUBTITLE, TITLE, WARNING } from './style.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -106,14 +106,17 @@ export class Table<Row> implements Cells {
     const headers = columns.map(({ header, align = 'left' }, index) => ({
       column: at(index),
       value: header === '' ? null : plainText(header),
-      style: HEADER[align],
+      style: index === 0 ? HEADER[align] : indented(HEADER[align]),
     }));
     yield { row: this.headerRow, height: Math.max(25.5, heightOf(headers, widths) ?? 0), cells: headers };
     if (rows.length === 0)
       yield { row: this.headerRow + 1, cells: [{ column: 1, value: none ?? 'None.', style: SUBTITLE }] };
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] as Row;
-      const cells = columns.map((column, place) => ({ column: at(place), ...column.cell(row, index, pen) }));
+      const cells = columns.map((column, place) => {
+        const cell = column.cell(row, index, pen);
+        return { column: at(place), ...cell, style: place === 0 ? cell.style : indented(cell.style) };
+      });
       const height = this.options.height ?? heightOf(cells, widths);
       yield { row: this.headerRow + 1 + index, cells, ...(height === null ? {} : { height }) };
     }
@@ -146,7 +149,7 @@ export function exactTie(
 
 const LINE_HEIGHT = 12.75;
 /** Characters of Arial 9 that one unit of column width takes in running text, a little less than it does. */
-const CHARACTERS = 1.1;
+const CHARACTERS = 1.3;
 /** Characters of a line that stands alone across the columns of a sheet. */
 const NOTE_CHARACTERS = 135;
 /** Column widths that a printed page shows at full size, upright and across. */

@@ -66,6 +66,8 @@ export interface Month {
   /** Decimals shown of values that are not rounded, and what their differences lose in a double at `decimals`. */
   readonly valueDecimals: number;
   readonly valueSlack: (decimals: number) => number;
+  /** Column width for values in base currency, rounded to its decimals. */
+  readonly valueWidth: number;
   /** What is known of each balance: a currency that was never held is nil, one that was held is not. */
   readonly known: ReadonlyMap<Ticker, readonly KnownBalance[]>;
   /** Every line, by currency, day and time. */
@@ -136,6 +138,7 @@ export function startMonth(
       ),
     valueDecimals: Math.max(0, Math.min(MOST_VALUE_DECIMALS, SAFE_DIGITS - valueDigits)),
     valueSlack: (decimals) => slackOf(valueDigits, decimals),
+    valueWidth: quantityWidth(valueDigits + 1, figures.baseDecimals),
     exactWidth: Math.min(
       60,
       Math.max(14, ...[...native].map(([ticker, decimals]) => decimals + (largest.get(ticker) ?? 1) + 4)),

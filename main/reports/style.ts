@@ -40,6 +40,16 @@ export function cellStyle(
   return style;
 }
 
+const moved = new WeakMap<CellStyle, CellStyle>();
+
+/** Left-aligned text one step in, so that it does not touch the figures of the column before it. */
+export function indented(style: CellStyle): CellStyle {
+  if (style.align !== 'left') return style;
+  const known = moved.get(style) ?? { ...style, indent: 1 };
+  moved.set(style, known);
+  return known;
+}
+
 export const TITLE: CellStyle = { font: { bold: true, size: 14, color: INK } };
 export const SUBTITLE: CellStyle = { font: { color: MUTED } };
 export const SECTION: CellStyle = { font: { bold: true, size: 10.5, color: INK } };

@@ -92,7 +92,8 @@ export function balancesSheet(month: Month): Sheet {
   if (first !== undefined) {
     sheet.mark(first.column('state'), { equals: 'missing' }, FAIL);
     sheet.mark(first.column('state'), { equals: 'provisional' }, WARN);
-    sheet.mark(first.column('settled'), { equals: 'no' }, WARN);
+    // Only the ends of the period must be settled.
+    for (const end of [0, last]) sheet.mark(first.column('settled', end, end), { equals: 'no' }, WARN);
     tables.answers = first;
   }
   tables.balances = new Matrix(made as never);

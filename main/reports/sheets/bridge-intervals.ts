@@ -99,6 +99,7 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
     newPage: true,
     rows: intervals,
     none: 'No interval has a value at both ends.',
+    outsideFrom: 16,
     columns: [
       { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker) },
       { key: 'from', header: 'From', align: 'right', width: 11, cell: ({ from }) => date(from, 'evidence', 'right') },
@@ -143,9 +144,9 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
           const coverage = laidOut(tables.coverage, 'coverage');
           const [dates, words] = [pen.fixed(coverage.column('day')), pen.fixed(coverage.column('imported'))];
           const [from, to] = [pen.at(table.cell('from', index)), pen.at(table.cell('to', index))];
-          const formula = `IF(COUNTIFS(${dates},">="&${from},${dates},"<="&${to},${words},"no")>0,"derived","unexplained")`;
+          const formula = `IF(COUNTIFS(${dates},">="&${from},${dates},"<="&${to},${words},"no")>0,"derived","tested")`;
           const derived = [...untested].some((day) => row.from <= day && day <= row.to);
-          return calculatedText(formula, derived ? 'derived' : 'unexplained', 'formula', 'center');
+          return calculatedText(formula, derived ? 'derived' : 'tested', 'formula', 'center');
         },
       },
       {

@@ -1,14 +1,12 @@
 /** FX bridge: opening + movement + rate effect = closing, for the period, by kind, by date and per interval (WE 4). */
-import type { BridgeDayTotal, PostedBridge } from '../../accounting/figures.ts';
-import { LINE_KINDS } from '../../accounting/line-totals.ts';
+import type { PostedBridge } from '../../accounting/figures.ts';
 import type { Ticker } from '../../values/code.ts';
-import { type Decimal, roundTo, sum } from '../../values/money.ts';
-import { type Cell, calculated, calculatedText, date, type Pen, text, wholeDigits } from '../cells.ts';
-import { type Column, Sheet, type Table } from '../model.ts';
-import { laidOut, type Month, quantityWidth } from '../month.ts';
+import { type Cell, calculated, calculatedText, exact, type Pen, text } from '../cells.ts';
+import { type Column, exactTie, Sheet, type Table } from '../model.ts';
+import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
 import { intervalSection, sortedIntervals } from './bridge-intervals.ts';
-import { KIND_WORDS } from './movements.ts';
+import { daySection, kindSection, PART_WORDS } from './bridge-sections.ts';
 import { RATE_DECIMALS } from './rates.ts';
 
 export function bridgeSheet(month: Month): Sheet {
@@ -26,7 +24,8 @@ export function bridgeSheet(month: Month): Sheet {
   const valuation = () => laidOut(tables.valuation, 'valuation');
   const rowOf = (row: PostedBridge) => figures.closing.rows.findIndex(({ ticker }) => ticker === row.ticker);
   const slack = month.valueSlack(cents);
-  const width = valueWidth(bridge.posted, cents);
+  const long = bridge.posted.some((row) => PARTS.some((key) => isCut(row[key], cents)));
+  const width = month.valueWidth;
   const sumOf =
     (key: keyof Omit<PostedBridge, 'ticker'>) =>
     (pen: Pen): Cell =>
@@ -71,6 +70,7 @@ export function bridgeSheet(month: Month): Sheet {
     rows,
     totals: true,
     none: 'No currency has both an opening and a closing value.',
+    outsideFrom: 16,
     columns: [
       {
         key: 'ticker',
@@ -138,9 +138,11 @@ export function bridgeSheet(month: Month): Sheet {
           return calculated(formula, total.closingValue.minus(net), cents, 'total', { slack });
         },
       },
+      ...(long ? PARTS.map((key) => exactPart(key, total)) : []),
     ],
     note: notes(month, total !== null),
   });
+  if (long) sheet.ties.push(() => postedTies(table, rows.length, total !== null));
   sheet.mark(table.column('difference'), { formula: notNil(sheet.pen, table) }, FAIL);
   for (const [name, key] of TOTALS) names.set(name, table.total(key));
   tables.bridge = table;
@@ -148,6 +150,34 @@ export function bridgeSheet(month: Month): Sheet {
   daySection(month, sheet);
   tables.intervals = intervalSection(month, sheet);
   return sheet;
+}
+
+const PARTS = ['openingValue', 'movement', 'rateEffect', 'rounding', 'closingValue'] as const;
+
+function exactPart(key: (typeof PARTS)[number], total: PostedBridge | null): Column<PostedBridge> {
+  return {
+    key: `exact ${key}`,
+    header: `${PART_WORDS[key]}, exact decimal`,
+    align: 'right',
+    width: 34,
+    digits: true,
+    outside: true,
+    cell: (row) => exact(row[key], 'formula'),
+    total: () => exact(total?.[key] ?? null, 'total'),
+  };
+}
+
+/** Across: opening + movements + effect + rounding = closing. Down: every total is the sum of its column. */
+function* postedTies(table: Table<PostedBridge>, rows: number, totals: boolean) {
+  const [closing, ...others] = [...PARTS].reverse().map((key) => `exact ${key}`);
+  if (closing === undefined) return;
+  for (let index = 0; index < rows; index++) yield exactTie(table, index, closing, others);
+  if (!totals) return;
+  for (const key of PARTS.map((part) => `exact ${part}`))
+    yield {
+      total: table.total(key),
+      parts: () => Array.from({ length: rows }, (_, index) => table.cell(key, index)),
+    };
 }
 
 const TOTALS = [
@@ -161,11 +191,6 @@ const TOTALS = [
 function notNil(pen: Pen, table: Table<PostedBridge>): string {
   const cell = pen.at(table.cell('difference', 0));
   return `AND(ISNUMBER(${cell}),${cell}<>0)`;
-}
-
-function valueWidth(rows: readonly PostedBridge[], cents: number): number {
-  const values = rows.flatMap((row) => [row.openingValue, row.closingValue, row.movement]);
-  return quantityWidth(Math.max(1, ...values.map(wholeDigits)), cents);
 }
 
 function notes({ figures: { bridge } }: Month, complete: boolean): string {
@@ -184,116 +209,4 @@ function periodPart(month: Month, row: PostedBridge, pick: 'first' | 'sum' | 'la
   const cells =
     pick === 'sum' ? pen.f`SUM(${table.column(key, from, to)})` : pen.at(table.cell(key, pick === 'first' ? from : to));
   return `ROUND(${cells},${month.figures.baseDecimals})`;
-}
-
-interface KindRow {
-  readonly word: string;
-  readonly value: Decimal | null;
-  formula(pen: Pen): string;
-}
-
-/** The movement of section A by kind of line, with what balances show and no line explains. */
-function kindSection(month: Month, sheet: Sheet, period: Table<PostedBridge>, total: PostedBridge | null): void {
-  const { figures, tables } = month;
-  const cents = figures.baseDecimals;
-  const kinds = figures.bridge.total?.byKind ?? null;
-  const post = (value: Decimal | undefined) => (value === undefined ? null : roundTo(value, cents));
-  const rest = (word: 'unexplained' | 'derived') => (pen: Pen) => {
-    const intervals = laidOut(tables.intervals, 'intervals');
-    return `ROUND(SUMIFS(${pen.at(intervals.column('rest'))},${pen.at(intervals.column('basis'))},"${word}"),${cents})`;
-  };
-  const rows: KindRow[] = [
-    ...LINE_KINDS.map((kind) => ({
-      word: kind === 'exchange' ? 'Exchange result' : KIND_WORDS[kind],
-      value: post(kinds?.[kind]),
-      formula: (pen: Pen) => {
-        const movements = laidOut(tables.movements, 'movements');
-        const column = (key: string) => pen.at(movements.column(key));
-        return `ROUND(SUMIFS(${column('value')},${column('kind')},"${KIND_WORDS[kind]}",${column('counts')},"yes"),${cents})`;
-      },
-    })),
-    { word: 'Derived from balances, not tested', value: post(kinds?.derived), formula: rest('derived') },
-    { word: 'Unexplained', value: post(kinds?.unexplained), formula: rest('unexplained') },
-  ];
-  const posted = sum(rows.flatMap(({ value }) => value ?? []));
-  const movement = total?.movement ?? null;
-  const table: Table<KindRow> = sheet.add<KindRow>({
-    section: 'B. Movements at the rate of the day, by kind',
-    rows: [
-      ...rows,
-      {
-        word: 'Rounding',
-        value: movement === null ? null : movement.minus(posted),
-        formula: (pen) =>
-          pen.f`ROUND(${period.total('movement')}-SUM(${table.column('value', 0, rows.length - 1)}),${cents})`,
-      },
-    ],
-    totals: true,
-    columns: [
-      { key: 'kind', header: 'Kind', cell: ({ word }) => text(word), total: () => text('Total', 'total') },
-      {
-        key: 'value',
-        header: `Value, ${figures.base}`,
-        align: 'right',
-        cell: ({ value, formula }, _, pen) =>
-          movement === null || value === null
-            ? text('incomplete', 'muted', 'right')
-            : calculated(formula(pen), value, cents, 'formula', { slack: month.valueSlack(cents) }),
-        total: (pen) =>
-          movement === null
-            ? text('incomplete', 'total', 'right')
-            : calculated(pen.f`SUM(${table.column('value')})`, movement, cents, 'total', {
-                slack: month.valueSlack(cents),
-              }),
-      },
-    ],
-    note: 'Exchange result: what came in less what went out at the rates of the day. Lines are those of Movements that count.',
-  });
-  sheet.mark(
-    { ...table.cell('value', rows.length - 1), toRow: table.cell('value', rows.length - 1).row },
-    {
-      formula: `AND(ISNUMBER(${sheet.pen.at(table.cell('value', rows.length - 1))}),${sheet.pen.at(table.cell('value', rows.length - 1))}<>0)`,
-    },
-    FAIL,
-  );
-}
-
-/** One total per date; a date on which a currency has no value has none, and the next one covers it. */
-function daySection(month: Month, sheet: Sheet): void {
-  const { figures, tables } = month;
-  const { valueDecimals: decimals } = month;
-  const slack = month.valueSlack(decimals);
-  const column = (
-    key: 'openingValue' | 'movement' | 'rateEffect' | 'closingValue',
-    header: string,
-    of: string,
-    criteria: (from: string, to: string, at: (key: string) => string) => string,
-  ): Column<BridgeDayTotal> => ({
-    key,
-    header,
-    align: 'right',
-    cell: (row, index, pen) => {
-      const value = row.openingValue === null ? null : row[key];
-      if (value === null) return text('–', 'muted', 'right');
-      const intervals = laidOut(tables.intervals, 'intervals');
-      const at = (name: string) => pen.fixed(intervals.column(name));
-      const [from, to] = [pen.at(table.cell('from', index)), pen.at(table.cell('day', index))];
-      return calculated(`SUMIFS(${at(of)},${criteria(from, to, at)})`, value, decimals, 'formula', { slack });
-    },
-  });
-  const within = (from: string, to: string, at: (key: string) => string) =>
-    `${at('to')},">="&${from},${at('to')},"<="&${to}`;
-  const table: Table<BridgeDayTotal> = sheet.add<BridgeDayTotal>({
-    section: 'C. Total by date, unrounded',
-    newPage: true,
-    rows: figures.bridge.days,
-    columns: [
-      { key: 'day', header: 'Date', cell: ({ day }) => date(day) },
-      { key: 'from', header: 'From', align: 'right', cell: ({ from }) => date(from, 'evidence', 'right') },
-      column('openingValue', 'Opening value', 'opening', (from, _, at) => `${at('from')},${from}`),
-      column('movement', 'Movements', 'movement', within),
-      column('rateEffect', 'Effect of rates', 'effect', within),
-      column('closingValue', 'Closing value', 'closing', (_, to, at) => `${at('to')},${to}`),
-    ],
-  });
 }

@@ -21,6 +21,7 @@ export function coverageSheet(month: Month): Sheet {
     `One mark per date and currency. A month with a hole cannot be locked. ${MEANING}`,
     month.frame,
   );
+  sheet.onePage = currencyBlocks(figures.tickers).length === 1;
   const marks = new Map(figures.tickers.map((ticker) => [ticker, days.map((_, index) => markOf(ticker, index))]));
   function markOf(ticker: Ticker, index: number): (typeof MARKS)[number] {
     const balance = figures.balances.get(ticker)?.[index + 1];

@@ -76,6 +76,7 @@ export function ratesSheet(month: Month): Sheet {
   const last = figures.days.length - 1;
   const ends = sheet.add<Ticker>({
     section: 'B. Period-end rates',
+    newPage: true,
     rows: figures.tickers,
     columns: [
       { key: 'ticker', header: 'Currency', cell: (ticker) => text(ticker) },

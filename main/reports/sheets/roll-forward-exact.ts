@@ -53,7 +53,10 @@ function listOf(row: RollForwardRow): ExactRow[] {
     ['reported', 'Reported closing', reported],
     ['unexplained', 'Unexplained', unexplained],
   ];
-  return all.flatMap(([key, figure, value]) => (value === null ? [] : [{ ticker, key, figure, value }]));
+  const kinds: readonly string[] = LINE_KINDS;
+  return all.flatMap(([key, figure, value]) =>
+    value === null || (value.isZero() && kinds.includes(key)) ? [] : [{ ticker, key, figure, value }],
+  );
 }
 
 function* exactTies(month: Month, table: Table<ExactRow>, rows: readonly ExactRow[]) {

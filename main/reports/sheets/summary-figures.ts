@@ -1,6 +1,6 @@
 /**
  * Summary: the bridge of the value, and how much stands behind it, side by side. The widths of its six columns are those of
- * the sheet; together they fill an upright page.
+ * the sheet; together they fill an upright page, and more where a figure needs it.
  */
 import { roundTo, sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedCount, calculatedText, type Pen, type Reference, text } from '../cells.ts';
@@ -31,9 +31,20 @@ export function figureSection(month: Month, sheet: Sheet): void {
         width: 24,
         cell: ({ value }) => text(value.label),
       },
-      { key: 'value', header: '', align: 'right', width: 18, cell: ({ value }, _, pen) => value.cell(pen) },
+      {
+        key: 'value',
+        header: '',
+        align: 'right',
+        width: Math.max(18, month.valueWidth, month.width(month.figures.tickers)),
+        cell: ({ value }, _, pen) => value.cell(pen),
+      },
       { key: 'gap', header: '', width: 16, cell: () => text('') },
-      { key: 'extent', header: 'Extent', width: 15, cell: ({ extent: fact }) => text(fact.label) },
+      {
+        key: 'extent',
+        header: 'Extent',
+        width: Math.max(15, month.valueWidth),
+        cell: ({ extent: fact }) => text(fact.label),
+      },
       { key: 'fill', header: '', width: 14, cell: () => text('') },
       { key: 'count', header: '', align: 'right', width: 13, cell: ({ extent: fact }, _, pen) => fact.cell(pen) },
     ],

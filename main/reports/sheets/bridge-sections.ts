@@ -1,0 +1,157 @@
+/** FX bridge, sections B and C: the movement by kind, and one total per date (WE 4). */
+import type { BridgeDayTotal, PostedBridge } from '../../accounting/figures.ts';
+import { LINE_KINDS } from '../../accounting/line-totals.ts';
+import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
+import { calculated, date, exact, type Pen, text } from '../cells.ts';
+import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
+import { isCut, laidOut, type Month } from '../month.ts';
+import { FAIL } from '../style.ts';
+import { KIND_WORDS } from './movements.ts';
+
+export const PART_WORDS = {
+  openingValue: 'Opening value',
+  movement: 'Movements',
+  rateEffect: 'Effect of rates',
+  rounding: 'Rounding',
+  closingValue: 'Closing value',
+} as const;
+
+interface KindRow {
+  readonly word: string;
+  readonly value: Decimal | null;
+  formula(pen: Pen): string;
+}
+
+/** The movement of section A by kind of line, with what balances show and no line explains. */
+export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBridge>, total: PostedBridge | null): void {
+  const { figures, tables } = month;
+  const cents = figures.baseDecimals;
+  const kinds = figures.bridge.total?.byKind ?? null;
+  const post = (value: Decimal | undefined) => (value === undefined ? null : roundTo(value, cents));
+  const rest = (word: 'tested' | 'derived') => (pen: Pen) => {
+    const intervals = laidOut(tables.intervals, 'intervals');
+    return `ROUND(SUMIFS(${pen.at(intervals.column('rest'))},${pen.at(intervals.column('basis'))},"${word}"),${cents})`;
+  };
+  const rows: KindRow[] = [
+    ...LINE_KINDS.map((kind) => ({
+      word: kind === 'exchange' ? 'Exchange result' : KIND_WORDS[kind],
+      value: post(kinds?.[kind]),
+      formula: (pen: Pen) => {
+        const movements = laidOut(tables.movements, 'movements');
+        const column = (key: string) => pen.at(movements.column(key));
+        return `ROUND(SUMIFS(${column('value')},${column('kind')},"${KIND_WORDS[kind]}",${column('counts')},"yes"),${cents})`;
+      },
+    })),
+    { word: 'Derived from balances, not tested', value: post(kinds?.derived), formula: rest('derived') },
+    { word: 'Unexplained', value: post(kinds?.unexplained), formula: rest('tested') },
+  ];
+  const posted = sum(rows.flatMap(({ value }) => value ?? []));
+  const movement = total?.movement ?? null;
+  const table: Table<KindRow> = sheet.add<KindRow>({
+    section: 'B. Movements at the rate of the day, by kind',
+    rows: [
+      ...rows,
+      {
+        word: 'Rounding',
+        value: movement === null ? null : movement.minus(posted),
+        formula: (pen) =>
+          pen.f`ROUND(${period.total('movement')}-SUM(${table.column('value', 0, rows.length - 1)}),${cents})`,
+      },
+    ],
+    totals: true,
+    columns: [
+      { key: 'kind', header: 'Kind', cell: ({ word }) => text(word), total: () => text('Total', 'total') },
+      { key: 'fill', header: '', cell: () => text('') },
+      {
+        key: 'value',
+        header: `Value, ${figures.base}`,
+        align: 'right',
+        cell: ({ value, formula }, _, pen) =>
+          movement === null || value === null
+            ? text('incomplete', 'muted', 'right')
+            : calculated(formula(pen), value, cents, 'formula', { slack: month.valueSlack(cents) }),
+        total: (pen) =>
+          movement === null
+            ? text('incomplete', 'total', 'right')
+            : calculated(pen.f`SUM(${table.column('value')})`, movement, cents, 'total', {
+                slack: month.valueSlack(cents),
+              }),
+      },
+    ],
+    note: 'Exchange result: what came in less what went out at the rates of the day. Lines are those of Movements that count.',
+  });
+  sheet.mark(
+    { ...table.cell('value', rows.length - 1), toRow: table.cell('value', rows.length - 1).row },
+    {
+      formula: `AND(ISNUMBER(${sheet.pen.at(table.cell('value', rows.length - 1))}),${sheet.pen.at(table.cell('value', rows.length - 1))}<>0)`,
+    },
+    FAIL,
+  );
+}
+
+const DAY_PARTS = ['openingValue', 'movement', 'rateEffect', 'closingValue'] as const;
+
+/** One total per date; a date on which a currency has no value has none, and the next one covers it. */
+export function daySection(month: Month, sheet: Sheet): void {
+  const { figures, tables } = month;
+  const { valueDecimals: decimals } = month;
+  const slack = month.valueSlack(decimals);
+  const column = (
+    key: 'openingValue' | 'movement' | 'rateEffect' | 'closingValue',
+    header: string,
+    of: string,
+    criteria: (from: string, to: string, at: (key: string) => string) => string,
+  ): Column<BridgeDayTotal> => ({
+    key,
+    header,
+    align: 'right',
+    cell: (row, index, pen) => {
+      const value = row.openingValue === null ? null : row[key];
+      if (value === null) return text('–', 'muted', 'right');
+      const intervals = laidOut(tables.intervals, 'intervals');
+      const at = (name: string) => pen.fixed(intervals.column(name));
+      const [from, to] = [pen.at(table.cell('from', index)), pen.at(table.cell('day', index))];
+      return calculated(`SUMIFS(${at(of)},${criteria(from, to, at)})`, value, decimals, 'formula', { slack });
+    },
+  });
+  const days = figures.bridge.days;
+  const isComplete = (row: BridgeDayTotal) => DAY_PARTS.every((key) => row[key] !== null);
+  const long = days.some((row) => DAY_PARTS.some((key) => isCut(row[key] ?? ZERO, decimals)));
+  const exactDay = (key: (typeof DAY_PARTS)[number]): Column<BridgeDayTotal> => ({
+    key: `exact ${key}`,
+    header: `${PART_WORDS[key]}, exact decimal`,
+    align: 'right',
+    width: 34,
+    digits: true,
+    outside: true,
+    cell: (row) => exact(isComplete(row) ? row[key] : null, 'formula'),
+  });
+  const within = (from: string, to: string, at: (key: string) => string) =>
+    `${at('to')},">="&${from},${at('to')},"<="&${to}`;
+  const table: Table<BridgeDayTotal> = sheet.add<BridgeDayTotal>({
+    section: 'C. Total by date, unrounded',
+    newPage: true,
+    rows: days,
+    outsideFrom: 16,
+    columns: [
+      { key: 'day', header: 'Date', cell: ({ day }) => date(day) },
+      { key: 'from', header: 'From', align: 'right', cell: ({ from }) => date(from, 'evidence', 'right') },
+      column('openingValue', 'Opening value', 'opening', (from, _, at) => `${at('from')},${from}`),
+      column('movement', 'Movements', 'movement', within),
+      column('rateEffect', 'Effect of rates', 'effect', within),
+      column('closingValue', 'Closing value', 'closing', (_, to, at) => `${at('to')},${to}`),
+      ...(long ? DAY_PARTS.map(exactDay) : []),
+    ],
+  });
+  if (!long) return;
+  sheet.ties.push(function* () {
+    for (const [index, row] of days.entries())
+      if (isComplete(row))
+        yield exactTie(
+          table,
+          index,
+          'exact closingValue',
+          DAY_PARTS.slice(0, 3).map((key) => `exact ${key}`),
+        );
+  });
+}
