@@ -26,9 +26,11 @@ export function Page({ here }: { readonly here: Here }) {
   return (
     <main className="main" id="main" tabIndex={-1} ref={main}>
       <div className="print-head">
-        <strong>{connection.name}</strong>
+        <strong>{connection.entity}</strong>
+        {connection.name !== connection.entity && <span>{connection.name}</span>}
         <span>{period}</span>
         {connection.sample && <strong>SAMPLE DATA</strong>}
+        <strong>DRAFT, month open</strong>
         <span>Cut-off 23:59 UTC</span>
         <span>
           Citron Desk {app.version}, figures read {minuteOf(app.now)} UTC

@@ -11,6 +11,7 @@ import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useTrail } from '../../hooks/use-activity.ts';
 import { useHere } from '../../hooks/use-app.ts';
+import { detailWords, eventWords } from '../../text/trail.ts';
 import { ExportTrail } from './export-trail.tsx';
 import { Restatements } from './restatements.tsx';
 import { SyncRuns } from './sync-runs.tsx';
@@ -50,12 +51,25 @@ function Pick({ label, all, values, value, onChange }: PickProps) {
   );
 }
 
+/** All of one event: nothing of it is cut, and its whole hash. */
+function EventDetail({ of }: { readonly of: AuditEventView }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long detail scrolls by keys
+    <section className="event-detail" tabIndex={0} aria-label={`Event ${of.id}`}>
+      <p className="strong">{eventWords(of.action, of.subject)}</p>
+      <p className="wrap-anywhere">{detailWords(of.detail) || 'No further detail.'}</p>
+      <p className="hash">{of.hash}</p>
+    </section>
+  );
+}
+
 export default function Activity() {
   const here = useHere();
   const query = useTrail(MOST);
   const [filter, setFilter] = useState('');
   const [kind, setKind] = useState(ALL);
   const [by, setBy] = useState(ALL);
+  const [chosen, setChosen] = useState<AuditEventView | null>(null);
   const events = useMemo(() => query.data?.events ?? [], [query.data]);
   const kinds = useMemo(() => [...new Set(events.map(kindOf))].sort(), [events]);
   const people = useMemo(() => [...new Set(events.map((event) => event.by))].sort(), [events]);
@@ -84,7 +98,13 @@ export default function Activity() {
           <Panel
             title="Audit trail"
             sub={shown.length < events.length ? `${shown.length} of ${events.length}, newest first` : 'newest first'}
-            foot="A chain on this computer proves order and change since it was captured, not who answered."
+            foot={
+              chosen ? (
+                <EventDetail of={chosen} />
+              ) : (
+                'A chain on this computer proves order and change since it was captured, not who answered.'
+              )
+            }
             className="activity-trail"
           >
             {query.data ? (
@@ -95,6 +115,7 @@ export default function Activity() {
                 rows={shown}
                 rowId={idOf}
                 filter={filter}
+                onSelect={({ single }) => setChosen(events.find((event) => idOf(event) === single?.row) ?? null)}
                 empty={<Empty>{events.length === 0 ? 'Nothing has happened yet.' : 'No event is of that kind.'}</Empty>}
               />
             ) : (

@@ -41,7 +41,7 @@ export const TRAIL_COLUMNS: readonly GridColumn<AuditEventView>[] = [
     id: 'detail',
     head: 'Detail',
     width: 320,
-    cell: (event) => <span className="soft">{detailWords(event.detail)}</span>,
+    cell: (event) => <span className="soft cut">{detailWords(event.detail)}</span>,
     text: (event) => event.detail,
   },
   {

@@ -105,7 +105,7 @@ export function ConnectForm({ app, onStart, onAdded }: Props) {
         <TextInput label="Exchange address" className="mono-input" {...typed('exchangeUrl')} />
         <DatePickerInput
           label="Fetch from"
-          description="A UTC date. Empty: the first of this year."
+          description="A UTC date. Empty: thirteen months back."
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           valueFormat="YYYY-MM-DD"
           maxDate={app.today}

@@ -2,7 +2,7 @@
 import { useMemo } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
-import { Bars, Empty } from '../../components/notices.tsx';
+import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State, StateMark } from '../../components/state.tsx';
 import { DayOf } from '../../components/when.tsx';
@@ -81,7 +81,14 @@ function columnsOf(month: MonthBalances): GridColumn<Ticker>[] {
   ];
 }
 
-export function ClosingTable({ name, month }: { readonly name: string; readonly month: MonthBalances | undefined }) {
+interface Props {
+  readonly name: string;
+  readonly month: MonthBalances | undefined;
+  /** Why there is no month; null while it is read. */
+  readonly error: unknown;
+}
+
+export function ClosingTable({ name, month, error }: Props) {
   const columns = useMemo(() => (month ? columnsOf(month) : []), [month]);
   const closing = month?.days.at(-1)?.day;
   const foot = [
@@ -120,6 +127,8 @@ export function ClosingTable({ name, month }: { readonly name: string; readonly 
           onOpen={(row) => closing && change({ at: `${closing} ${row.ticker}` })}
           empty={<Empty>There are no balances yet. Sync to fetch them.</Empty>}
         />
+      ) : error ? (
+        <FailureNote error={error} />
       ) : (
         <Bars rows={8} />
       )}

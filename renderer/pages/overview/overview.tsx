@@ -40,7 +40,7 @@ export default function Overview() {
       </div>
       <ConnectionsTable months={months} steps={steps} today={here.app.today} />
       <div className="side-by-side overview-bottom">
-        <ClosingTable name={here.connection.name} month={chosen?.balances} />
+        <ClosingTable name={here.connection.name} month={chosen?.balances} error={chosen?.error ?? null} />
         <Recent now={here.app.now} />
       </div>
     </>

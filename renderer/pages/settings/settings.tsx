@@ -104,7 +104,8 @@ export default function Settings() {
                   <State of={keyState(each)}>
                     <strong className="strong">{each.name}</strong>
                     <span className="tiny quiet">
-                      {each.sample ? 'Sample, runs in this app' : SECRET_WORDS[each.secret]}
+                      {SECRET_WORDS[each.secret]}
+                      {each.sample && ', sample data'}
                     </span>
                   </State>
                 </a>
