@@ -25,7 +25,8 @@ interface Group {
 /**
  * The movements with their booking days. One of the minute 23:59 UTC moves to the next day only if then both days tie in
  * every currency it touches, and they do not tie otherwise. As a balance is taken at one moment, the latest of the minute
- * move first. A movement with a booking day that a person chose stays.
+ * move first. Where every evening has one, they move together: each takes the place of the one before. A movement with a
+ * booking day that a person chose stays.
  */
 export function bookMovements(input: MonthInput): readonly Movement[] {
   const candidates = input.movements.filter(
@@ -33,10 +34,7 @@ export function bookMovements(input: MonthInput): readonly Movement[] {
   );
   if (candidates.length === 0) return input.movements;
   const ties = tieTest(input);
-  const moved = new Set<Movement>();
-  for (const group of groupsOf(candidates)) {
-    for (const movement of movesThatTie(group, ties)) moved.add(movement);
-  }
+  const moved = movesThatTie(groupsOf(candidates), ties);
   return input.movements.map((movement) => (moved.has(movement) ? movedOn(movement) : movement));
 }
 
@@ -94,15 +92,52 @@ function quantityOn(input: MonthInput, ticker: Ticker, day: Day): Decimal | null
   return answer === undefined ? null : (answer.amounts.get(ticker)?.value ?? ZERO);
 }
 
-function movesThatTie(group: Group, ties: TieTest): readonly Movement[] {
+function movesThatTie(groups: readonly Group[], ties: TieTest): ReadonlySet<Movement> {
+  const byDay = Map.groupBy(groups, ({ day }) => day);
+  const moved = new Set<Movement>();
+  const decided = new Set<Group>();
+  for (const group of [...groups].sort((a, b) => (a.day < b.day ? -1 : 1))) {
+    if (decided.has(group)) continue;
+    const before = (byDay.get(addDays(group.day, -1)) ?? []).flatMap(({ movements }) => movements);
+    const moves = movesFrom(
+      group,
+      before.filter((movement) => moved.has(movement)),
+      byDay,
+      ties,
+    );
+    for (const [one, movements] of moves ?? []) {
+      decided.add(one);
+      for (const movement of movements) moved.add(movement);
+    }
+  }
+  return moved;
+}
+
+type Moves = readonly (readonly [Group, readonly Movement[]])[];
+
+/**
+ * The fewest moves of a group after which its day ties, given what moved into it, and after which the next day ties as
+ * well: by itself, or by moves of the groups of that day. Null when there are none.
+ */
+function movesFrom(
+  group: Group,
+  into: readonly Movement[],
+  byDay: ReadonlyMap<Day, readonly Group[]>,
+  ties: TieTest,
+): Moves | null {
   const next = addDays(group.day, 1);
+  const tickers = [...group.tickers];
   const byTime = [...group.movements].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : b.id - a.id));
   for (let count = 0; count <= byTime.length; count += 1) {
     const moved = byTime.slice(0, count);
-    const both = [...group.tickers].every(
-      (ticker) => ties(ticker, group.day, moved, []) && ties(ticker, next, [], moved),
-    );
-    if (both) return moved;
+    if (!tickers.every((ticker) => ties(ticker, group.day, moved, into))) continue;
+    if (count === 0 || tickers.every((ticker) => ties(ticker, next, [], moved))) return [[group, moved]];
+    const following = (byDay.get(next) ?? []).filter((other) => tickers.some((ticker) => other.tickers.has(ticker)));
+    const alone = tickers.filter((ticker) => following.every((other) => !other.tickers.has(ticker)));
+    if (!alone.every((ticker) => ties(ticker, next, [], moved))) continue;
+    const later = following.map((other) => movesFrom(other, moved, byDay, ties));
+    if (later.length === 0 || later.includes(null)) continue;
+    return [[group, moved], ...later.flatMap((moves) => moves ?? [])];
   }
-  return [];
+  return null;
 }

@@ -3,7 +3,7 @@ import { Decimal } from '../values/money.ts';
 import type { Candidate } from './candidates.ts';
 
 /** Sums of two looked at before the search for three gives up. */
-const MOST_SUMS = 100_000;
+const MOST_SUMS = 50_000;
 
 type Amount = Pick<Candidate, 'change' | 'movement'>;
 

@@ -53,6 +53,17 @@ describe('the cut-off minute (worked example 7)', () => {
     expect(bookingDays(days('1.00 1.00 1.10', [late()], { covers }))).toEqual(['2026-10-31']);
   });
 
+  it('moves the movements of evening after evening together', () => {
+    const evening = (day: string, amount: string) => movement(`${day}T23:59:30Z`, [`deposit ${amount} BTC`]);
+    const two = (second: string) => [evening('2026-10-31', '0.10'), evening('2026-11-01', second)];
+    expect(bookingDays(days('1.00 1.00 1.10 1.20', two('0.10')))).toEqual(['2026-11-01', '2026-11-02']);
+    expect(bookingDays(days('1.00 1.00 1.10 1.40', two('0.30')))).toEqual(['2026-11-01', '2026-11-02']);
+    // Only the first one: the balance of 1 November has the second.
+    expect(bookingDays(days('1.00 1.00 1.40 1.40', two('0.30')))).toEqual(['2026-11-01', '2026-11-01']);
+    // The last of them does not tie, and so none does.
+    expect(bookingDays(days('1.00 1.00 1.10 1.50', two('0.30')))).toEqual(['2026-10-31', '2026-11-01']);
+  });
+
   it('moves only the ones after the balance was taken', () => {
     const early = movement('2026-10-31T23:59:10Z', ['deposit 0.30 BTC']);
     expect(bookingDays(days('1.00 1.30 1.40', [late(), early]))).toEqual(['2026-11-01', '2026-10-31']);
