@@ -7,6 +7,7 @@ import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
 import { type Column, Sheet, type Table } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import { controlSection } from './controls.ts';
 
 const MARKS = ['R', 'Z', 'nil', 'entered', 'n/r', 'missing'] as const;
 const MEANING =
@@ -86,6 +87,7 @@ export function coverageSheet(month: Month): Sheet {
       { key: 'source', header: 'Import', cell: ({ source }) => text(source, 'evidence') },
     ],
   });
+  controlSection(month, sheet);
   return sheet;
 }
 

@@ -276,7 +276,8 @@ function statusCell(month: Month, row: DailyRow, pen: Pen, table: Table<Entry>, 
   const at = (key: string) => pen.at(table.cell(key, index));
   const smallest = unit(month, row.ticker);
   const rate = pen.at(laidOut(tables.rates, 'rates').cell(row.ticker, day));
-  const within = `IF(N(${at('limit')})>0,ROUND(ABS(${at('unexplained')})*${rate}-${at('limit')},${LIMIT_DECIMALS})<=0,FALSE)`;
+  const over = `ROUND(ABS(${at('unexplained')})*N(${rate})-N(${at('limit')}),${LIMIT_DECIMALS})`;
+  const within = `AND(N(${at('limit')})>0,${over}<=0)`;
   const beyond = `IF(${within},"within-tolerance",IF(${at('accepted')}="","open","accepted"))`;
   const tie = `IF(${at('unexplained')}=0,"tied",IF(ABS(${at('unexplained')})<${smallest.toFixed()},"decimals-not-reported",${beyond}))`;
   const formula = `IF(${at('tested')}="no","not-tested",IF(ISNUMBER(${at('unexplained')}),${tie},"open"))`;

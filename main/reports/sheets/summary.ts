@@ -28,8 +28,7 @@ export function summarySheet(month: Month): Sheet {
     ['Evidence read until', input.evidenceUntil ?? '–'],
     ['Rounding', 'half away from zero, per row, as ROUND does'],
     ['Source host', sourceHost(month)],
-    ['Audit chain', `${evidence.audit.length} events up to the head below`],
-    ['Head of the chain', evidence.audit.hash],
+    ['Audit chain', `${evidence.audit.length} events, head ${evidence.audit.hash}`],
   ]);
   names.set('Dataset_SHA256', dataset.cell('value', 0));
   contents(sheet);
