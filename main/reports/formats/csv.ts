@@ -18,7 +18,15 @@ import {
   restatementsTable,
   rollForwardTable,
 } from './csv/quantities.ts';
-import { bridgeTable, intervalsTable, observationsTable, ratesTable, valuationTable } from './csv/values.ts';
+import {
+  bridgeTable,
+  comparisonsTable,
+  intervalsTable,
+  observationsTable,
+  ratesTable,
+  valuationTable,
+  valueByDayTable,
+} from './csv/values.ts';
 import { FORMULA_RULE } from './delimited.ts';
 import {
   contentOf,
@@ -50,7 +58,9 @@ function tablesOf({ input, figures, evidence }: FormatMonth): CsvTable<any>[] {
     movementLinesTable(input, figures),
     ratesTable(figures),
     observationsTable(input, figures),
+    comparisonsTable(figures),
     valuationTable(figures),
+    valueByDayTable(figures),
     bridgeTable(figures),
     intervalsTable(figures),
     ledgerTable(figures),
@@ -72,10 +82,13 @@ export async function exportCsv(month: FormatMonth, target: string, hooks: Forma
     return { file: target, sha256: hash, contentSha256: contentOf(files), files, remarks: [] };
   };
   if (!/\.zip$/i.test(target)) {
-    const files = await placeFolder(target, isUntouchedExport, (draft) => fill(draft, month, hooks));
-    return result(files, files.at(-1)?.sha256 ?? '');
+    const write = async (draft: string): Promise<Exported> => {
+      const files = await fill(draft, month, hooks);
+      return result(files, files.at(-1)?.sha256 ?? '');
+    };
+    return placeFolder(target, isUntouchedExport, write, hooks.keep);
   }
-  return placeFiles([target], async ([draft = '']) => {
+  const zip = async ([draft = '']: readonly string[]): Promise<Exported> => {
     const folder = `${draft}.files`;
     try {
       await mkdir(folder, { mode: 0o700 });
@@ -88,18 +101,29 @@ export async function exportCsv(month: FormatMonth, target: string, hooks: Forma
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  });
+  };
+  return placeFiles([target], zip, hooks.keep);
 }
 
 /** Every table, proved, and the manifest as the last one. */
 async function fill(folder: string, month: FormatMonth, hooks: FormatHooks): Promise<WrittenFile[]> {
   const tables: WrittenTable[] = [];
-  for (const table of tablesOf(month)) {
-    const written = await writeTable(folder, table, hooks);
-    goOn(hooks);
-    hooks.onProgress?.('prove', tables.length);
-    await proveTable(path.join(folder, written.name), table, written);
+  const planned = tablesOf(month);
+  let before = 0;
+  for (const table of planned) {
+    const written = await writeTable(folder, table, {
+      ...hooks,
+      onProgress: (step, rows) => hooks.onProgress?.(step, before + rows),
+    });
+    before += written.rows;
     tables.push(written);
+  }
+  let proved = 0;
+  for (const [index, written] of tables.entries()) {
+    goOn(hooks);
+    await proveTable(path.join(folder, written.name), planned[index] as CsvTable<unknown>, written);
+    proved += written.rows;
+    hooks.onProgress?.('prove', proved);
   }
   const text = `${JSON.stringify(manifestOf(month, tables), null, 2)}\n`;
   await writeFile(path.join(folder, MANIFEST), text, { mode: 0o600, flag: 'wx' });

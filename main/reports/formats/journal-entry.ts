@@ -102,11 +102,11 @@ function nothingToPost({ figures, input }: JournalMonth): Failure {
     );
   }
   const reasons = [...new Set(chosen.map(({ reason }) => reason))].join(' ');
-  return new Failure(
-    'invalid-input',
-    `${what}. ${reasons}`,
-    'The Journal sheet of the workbook says it for each currency.',
-  );
+  const next =
+    input.ledger === null
+      ? 'Import the trial balance of the month, with quantities and carrying amounts.'
+      : 'The Journal sheet of the workbook says it for each currency.';
+  return new Failure('invalid-input', `${what}. ${reasons}`, next);
 }
 
 function remarksOf(decisions: readonly JournalDecision[], base: Ticker): readonly string[] {

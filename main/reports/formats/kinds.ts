@@ -36,6 +36,8 @@ export interface Exported {
 }
 
 export interface FormatHooks {
+  /** Records the export; `place` gives the file its name. */
+  keep?(made: Pick<Exported, 'sha256' | 'contentSha256'>, place: () => void): void;
   onProgress?(step: 'write' | 'prove', done: number): void;
   cancelled?(): boolean;
 }

@@ -45,7 +45,7 @@ function contentsOf(files: readonly WrittenFile[]): string {
   return contentOf(files.map((file, index) => ({ ...file, name: `part ${index + 1}` })));
 }
 
-/** Puts the parts under the chosen name. All of them appear, or none; throws a Failure with what the disk said. */
+/** Puts the parts under the chosen name; all are written before the first gets its name. Throws a Failure with what the disk said. */
 export async function writeParts(
   parts: readonly Part[],
   target: string,
@@ -67,11 +67,14 @@ export async function writeParts(
   };
   if (!zip) {
     const targets = names.map((name) => path.join(path.dirname(target), name));
-    const files = await placeFiles(targets, write);
-    const hash = contentsOf(files);
-    return { file: targets[0] ?? target, sha256: hash, contentSha256: hash, files };
+    const writeAll = async (drafts: readonly string[]) => {
+      const files = await write(drafts);
+      const hash = contentsOf(files);
+      return { file: targets[0] ?? target, sha256: hash, contentSha256: hash, files };
+    };
+    return placeFiles(targets, writeAll, hooks.keep);
   }
-  return placeFiles([target], async ([draft = '']) => {
+  const writeZipped = async ([draft = '']: readonly string[]) => {
     const folder = `${draft}.files`;
     try {
       await mkdir(folder, { mode: 0o700 });
@@ -82,5 +85,6 @@ export async function writeParts(
     } finally {
       await rm(folder, { recursive: true, force: true });
     }
-  });
+  };
+  return placeFiles([target], writeZipped, hooks.keep);
 }

@@ -1,6 +1,7 @@
 /** Puts finished files in their place: written aside, proved there, and only then given their names. */
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rename, rm, rmdir, stat } from 'node:fs/promises';
+import { renameSync, rmdirSync } from 'node:fs';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../../failure.ts';
 import { diskFailure } from '../disk.ts';
@@ -9,6 +10,9 @@ function aside(target: string, ending: string): string {
   return path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.${ending}`);
 }
 
+/** Keeps a record of what was made, and calls `place` last: neither is there without the other. */
+export type Keep<T> = (made: T, place: () => void) => void;
+
 /**
  * Lets `write` make files at other names and renames them when it is done; when it fails nothing of them stays and earlier
  * files are as they were. Throws a Failure with what the disk said.
@@ -16,12 +20,15 @@ function aside(target: string, ending: string): string {
 export async function placeFiles<T>(
   targets: readonly string[],
   write: (drafts: readonly string[]) => Promise<T>,
+  keep: Keep<T> = (_, place) => place(),
 ): Promise<T> {
   const drafts = targets.map((target) => aside(target, 'part'));
   try {
     const result = await write(drafts);
     for (const target of targets) await refuseFolder(target);
-    for (const [index, target] of targets.entries()) await rename(drafts[index] ?? '', target);
+    keep(result, () => {
+      for (const [index, target] of targets.entries()) renameSync(drafts[index] ?? '', target);
+    });
     return result;
   } catch (error) {
     throw diskFailure(error, targets[0] ?? '');
@@ -45,18 +52,21 @@ export async function placeFolder<T>(
   target: string,
   mayReplace: (folder: string) => Promise<boolean>,
   write: (draft: string) => Promise<T>,
+  keep: Keep<T> = (_, place) => place(),
 ): Promise<T> {
   const draft = aside(target, 'part');
+  const old = aside(target, 'old');
   try {
     await checkFolder(target, mayReplace);
     await mkdir(draft, { mode: 0o700 });
     const result = await write(draft);
     const there = await checkFolder(target, mayReplace);
-    if (there === 'filled') await exchange(draft, target);
-    else {
-      if (there === 'empty') await rmdir(target);
-      await rename(draft, target);
-    }
+    keep(result, () => {
+      if (there === 'empty') rmdirSync(target);
+      if (there === 'filled') exchange(draft, target, old);
+      else renameSync(draft, target);
+    });
+    await rm(old, { recursive: true, force: true });
     return result;
   } catch (error) {
     throw diskFailure(error, target);
@@ -82,15 +92,13 @@ async function checkFolder(
   );
 }
 
-/** The old folder goes only when the new one stands in its place. */
-async function exchange(draft: string, target: string): Promise<void> {
-  const old = aside(target, 'old');
-  await rename(target, old);
+/** The old folder stays aside until the new one stands in its place. */
+function exchange(draft: string, target: string, old: string): void {
+  renameSync(target, old);
   try {
-    await rename(draft, target);
+    renameSync(draft, target);
   } catch (error) {
-    await rename(old, target);
+    renameSync(old, target);
     throw error;
   }
-  await rm(old, { recursive: true, force: true });
 }

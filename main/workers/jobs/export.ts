@@ -83,8 +83,7 @@ export async function exportJob(
       return { ...workbook, format, sheets: [...workbook.sheets], files: [], remarks: [], download: null, checks };
     }
     const month = { input, figures, evidence, layouts };
-    const { files, remarks, ...made } = await EXPORTERS[format](month, file, hooks);
-    keep(made, () => {});
+    const { files, remarks, ...made } = await EXPORTERS[format](month, file, { ...hooks, keep });
     return {
       ...{ ...made, format, dataset: evidence.dataset, formulas: 0, sheets: [], download: null, checks },
       files: [...files],

@@ -5,6 +5,7 @@ import type {
   BridgeRow,
   DayRate,
   MonthFigures,
+  RateComparison,
   ValuationRow,
 } from '../../../accounting/figures.ts';
 import type { MonthInput, RateObservation } from '../../../accounting/input.ts';
@@ -49,6 +50,40 @@ export function observationsTable(input: MonthInput, { rates }: MonthFigures): C
       { name: 'fixing_day', of: ({ fixingDay }) => textOf(fixingDay) },
       { name: 'source', of: ({ source }) => textOf(source) },
       { name: 'call', of: ({ callId }) => countOf(callId) },
+    ],
+  };
+}
+
+type DayValue = MonthFigures['valueByDay'][number];
+
+export function valueByDayTable({ valueByDay, base }: MonthFigures): CsvTable<DayValue> {
+  return {
+    file: 'value-by-day.csv',
+    holds: `Value of all balances by day, ${base}. Empty on a day on which a currency has no value; it is named.`,
+    rows: valueByDay,
+    columns: [
+      { name: 'day', of: ({ day }) => textOf(day) },
+      { name: 'value', of: ({ total }) => figureOf(total), totalIn: () => base },
+      { name: 'sum_of_posted', of: ({ posted }) => figureOf(posted), totalIn: () => base },
+      { name: 'without_value', of: ({ without }) => textOf(without.join(' ')) },
+    ],
+  };
+}
+
+export function comparisonsTable({ rateComparisons }: MonthFigures): CsvTable<RateComparison> {
+  return {
+    file: 'rate-comparisons.csv',
+    holds: 'Rates of the closing day beside those of another source, where one was imported.',
+    rows: rateComparisons,
+    columns: [
+      { name: 'currency', of: ({ ticker }) => textOf(ticker) },
+      { name: 'day', of: ({ day }) => textOf(day) },
+      { name: 'used', of: ({ used }) => figureOf(used.rate) },
+      { name: 'used_source', of: ({ used }) => textOf(used.source) },
+      { name: 'independent', of: ({ independent }) => figureOf(independent.rate) },
+      { name: 'independent_source', of: ({ independent }) => textOf(independent.source) },
+      { name: 'difference', of: ({ difference }) => figureOf(difference), totalIn: ({ ticker }) => ticker },
+      { name: 'percent', of: ({ percent }) => figureOf(percent) },
     ],
   };
 }
