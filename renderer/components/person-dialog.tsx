@@ -21,6 +21,8 @@ interface Props {
   readonly note?: { readonly label: string; readonly description?: string };
   readonly person: { readonly label: string; readonly description?: string; readonly another?: boolean };
   readonly submit: string;
+  /** Width in pixels, where the fields need more than usual. */
+  readonly size?: number;
   readonly change: Change;
   /** Whether what the children ask for is complete. */
   readonly ready?: boolean;
@@ -31,7 +33,7 @@ interface Props {
 const BELOW = ['label', 'input', 'description', 'error'] as const;
 
 export function PersonDialog(props: Props) {
-  const { title, children, note, person, submit, change, ready = true, onSubmit, onClose } = props;
+  const { title, children, note, person, submit, size, change, ready = true, onSubmit, onClose } = props;
   const [kept, setKept] = usePerson();
   const [text, setText] = useState('');
   const [by, setBy] = useState(person.another ? '' : kept);
@@ -55,7 +57,7 @@ export function PersonDialog(props: Props) {
     onSubmit({ note: text.trim(), by: by.trim() });
   };
   return (
-    <Modal opened onClose={onClose} title={title} returnFocus={false}>
+    <Modal opened onClose={onClose} title={title} returnFocus={false} {...(size === undefined ? {} : { size })}>
       <form className="dialog-form" onSubmit={send} autoComplete="off">
         {children}
         {note && (

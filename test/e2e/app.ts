@@ -7,7 +7,8 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { test as base, expect, type Page } from 'playwright/test';
+import { test as base, expect, type Locator, type Page } from 'playwright/test';
+import type { Fault } from '../../sandbox/faults.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const shots = path.join(root, 'test-results/screenshots');
@@ -66,6 +67,10 @@ interface Keys {
 
 /** A Citron API of its own process: to close it is to cut the network. */
 export interface RunningSandbox extends Keys {
+  /** Lets something go wrong from now on, as `sandbox/faults.ts` names it. */
+  fault(fault: Fault): Promise<void>;
+  /** Everything goes well again. */
+  mend(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -102,7 +107,18 @@ export const test = base.extend<Fixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
   sandbox: async ({}, use) => {
     const { said, child } = await run(['sandbox'], keysIn);
-    await use({ ...said, close: () => stop(child) });
+    const control = async (method: string, fault?: Fault) => {
+      const body = fault === undefined ? {} : { body: JSON.stringify(fault) };
+      const address = new URL('/control/faults', said.url);
+      const answer = await fetch(address, { method, headers: { 'x-process-key': said.key }, ...body });
+      expect(answer.ok).toBe(true);
+    };
+    await use({
+      ...said,
+      fault: (fault) => control('POST', fault),
+      mend: () => control('DELETE'),
+      close: () => stop(child),
+    });
     await stop(child);
   },
 });
@@ -112,6 +128,31 @@ export async function openSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Open sample company' }).click();
   await page.getByRole('button', { name: 'Look at the balances' }).click({ timeout: 45_000 });
   await expect(page.getByRole('grid', { name: /^Balances of/ })).toBeVisible();
+}
+
+/** Fills the form of a connection of one's own, with keys as they are pasted. */
+export async function fillConnection(page: Page, sandbox: RunningSandbox, secret: string, since = ''): Promise<void> {
+  const form = page.getByRole('region', { name: 'Connect your Citron account' });
+  await form.getByLabel('Name', { exact: true }).fill('Retail EU');
+  await form.getByLabel('Public key').fill(` ${sandbox.key}\n`);
+  await form.getByLabel('Secret key').fill(secret);
+  await form.getByLabel('API address').fill(sandbox.url);
+  await form.getByLabel('Exchange address').fill(sandbox.url);
+  if (since) await chooseDay(page, form.getByLabel('Fetch from'), since);
+  await page.getByText('This run only').click();
+}
+
+/** Chooses a day in a calendar, month by month back from where it opens. */
+export async function chooseDay(page: Page, field: Locator, day: string): Promise<void> {
+  const name = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(
+    new Date(`${day}T00:00:00Z`),
+  );
+  await field.click();
+  const wanted = page.getByRole('button', { name, exact: true });
+  const back = page.locator('.mantine-Popover-dropdown [data-direction="previous"]');
+  await expect(back).toBeVisible();
+  while ((await wanted.count()) === 0) await back.click();
+  await wanted.click();
 }
 
 /** Goes to a view by its link in the navigation. */

@@ -1,18 +1,7 @@
-import type { Page } from 'playwright/test';
-import { expect, expectAccessible, type RunningSandbox, shoot, test } from './app.ts';
-
-async function fill(page: Page, sandbox: RunningSandbox, secret: string): Promise<void> {
-  const form = page.getByRole('region', { name: 'Connect your Citron account' });
-  await form.getByLabel('Name', { exact: true }).fill('Retail EU');
-  await form.getByLabel('Public key').fill(` ${sandbox.key}\n`);
-  await form.getByLabel('Secret key').fill(secret);
-  await form.getByLabel('API address').fill(sandbox.url);
-  await form.getByLabel('Exchange address').fill(sandbox.url);
-  await page.getByText('This run only').click();
-}
+import { expect, expectAccessible, fillConnection, shoot, test } from './app.ts';
 
 test('keys that Citron refuses are not kept, and the form says what to do', async ({ desk, sandbox }) => {
-  await fill(desk, sandbox, 'a-secret-of-another-account');
+  await fillConnection(desk, sandbox, 'a-secret-of-another-account');
   await desk.getByRole('button', { name: 'Save and sync' }).click();
   await expect(desk.getByText(/Citron did not accept this pair/)).toBeVisible();
   await expect(desk.getByRole('alert')).toContainText('keys-refused');
@@ -23,7 +12,7 @@ test('keys that Citron refuses are not kept, and the form says what to do', asyn
 });
 
 test('a connection of one’s own: test, sync, then offline with every figure still there', async ({ desk, sandbox }) => {
-  await fill(desk, sandbox, sandbox.secret);
+  await fillConnection(desk, sandbox, sandbox.secret);
   await desk.getByRole('button', { name: 'Test', exact: true }).click();
   await expect(desk.getByText('Keys accepted')).toBeVisible();
   await expect(desk.getByText('Not an address of the documentation')).toBeVisible();

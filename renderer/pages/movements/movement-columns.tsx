@@ -22,7 +22,7 @@ export function lineRows(movements: readonly MovementView[]): LineRow[] {
   });
 }
 
-export const STANDINGS = {
+const STANDINGS = {
   counts: ['done', 'Counts'],
   pending: ['waiting', 'Pending'],
   'debited-not-confirmed': ['warn', 'Debited, not confirmed'],
@@ -30,7 +30,14 @@ export const STANDINGS = {
   dismissed: ['cancelled', 'Dismissed'],
 } as const satisfies Record<MovementView['standing'], readonly [StateName, string]>;
 
-export function movementColumns(rows: readonly LineRow[]): GridColumn<LineRow>[] {
+/** Whether it counts, and if not, why. One that a person entered waits for another. */
+export function Standing({ of, waiting }: { readonly of: MovementView; readonly waiting: ReadonlySet<number> }) {
+  if (waiting.has(of.id)) return <State of="waiting">Waits for approval</State>;
+  const [state, word] = STANDINGS[of.standing];
+  return <State of={state}>{word}</State>;
+}
+
+export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<number>): GridColumn<LineRow>[] {
   const amounts = rows.map((row) => row.line?.amount);
   const decimals = widestDecimals(amounts);
   return [
@@ -103,8 +110,8 @@ export function movementColumns(rows: readonly LineRow[]): GridColumn<LineRow>[]
       head: 'Standing',
       ruled: true,
       width: 160,
-      cell: ({ movement }) => <State of={STANDINGS[movement.standing][0]}>{STANDINGS[movement.standing][1]}</State>,
-      text: ({ movement }) => movement.standing,
+      cell: ({ movement }) => <Standing of={movement} waiting={waiting} />,
+      text: ({ movement }) => (waiting.has(movement.id) ? 'waits for approval' : movement.standing),
       compare: (a, b) => a.movement.standing.localeCompare(b.movement.standing),
     },
     {

@@ -4,18 +4,22 @@ import { Fragment } from 'react';
 import type { MovementView } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { State } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
 import { IconX } from '../../icons.ts';
 import { change } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
 import { wordsOf } from '../../text/words.ts';
-import { STANDINGS } from './movement-columns.tsx';
+import { CounterpartyPick } from './counterparty-pick.tsx';
+import { Standing } from './movement-columns.tsx';
 
-export function MovementDetail({ of }: { readonly of: MovementView }) {
+interface Props {
+  readonly of: MovementView;
+  readonly waiting: ReadonlySet<number>;
+}
+
+export function MovementDetail({ of, waiting }: Props) {
   const lines = of.lines.length > 0 ? of.lines : of.pendingLines;
   const decimals = widestDecimals(lines.map((line) => line.amount));
-  const [state, word] = STANDINGS[of.standing];
   return (
     <Panel
       title={wordsOf(of.type)}
@@ -27,25 +31,27 @@ export function MovementDetail({ of }: { readonly of: MovementView }) {
       }
     >
       <div className="scroll panel-body movement-detail">
-        <dl className="working">
-          {lines.map((line) => (
-            <Fragment key={`${line.kind} ${line.name} ${line.label} ${line.amount}`}>
-              <dt>
-                {wordsOf(line.kind)}, {line.name} <span className="quiet">{line.label}</span>
-              </dt>
-              <dd>
-                <Figure of={line.amount} decimals={decimals} />
-              </dd>
-            </Fragment>
-          ))}
-        </dl>
+        {lines.length > 0 && (
+          <dl className="working">
+            {lines.map((line) => (
+              <Fragment key={`${line.kind} ${line.name} ${line.label} ${line.amount}`}>
+                <dt>
+                  {wordsOf(line.kind)}, {line.name} <span className="quiet">{line.label}</span>
+                </dt>
+                <dd>
+                  <Figure of={line.amount} decimals={decimals} />
+                </dd>
+              </Fragment>
+            ))}
+          </dl>
+        )}
         {of.lines.length === 0 && lines.length > 0 && (
           <p className="tiny quiet">Not in any total while it is pending.</p>
         )}
         <dl className="facts">
           <dt>Standing</dt>
           <dd>
-            <State of={state}>{word}</State>
+            <Standing of={of} waiting={waiting} />
           </dd>
           <dt>Status</dt>
           <dd>{of.status}</dd>
@@ -61,9 +67,13 @@ export function MovementDetail({ of }: { readonly of: MovementView }) {
           {of.counterparty && (
             <>
               <dt>Counterparty</dt>
-              <dd>{of.counterparty}</dd>
+              <dd className="wrap-anywhere">{of.counterparty}</dd>
             </>
           )}
+          <dt id="other-side">Other side</dt>
+          <dd>
+            <CounterpartyPick of={of} />
+          </dd>
           {of.txid && (
             <>
               <dt>Transaction</dt>

@@ -1,5 +1,6 @@
 /** Movements of the month: what came from files and from people, with their lines, standing and source. */
-import { useMemo, useState } from 'react';
+import { Button } from '@mantine/core';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { MovementView } from '../../../preload/contract/reconciliation.ts';
 import { FilterField } from '../../components/filter-field.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
@@ -10,14 +11,18 @@ import type { Selected } from '../../grid/column.ts';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
+import { useWaitingMovements } from '../../hooks/use-decisions.ts';
 import { useSum } from '../../hooks/use-month.ts';
 import { useMovements } from '../../hooks/use-reconciliation.ts';
-import { ImportButton } from '../../import/import-button.tsx';
+import { ImportButton, openImport } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
 import { type LineRow, lineRows, movementColumns } from './movement-columns.tsx';
 import { MovementDetail } from './movement-detail.tsx';
+import { WaitingMovements } from './waiting-movements.tsx';
 import './movements.css';
+
+const EnterMovement = lazy(() => import('./enter-movement.tsx'));
 
 const NAME = 'movements';
 const HINTS: readonly KeyHint[] = [
@@ -54,7 +59,9 @@ export default function Movements() {
   const [selected, setSelected] = useState<Selected | null>(null);
   const movements = query.data ?? NONE;
   const rows = useMemo(() => lineRows(movements), [movements]);
-  const columns = useMemo(() => movementColumns(rows), [rows]);
+  const entered = useWaitingMovements().data;
+  const waiting = useMemo(() => new Set(entered?.map(({ id }) => id)), [entered]);
+  const columns = useMemo(() => movementColumns(rows, waiting), [rows, waiting]);
   useStatusBar(useSelectionNote(selected), HINTS);
   const open = movements.find((each) => String(each.id) === params.movement);
   return (
@@ -62,8 +69,15 @@ export default function Movements() {
       <ViewHead title="Movements" sub={query.data && summary(movements)}>
         <FilterField label="Filter movements" value={filter} onChange={setFilter} />
         <ImportButton kind="movements" />
+        <Button onClick={() => change({ enter: 'new' })}>Enter…</Button>
         <ColumnMenu name={NAME} columns={columns} />
       </ViewHead>
+      <WaitingMovements />
+      {here && params.enter && (
+        <Suspense>
+          <EnterMovement here={here} about={aboutOf(params.enter)} onClose={() => change({ enter: null }, 'replace')} />
+        </Suspense>
+      )}
       {query.error && !query.data ? (
         <FailureNote error={query.error} retry={query.refetch} />
       ) : (
@@ -81,7 +95,7 @@ export default function Movements() {
                 onSelect={setSelected}
                 onOpen={(row) => change({ movement: String(row.movement.id) })}
                 empty={
-                  <Empty>
+                  <Empty action={<Button onClick={() => openImport('movements')}>Import movements</Button>}>
                     Citron’s API does not give movements. They come from files of the back office and from callbacks.
                   </Empty>
                 }
@@ -90,11 +104,17 @@ export default function Movements() {
               <Bars rows={14} />
             )}
           </Panel>
-          {open && <MovementDetail of={open} />}
+          {open && <MovementDetail of={open} waiting={waiting} />}
         </div>
       )}
     </>
   );
+}
+
+/** `USDT 2026-10-17`, as Reconciliation hands it over, as what the entry is about. */
+function aboutOf(text: string) {
+  const [currency = '', day = ''] = text.split(' ');
+  return day === '' ? null : { currency, day };
 }
 
 const keyOf = (row: LineRow) => row.key;

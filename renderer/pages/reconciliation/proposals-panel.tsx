@@ -10,6 +10,7 @@ import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
 import { useProposals } from '../../hooks/use-decisions.ts';
 import { openImport } from '../../import/import-button.tsx';
+import { go } from '../../route.ts';
 import { fitWords, proposalTitle } from '../../text/decisions.ts';
 import { DecideDialog, type Deciding } from './decide-dialog.tsx';
 import { ProposalSteps } from './proposal-steps.tsx';
@@ -63,6 +64,11 @@ function Card({ proposal, place, complete, props, onDecide }: CardProps) {
         ) : (
           <Button size="xs" variant={first ? 'filled' : 'default'} onClick={() => openImport('movements')}>
             Import the corrected file
+          </Button>
+        )}
+        {proposal.kind === 'missing-movement' && tie && (
+          <Button size="xs" onClick={() => go('movements', { enter: `${currency} ${tie.day}` })}>
+            Enter it…
           </Button>
         )}
         <Button size="xs" rightSection={first && <kbd>D</kbd>} onClick={() => onDecide({ act: 'dismiss', proposal })}>

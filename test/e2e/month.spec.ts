@@ -1,0 +1,169 @@
+/** The month as a person does it, from a first sync to the workbook. */
+import { readFile } from 'node:fs/promises';
+import type { Locator, Page } from 'playwright/test';
+import { chooseDay, expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+
+/** Brings in a file of the sample company through the dialog, up to its result. */
+async function bringIn(
+  desk: Page,
+  kind: string,
+  file: string,
+  say?: (dialog: Locator) => Promise<void>,
+): Promise<Locator> {
+  await desk.keyboard.press('Control+i');
+  const dialog = desk.getByRole('dialog', { name: 'Import a file' });
+  await dialog.getByRole('radiogroup', { name: 'Kind of file' }).getByText(kind, { exact: true }).click();
+  await dialog.getByRole('button', { name: file, exact: true }).click();
+  const tryIt = dialog.getByRole('button', { name: 'Try it' });
+  await expect(tryIt).toBeVisible();
+  await say?.(dialog);
+  await tryIt.click();
+  await expect(dialog.getByText('Every row can be read. Nothing is kept until you import.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await expect(dialog.getByText(`${file} is imported.`)).toBeVisible();
+  return dialog;
+}
+
+test('a month: files, the difference on its day, a proposal accepted, the books, the workbook', async ({ desk }) => {
+  test.setTimeout(120_000);
+  await openSample(desk);
+  await openView(desk, 'Reconciliation');
+  await expect(desk.getByText('No movements are imported: nothing is tested')).toBeVisible();
+  const month =
+    (await desk
+      .getByRole('button', { name: /^Month / })
+      .first()
+      .textContent()) ?? '';
+
+  // One deposit of the file still stands as pending: the import names the day it leaves open.
+  const imported = await bringIn(desk, 'Movements', 'movements.csv', async (dialog) => {
+    await expect(dialog.getByLabel('Created is used as')).toHaveValue('Created at');
+    await expectAccessible(desk);
+  });
+  await expect(imported.getByText(/ does not tie$/)).toHaveText(new RegExp(`^\\w+ on ${month}-\\d\\d does not tie$`));
+  const open = (await imported.getByText(/ does not tie$/).textContent())?.split(' ') ?? [];
+  const [ticker = '', , day = ''] = open;
+  await expectAccessible(desk);
+  await imported.getByRole('button', { name: `Look at ${ticker}, ${day}` }).click();
+  await expect(imported).toBeHidden();
+
+  // The pending deposit comes first, and it is the only thing that fits.
+  const proposals = desk.getByRole('region', { name: 'Proposals', exact: true });
+  await expect(proposals.getByRole('heading', { level: 3 }).first()).toContainText('Pending in the file');
+  await expect(proposals.getByRole('heading', { level: 3 }).first()).toContainText('the only one that fits');
+  await shoot(desk, 'reconciliation-open-light-1280x800');
+  await desk.keyboard.press('a');
+  const accept = desk.getByRole('dialog', { name: 'Accept the proposal' });
+  await accept.getByLabel('How you know').fill('The callback of that day confirms it.');
+  await accept.getByLabel('Decided by').fill('Ada');
+  await expectAccessible(desk);
+  await accept.getByLabel('Decided by').press('Enter');
+  await expect(accept).toBeHidden();
+  await expect(desk.getByText(/^(\d+) of \1 currencies tie$/)).toBeVisible();
+  await expect(desk.locator('#day-paper')).toBeFocused();
+  await expect(desk.locator('[aria-live]', { hasText: `${ticker} on ${day}: tied.` })).toHaveCount(1);
+
+  // What was decided can be taken back, and the difference is there again.
+  await desk.getByText('Decisions 1').click();
+  await desk.getByRole('button', { name: 'Take back…' }).click();
+  const back = desk.getByRole('dialog', { name: 'Take back a decision' });
+  await back.getByLabel('Why').fill('To be asked first.');
+  await expect(back.getByLabel('Taken back by')).toHaveValue('Ada');
+  await back.getByLabel('Why').press('Control+Enter');
+  await back.getByRole('button', { name: 'Take back' }).click();
+  await expect(desk.getByText(/Taken back by Ada/)).toBeVisible();
+  await expect(desk.locator('.roll-forward').getByText('Open', { exact: true })).toBeVisible();
+
+  // The callbacks bring the same deposit as confirmed: the month ties by itself.
+  const callbacks = await bringIn(desk, 'Callbacks', 'callbacks.json');
+  await callbacks.getByRole('button', { name: 'Go to Reconciliation' }).click();
+  await expect(desk.getByText(/^(\d+) of \1 currencies tie$/)).toBeVisible();
+
+  const books = await bringIn(desk, 'Book balances', 'ledger.csv', async (dialog) => {
+    await expect(dialog.getByText('Still to be said: the day of the balances.')).toBeVisible();
+    const last = new Date(`${month}-01T00:00:00Z`);
+    last.setUTCMonth(last.getUTCMonth() + 1, 0);
+    await chooseDay(desk, dialog.getByLabel('Day the balances are of'), last.toISOString().slice(0, 10));
+  });
+  await books.getByRole('button', { name: 'Look at the books' }).click();
+  await expect(desk.getByText(/^(\d+) of \1 agree$/)).toBeVisible();
+
+  const rates = await bringIn(desk, 'Rates', 'rates.csv');
+  await rates.getByRole('button', { name: 'Look at the rates' }).click();
+  await expect(desk.getByText(/^(\d+) of \1 currencies have a period-end rate/)).toBeVisible();
+
+  // Nothing fails any more; the file is read back before it is handed over.
+  await openView(desk, 'Close');
+  await expect(desk.getByRole('navigation', { name: 'Views' }).getByText('checks fail')).toHaveCount(0);
+  await shoot(desk, 'close-tied-light-1280x800');
+  await openView(desk, 'Balances');
+  const download = desk.waitForEvent('download');
+  await desk.getByRole('button', { name: 'Export month' }).click();
+  const file = await (await download).path();
+  expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK');
+  await expect(desk.getByText(/ 0 fail/)).toBeVisible();
+});
+
+test('rows that cannot be read are named, and the rest comes in only when a person says so', async ({ desk }) => {
+  await openSample(desk);
+  await openView(desk, 'Movements');
+  await desk.getByRole('button', { name: 'Import', exact: true }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Import a file' });
+  const lines = [
+    'Ref;Kind;When;Coin;Sum',
+    'r-1;Deposit;01/02/2026 10:00;BTC;0,5',
+    'r-2;Deposit;02/02/2026 10:00;BTC;half',
+    'r-3;Umbuchung;03/02/2026 10:00;BTC;0,25',
+  ];
+  const buffer = Buffer.from(`${lines.join('\r\n')}\r\n`);
+  await dialog
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'back-office.csv', mimeType: 'text/csv', buffer });
+
+  // What could be read two ways has no default: until it is said, nothing can be tried.
+  const tryIt = dialog.getByRole('button', { name: 'Try it' });
+  await expect(tryIt).toHaveAttribute('aria-disabled', 'true');
+  await expect(dialog.getByLabel('Dates like 01/02/2026')).toHaveValue('');
+  for (const [field, answer] of [
+    ['Dates like 01/02/2026', 'Day, month, year'],
+    ['“Umbuchung”', 'Adjustment'],
+  ] as const) {
+    await dialog.getByLabel(field).click();
+    await desk.getByRole('option', { name: answer, exact: true }).click();
+  }
+  for (const [column, role] of [
+    ['Ref', 'Transaction id'],
+    ['Kind', 'Type'],
+    ['When', 'Created at'],
+    ['Coin', 'Currency'],
+    ['Sum', 'Amount'],
+  ] as const) {
+    await dialog.getByLabel(`${column} is used as`).click();
+    await desk.getByRole('option', { name: role, exact: true }).click();
+  }
+  await dialog.getByLabel('Decimal mark').click();
+  await desk.getByRole('option', { name: /^Comma/ }).click();
+  await expectAccessible(desk);
+  await tryIt.click();
+  const refused = dialog.getByRole('grid', { name: 'Refused rows with their reason' });
+  await expect(refused.getByRole('row')).toHaveCount(2);
+  await expect(refused).toContainText('"half"');
+  await expectAccessible(desk);
+  await shoot(desk, 'import-refused-light-1280x800');
+  await dialog.getByLabel('Keep this reading as').fill('back office');
+  await dialog.getByRole('button', { name: 'Import without the refused rows' }).click();
+  await expect(dialog.getByText('back-office.csv is imported.')).toBeVisible();
+
+  // The next file of that layout is read the same way; the same file adds nothing.
+  await dialog.getByRole('button', { name: 'Import another file' }).click();
+  await expect(dialog.getByRole('grid', { name: 'Files brought in' })).toContainText('back-office.csv');
+  await dialog
+    .getByLabel('File', { exact: true })
+    .setInputFiles({ name: 'back-office.csv', mimeType: 'text/csv', buffer });
+  await dialog.getByLabel('Kept mapping').click();
+  await desk.getByRole('option', { name: /^back office/ }).click();
+  await tryIt.click();
+  await expect(dialog.getByText(/is imported already, read in the same way/)).toBeVisible();
+  await desk.keyboard.press('Escape');
+  await expect(desk.getByRole('button', { name: 'Import', exact: true })).toBeFocused();
+});
