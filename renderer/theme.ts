@@ -1,6 +1,16 @@
 /** Mantine speaks our tokens: colours come from tokens.css alone, so that both themes and high contrast have one source. */
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
 
+/** What the buttons of a calendar are called: they show arrows only. */
+const CALENDAR = {
+  previousMonth: 'Previous month',
+  nextMonth: 'Next month',
+  previousYear: 'Previous year',
+  nextYear: 'Next year',
+  previousDecade: 'Previous decade',
+  nextDecade: 'Next decade',
+};
+
 export const theme = createTheme({
   primaryColor: 'citron',
   colors: {
@@ -38,6 +48,8 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { transitionProps: { duration: 160 }, centered: true, closeButtonProps: { 'aria-label': 'Close' } },
     },
+    DatePickerInput: { defaultProps: { ariaLabels: CALENDAR } },
+    MonthPicker: { defaultProps: { ariaLabels: CALENDAR } },
     Menu: { defaultProps: { transitionProps: { duration: 90 }, shadow: 'md' } },
     Popover: { defaultProps: { transitionProps: { duration: 90 }, shadow: 'md' } },
   },

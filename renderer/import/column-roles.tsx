@@ -1,6 +1,6 @@
 /** The columns of the file as its header names them, with their first cells and what each is used as. */
 import { Select } from '@mantine/core';
-import { type Draft, rolesOf, withRole } from './draft.ts';
+import { cellsOf, type Draft, rolesOf, withRole } from './draft.ts';
 import { roleWords } from './words.ts';
 
 interface Props {
@@ -25,7 +25,7 @@ function usesOf({ mapping, columns }: Draft): Use[] {
 const FIRST_CELLS = 3;
 
 export function ColumnRoles({ draft, onChange }: Props) {
-  const { mapping, columns, sample } = draft;
+  const { mapping } = draft;
   const wide = mapping.kind === 'rates' && mapping.layout === 'wide';
   const options = [
     { value: '', label: wide ? 'Rates of this currency' : 'Not used' },
@@ -33,11 +33,6 @@ export function ColumnRoles({ draft, onChange }: Props) {
       .filter((role) => !wide || role === 'date')
       .map((role) => ({ value: role, label: roleWords(role) })),
   ];
-  const cellsOf = (column: string) => {
-    const index = columns.indexOf(column);
-    const cells = sample.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
-    return [...new Set(cells)].slice(0, FIRST_CELLS);
-  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long table scrolls by keys
     <section className="column-roles scroll" tabIndex={0} aria-label="Columns of the file">
@@ -54,9 +49,11 @@ export function ColumnRoles({ draft, onChange }: Props) {
             <tr key={`${column} ${role}`}>
               <th scope="row">{column}</th>
               <td className="first-cells">
-                {cellsOf(column).map((cell) => (
-                  <span key={cell}>{cell}</span>
-                ))}
+                {cellsOf(draft, column)
+                  .slice(0, FIRST_CELLS)
+                  .map((cell) => (
+                    <span key={cell}>{cell}</span>
+                  ))}
               </td>
               <td>
                 <Select

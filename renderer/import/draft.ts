@@ -57,12 +57,43 @@ export function withProfile(draft: Draft, kept: ImportMapping): Draft {
   return { ...draft, mapping: { ...kept, types, statuses }, untold };
 }
 
+const TIMES = new Set(['createdAt', 'confirmedAt', 'cancelledAt', 'date']);
+const AMOUNTS = new Set([
+  ...['sentAmount', 'receivedAmount', 'receivedMinusFee', 'amount', 'feeAmount'],
+  ...['quantity', 'carrying', 'cost', 'rate'],
+]);
+
+/** Cells of a column among the first rows. */
+export function cellsOf({ columns, sample }: Draft, column: string): string[] {
+  const index = columns.indexOf(column);
+  const cells = sample.map((row) => (row[index] ?? '').trim()).filter((cell) => cell !== '');
+  return [...new Set(cells)];
+}
+
+/**
+ * What must be asked again because a column is used that nobody had looked at: the order of its dates, its decimal mark, its
+ * words for types.
+ */
+function askedAgain(draft: Draft, column: string, role: string): Draft {
+  const cells = cellsOf(draft, column);
+  if (TIMES.has(role) && cells.some((cell) => /^\d{1,2}[./-]\d{1,2}[./-]\d/.test(cell))) {
+    return withMapping(draft, { dateOrder: null });
+  }
+  if (AMOUNTS.has(role) && cells.some((cell) => cell.includes(','))) return withMapping(draft, { decimal: null });
+  if (role === 'type' && draft.mapping.kind === 'movements') {
+    const known = draft.mapping.types;
+    return { ...draft, types: cells, untold: new Set(cells.filter((word) => known[word] === undefined)) };
+  }
+  return draft;
+}
+
 /** Uses a column as something else, or as nothing; what it was used as before falls free. */
 export function withRole(draft: Draft, column: string, before: string | null, role: string | null): Draft {
   const columns: Record<string, string> = { ...rolesOf(draft.mapping) };
   if (before !== null) columns[before] = '';
   if (role !== null) columns[role] = column;
-  return withMapping(draft, { columns });
+  const used = withMapping(draft, { columns });
+  return role === null ? used : askedAgain(used, column, role);
 }
 
 /** Changes fields of the mapping that its kind has. */

@@ -1,5 +1,5 @@
 /** From a file to the store: choose it, say how it is read, look at a trial that keeps nothing, import. */
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { ImportKind } from '../../preload/contract/imports.ts';
 import type { CallInput } from '../../preload/contract.ts';
 import type { Here } from '../hooks/use-app.ts';
@@ -33,6 +33,19 @@ function Steps({ at }: { readonly at: number }) {
       ))}
     </ol>
   );
+}
+
+/** A new step takes the focus to its main button, or to its beginning: the one that was pressed is gone. */
+function useStepFocus(step: string) {
+  const place = useRef<HTMLDivElement>(null);
+  const seen = useRef(step);
+  useEffect(() => {
+    if (seen.current === step) return;
+    seen.current = step;
+    const main = place.current?.querySelector<HTMLElement>('[data-autofocus]:not(:disabled)');
+    (main ?? place.current)?.focus();
+  }, [step]);
+  return place;
 }
 
 export function ImportDialog({ here, kind, onClose }: Props) {
@@ -82,8 +95,9 @@ export function ImportDialog({ here, kind, onClose }: Props) {
   const importing = real.busy || real.event !== null || real.start.error !== null;
   const trying = trial.busy || trial.event !== null || trial.start.error !== null;
   const step = importing ? 3 : trying ? 2 : draft ? 1 : 0;
+  const place = useStepFocus([step, trial.result !== null, real.result !== null].join(' '));
   return (
-    <div className="import">
+    <div className="import" ref={place} tabIndex={-1}>
       <Steps at={step} />
       {step === 0 && (
         <ChooseFile

@@ -149,7 +149,7 @@ export async function chooseDay(page: Page, field: Locator, day: string): Promis
   );
   await field.click();
   const wanted = page.getByRole('button', { name, exact: true });
-  const back = page.locator('.mantine-Popover-dropdown [data-direction="previous"]');
+  const back = page.getByRole('button', { name: 'Previous month' });
   await expect(back).toBeVisible();
   while ((await wanted.count()) === 0) await back.click();
   await wanted.click();

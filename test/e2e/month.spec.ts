@@ -29,11 +29,7 @@ test('a month: files, the difference on its day, a proposal accepted, the books,
   await openSample(desk);
   await openView(desk, 'Reconciliation');
   await expect(desk.getByText('No movements are imported: nothing is tested')).toBeVisible();
-  const month =
-    (await desk
-      .getByRole('button', { name: /^Month / })
-      .first()
-      .textContent()) ?? '';
+  const month = (await desk.getByRole('button', { name: /^Month \d/ }).textContent()) ?? '';
 
   // One deposit of the file still stands as pending: the import names the day it leaves open.
   const imported = await bringIn(desk, 'Movements', 'movements.csv', async (dialog) => {
@@ -110,7 +106,7 @@ test('rows that cannot be read are named, and the rest comes in only when a pers
   await desk.getByRole('button', { name: 'Import', exact: true }).click();
   const dialog = desk.getByRole('dialog', { name: 'Import a file' });
   const lines = [
-    'Ref;Kind;When;Coin;Sum',
+    'Reference;Type;Date;Currency;Sum',
     'r-1;Deposit;01/02/2026 10:00;BTC;0,5',
     'r-2;Deposit;02/02/2026 10:00;BTC;half',
     'r-3;Umbuchung;03/02/2026 10:00;BTC;0,25',
@@ -131,16 +127,10 @@ test('rows that cannot be read are named, and the rest comes in only when a pers
     await dialog.getByLabel(field).click();
     await desk.getByRole('option', { name: answer, exact: true }).click();
   }
-  for (const [column, role] of [
-    ['Ref', 'Transaction id'],
-    ['Kind', 'Type'],
-    ['When', 'Created at'],
-    ['Coin', 'Currency'],
-    ['Sum', 'Amount'],
-  ] as const) {
-    await dialog.getByLabel(`${column} is used as`).click();
-    await desk.getByRole('option', { name: role, exact: true }).click();
-  }
+  // The amount's column is one nobody knows by its name: once it is said, its decimal mark is asked.
+  await dialog.getByLabel('Sum is used as').click();
+  await desk.getByRole('option', { name: 'Amount', exact: true }).click();
+  await expect(dialog.getByText('Still to be said: how figures are written.')).toBeVisible();
   await dialog.getByLabel('Decimal mark').click();
   await desk.getByRole('option', { name: /^Comma/ }).click();
   await expectAccessible(desk);
@@ -165,5 +155,5 @@ test('rows that cannot be read are named, and the rest comes in only when a pers
   await tryIt.click();
   await expect(dialog.getByText(/is imported already, read in the same way/)).toBeVisible();
   await desk.keyboard.press('Escape');
-  await expect(desk.getByRole('button', { name: 'Import', exact: true })).toBeFocused();
+  await expect(desk.getByRole('main').getByRole('button', { name: 'Import', exact: true })).toBeFocused();
 });

@@ -52,6 +52,24 @@ describe('what a person must say before a file is read', () => {
     expect(openFields(withRole(draft, 'When', 'createdAt', 'confirmedAt'))).toEqual([]);
   });
 
+  it('asks again what a column that nobody looked at leaves open', () => {
+    const rows = [
+      ['r-1', 'Deposit', '2026-02-01', '0.5', 'BTC', '01/02/2026'],
+      ['r-2', 'Umbuchung', '2026-02-02', '0,5', 'BTC', '1,5'],
+    ];
+    let draft: Draft = withMapping(draftOf({ ...proposal(movements), sample: rows }), {
+      decimal: '.',
+      dateOrder: 'ymd',
+    });
+    draft = withType(draft, 'Storno', 'fee');
+    expect(openFields(withRole(draft, 'When', 'createdAt', 'createdAt'))).toEqual([]);
+    expect(openFields(withRole(draft, 'Other', null, 'createdAt'))).toEqual(['dateOrder']);
+    expect(openFields(withRole(draft, 'Sum', 'amount', 'amount'))).toEqual(['decimal']);
+    const typed = withRole(draft, 'Kind', 'type', 'type');
+    expect(typed.types).toEqual(['Deposit', 'Umbuchung']);
+    expect([...typed.untold]).toEqual(['Umbuchung']);
+  });
+
   it('never takes days that end before they begin', () => {
     const draft = withType(
       withMapping(draftOf(proposal(movements)), { decimal: '.', dateOrder: 'ymd' }),
