@@ -24,8 +24,9 @@ function verdict({ rows, added, changed, refused, kept }: ImportResult): string 
   if (added + changed === 0 && refused.length === 0) return 'Every row is known already. The import would add nothing.';
   if (refused.length === rows) return 'No row can be read in this way. Go back and look at the columns.';
   if (refused.length > 0) {
-    const few = refused.length === 1 ? 'One row is' : `${refused.length} rows are`;
-    return `${few} refused. Put them right in the file, read it another way, or import the rest without them.`;
+    const one = refused.length === 1;
+    const what = one ? 'One row is refused. Put it right' : `${refused.length} rows are refused. Put them right`;
+    return `${what} in the file, read the file another way, or import the rest without ${one ? 'it' : 'them'}.`;
   }
   return 'Every row can be read. Nothing is kept until you import.';
 }

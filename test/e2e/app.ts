@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page } from 'playwright/test';
-import type { Fault } from '../../sandbox/faults.ts';
+import type { FaultKind } from '../../sandbox/faults.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const shots = path.join(root, 'test-results/screenshots');
@@ -58,6 +58,9 @@ async function stop(child: ChildProcess): Promise<void> {
   child.kill('SIGTERM');
   await ended;
 }
+
+/** As it goes over HTTP: amounts and days are plain text. */
+type Fault = { readonly kind: FaultKind } & Readonly<Record<string, string | number>>;
 
 interface Keys {
   readonly url: string;

@@ -10,8 +10,9 @@ async function bringIn(
   file: string,
   say?: (dialog: Locator) => Promise<void>,
 ): Promise<Locator> {
-  await desk.keyboard.press('Control+i');
   const dialog = desk.getByRole('dialog', { name: 'Import a file' });
+  await expect(dialog).toBeHidden();
+  await desk.keyboard.press('Control+i');
   await dialog.getByRole('radiogroup', { name: 'Kind of file' }).getByText(kind, { exact: true }).click();
   await dialog.getByRole('button', { name: file, exact: true }).click();
   const tryIt = dialog.getByRole('button', { name: 'Try it' });

@@ -1,4 +1,4 @@
-import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+import { chooseDay, expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
 
 test('a typed rate waits for a second person; a note stands with its name', async ({ desk }) => {
   await openSample(desk);
@@ -49,4 +49,49 @@ test('theme and numbers are kept with the store', async ({ desk }) => {
   await desk.reload();
   await expect(desk.getByText('(12.345,6789)')).toBeVisible();
   await expect(desk.locator('html')).toHaveAttribute('data-mantine-color-scheme', 'dark');
+});
+
+test('a movement entered by hand is in no total before a second person approved it', async ({ desk }) => {
+  await openSample(desk);
+  await openView(desk, 'Movements');
+  await desk.getByRole('button', { name: 'Enter…' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Enter a movement' });
+  const month = (await desk.getByRole('button', { name: /^Month \d/ }).textContent()) ?? '';
+  await chooseDay(desk, dialog.getByLabel('Day, UTC'), `${month}-05`);
+  await dialog.getByLabel('Time, UTC').fill('14:05');
+  await dialog.getByLabel('Direction').click();
+  await desk.getByRole('option', { name: 'goes out' }).click();
+  await dialog.getByLabel('Amount').fill('12,50');
+  await expect(dialog.getByRole('button', { name: 'Enter the movement' })).toBeDisabled();
+  await dialog.getByLabel('Amount').fill('12.50');
+  await dialog.getByLabel('Currency').fill('EUR');
+  await dialog.getByLabel('Why no file brings it').fill('A charge the export leaves out.');
+  await dialog.getByLabel('Entered by').fill('Ada');
+  await expectAccessible(desk);
+  await dialog.getByRole('button', { name: 'Enter the movement' }).click();
+  await expect(desk.getByRole('button', { name: 'Enter…' })).toBeFocused();
+
+  const waiting = desk.getByRole('region', { name: 'Waiting for a second person' });
+  await expect(waiting).toContainText('(12.5');
+  const grid = desk.getByRole('grid', { name: /^Movements/ });
+  await expect(grid).toContainText('Waits for approval');
+  await expectAccessible(desk);
+  await shoot(desk, 'movements-waiting-light-1280x800');
+  await waiting.getByRole('button', { name: 'Approve…' }).click();
+  const approval = desk.getByRole('dialog', { name: 'Approve a movement' });
+  await approval.getByLabel('Approved by').fill(' ADA ');
+  await approval.getByRole('button', { name: 'Approve' }).click();
+  await expect(approval.getByRole('alert')).toContainText('forbidden');
+  await approval.getByLabel('Approved by').fill('Grace');
+  await approval.getByRole('button', { name: 'Approve' }).click();
+  await expect(waiting).toBeHidden();
+  await expect(grid).toContainText('Counts');
+
+  // Who stands on the other side is a person's word; it changes no figure.
+  await grid.getByRole('row').nth(1).getByRole('rowheader').click();
+  await desk.keyboard.press('Enter');
+  await desk.getByLabel('Other side').click();
+  await desk.getByRole('option', { name: 'Processor' }).click();
+  await expect(desk.locator('[aria-live]', { hasText: 'The other side is named.' })).toHaveCount(1);
+  await expect(desk.getByLabel('Other side')).toHaveValue('Processor');
 });

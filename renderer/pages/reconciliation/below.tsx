@@ -1,6 +1,6 @@
 /** Below the roll-forward: the day that is open, what could explain it and what was decided, the books, the notes. */
 import { useHotkeys, useMediaQuery } from '@mantine/hooks';
-import { useEffect, useRef } from 'react';
+import { useEffect, useState } from 'react';
 import type { DayTie, MovementView } from '../../../preload/contract/reconciliation.ts';
 import { Bars, FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -25,21 +25,18 @@ function shownDay(days: readonly DayTie[] | undefined, chosen: string | undefine
   return days?.find((each) => each.day === chosen) ?? open ?? days?.at(-1) ?? null;
 }
 
-/** After a decision: the focus goes to the day's paper, and its new state is said once it is read. */
-function useDecided(currency: string | null, tie: DayTie | null, readAt: number): () => void {
-  const waiting = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new reading can have changed the day
+/** After a decision, when everything is read again: the focus goes to the day's paper, and its new state is said. */
+function useDecided(currency: string | null, tie: DayTie | null): () => void {
+  const [decided, setDecided] = useState(0);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a decision is told, not every change of the day
   useEffect(() => {
-    if (!waiting.current || !tie) return;
-    waiting.current = false;
-    announce(`${currency} on ${tie.day}: ${stateWord(tie.status).toLowerCase()}.`);
-  }, [readAt]);
-  return () => {
-    waiting.current = true;
+    if (decided === 0 || !tie) return;
     // The day stays open when it ties from now on.
-    if (tie) change({ currency, day: tie.day }, 'replace');
+    change({ currency, day: tie.day }, 'replace');
     document.getElementById(DAY_PAPER)?.focus();
-  };
+    announce(`${currency} on ${tie.day}: ${stateWord(tie.status).toLowerCase()}.`);
+  }, [decided]);
+  return () => setDecided((before) => before + 1);
 }
 
 interface Props {
@@ -54,7 +51,7 @@ export function Below({ here, currency }: Props) {
   const movements = useMovements().data ?? NONE;
   const decided = useDecisions().data?.filter(({ takenBack }) => takenBack === null).length ?? 0;
   const tie = shownDay(days.data, params.day);
-  const onDecided = useDecided(currency, tie, days.dataUpdatedAt);
+  const onDecided = useDecided(currency, tie);
   const notes = params.beside === 'notes';
   useHotkeys([
     [
