@@ -2,12 +2,12 @@
 import type { Page } from 'playwright/test';
 import { expect, expectAccessible, fillConnection, openView, shoot, test } from './app.ts';
 
-/** The last day of the month before this one, and a day some weeks before it. */
+/** The month before this one: its opening day and its last. */
 function days(): { since: string; monthEnd: string } {
   const end = new Date();
   end.setUTCDate(0);
   const since = new Date(end);
-  since.setUTCDate(since.getUTCDate() - 20);
+  since.setUTCDate(0);
   return { since: since.toISOString().slice(0, 10), monthEnd: end.toISOString().slice(0, 10) };
 }
 
