@@ -43,17 +43,28 @@ const KINDS: Record<Exclude<ProposalEffect, 'none'>, DecisionKind> = {
   network: 'movement-network',
 };
 
-function matched(core: Core, months: Months, of: Month): Matched {
-  const { input, figures } = months.read(of);
-  const { id } = readConnection(core.store, of.connection);
+/** Matches a month once for as long as nothing in the store changes: `Months` hands out the same one until then. */
+function matchings(core: Core, months: Months): (of: Month) => Matched {
+  const kept = new WeakMap<ReturnType<Months['read']>, Matched>();
+  return (of) => {
+    const month = months.read(of);
+    const known = kept.get(month);
+    if (known !== undefined) return known;
+    const made = matched(core, readConnection(core.store, of.connection).id, month);
+    kept.set(month, made);
+    return made;
+  };
+}
+
+function matched(core: Core, connectionId: number, { input, figures }: ReturnType<Months['read']>): Matched {
   const [first, last] = [input.days[0] as Day, input.days.at(-1) as Day];
-  const records = movementRecords(core.store, id, first, addDays(last, 1));
+  const records = movementRecords(core.store, connectionId, first, addDays(last, 1));
   const gone = Map.groupBy(
-    decisionsOf(core.store, id).filter(({ kind }) => kind === 'proposal-dismissed'),
+    decisionsOf(core.store, connectionId).filter(({ kind }) => kind === 'proposal-dismissed'),
     ({ ticker, day }) => `${ticker} ${day}`,
   );
   return {
-    matching: new Matching(input, figures.daily, records, networks(core, id, input)),
+    matching: new Matching(input, figures.daily, records, networks(core, connectionId, input)),
     dismissed: ({ ticker, day }) =>
       new Set((gone.get(`${ticker} ${day}`) ?? []).map(({ value }) => String(value.proposal))),
   };
@@ -91,6 +102,7 @@ function listView({ unexplained }: DailyRow, { proposals, complete }: Proposals)
 }
 
 export function proposalUseCases(core: Core, months: Months): Pick<UseCases, ProposalCall> {
+  const matchedOf = matchings(core, months);
   const rowOf = (of: About): DailyRow => {
     const rows = months.read(of).figures.daily.filter(({ ticker }) => ticker === of.ticker);
     // A day without an answer is part of the row of the next day that has one.
@@ -100,7 +112,7 @@ export function proposalUseCases(core: Core, months: Months): Pick<UseCases, Pro
   };
   const found = (of: About): { row: DailyRow; list: Proposals } => {
     const row = rowOf(of);
-    const { matching, dismissed } = matched(core, months, of);
+    const { matching, dismissed } = matchedOf(of);
     return { row, list: proposalsFor(row, matching, dismissed(row)) };
   };
   const named = (of: About & { readonly key: string }): { row: DailyRow; proposal: Proposal } => {
@@ -134,7 +146,7 @@ export function proposalUseCases(core: Core, months: Months): Pick<UseCases, Pro
     const { id } = readConnection(core.store, of.connection);
     const { name, ticker } = codesOf(core.store, id)(fee.name);
     const { amount, size } = amountOf(fee.amount);
-    const { matching } = matched(core, months, of);
+    const { matching } = matchedOf(of);
     const after = row.unexplained?.plus(size);
     if (ticker === row.ticker && after !== undefined && matching.within(ticker as Ticker, after))
       return { name, ticker, amount };
@@ -164,7 +176,7 @@ export function proposalUseCases(core: Core, months: Months): Pick<UseCases, Pro
       return listView(row, list);
     },
     'proposal.month': (of) => {
-      const { matching, dismissed } = matched(core, months, of);
+      const { matching, dismissed } = matchedOf(of);
       return matching.daily.flatMap((row) => {
         const list = proposalsFor(row, matching, dismissed(row));
         const { ticker, day, status } = row;

@@ -10,7 +10,7 @@ import type {
 import { bookMovements } from '../accounting/booking.ts';
 import type { DailyRow, LedgerRow, MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput, Movement, MovementLine } from '../accounting/input.ts';
-import { decimalText, decimalTextOrNull } from '../values/money.ts';
+import { decimalText, decimalTextOrNull, ZERO } from '../values/money.ts';
 
 function lineView(movement: Movement, line: MovementLine): z.infer<typeof movementLine> {
   const { kind, name, ticker, label } = line;
@@ -36,14 +36,17 @@ export function movementsView(input: MonthInput): MovementView[] {
 }
 
 function dayTieView(row: DailyRow): DayTie {
-  const { from, day, tested, status, opening, explained } = row;
+  const { from, day, tested, status, opening, explained, reported, unexplained } = row;
+  const summed = opening && explained ? opening.plus(explained) : null;
+  const expected = reported && unexplained ? reported.minus(unexplained) : summed;
   return {
     ...{ from, day, tested, status },
     opening: decimalTextOrNull(opening),
     reported: decimalTextOrNull(row.reported),
     change: decimalTextOrNull(row.change),
     explained: decimalTextOrNull(explained),
-    expected: opening && explained ? decimalText(opening.plus(explained)) : null,
+    carried: decimalText(expected && summed ? expected.minus(summed) : ZERO),
+    expected: decimalTextOrNull(expected),
     unexplained: decimalTextOrNull(row.unexplained),
   };
 }

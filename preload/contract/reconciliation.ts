@@ -60,7 +60,9 @@ export const dayTie = z.object({
   reported: decimalText.nullable(),
   change: decimalText.nullable(),
   explained: decimalText.nullable(),
-  /** Opening and what the movements explain. */
+  /** Decimals that the API leaves out of the opening, carried on exactly from the days before; zero for most. */
+  carried: decimalText,
+  /** Opening, what is carried and what the movements explain; what is reported less what is unexplained. */
   expected: decimalText.nullable(),
   unexplained: decimalText.nullable(),
   status: tieStatus,

@@ -1,5 +1,6 @@
 /** Worked examples 1, 2 and 7 to 10, through files, settings and the calls of the app. */
 import { describe, expect, it } from 'vitest';
+import { decimal } from '../../../main/values/money.ts';
 import type { ImportMapping } from '../../../preload/contract/imports.ts';
 import { ledgerCsv, MOVEMENTS_HEADER, movementsCsv, type WrittenMonth, writtenMonth } from './written-month.ts';
 
@@ -300,6 +301,13 @@ describe('10 decimals, tolerance', () => {
     const days = await month.call('month.daily', { ...OCTOBER, ticker: 'ETH' });
     expect(days.filter(({ status }) => status !== 'tied' && status !== 'decimals-not-reported')).toEqual([]);
     expect(await row(month, 'ETH')).toMatchObject({ unexplained: '-0.000000006', status: 'decimals-not-reported' });
+    for (const { opening, carried, explained, expected, unexplained, reported } of days) {
+      const exact = (text: string | null) => decimal(text ?? '');
+      expect(exact(opening).plus(exact(carried)).plus(exact(explained))).toEqual(exact(expected));
+      expect(exact(expected).plus(exact(unexplained))).toEqual(exact(reported));
+    }
+    expect(days.at(-1)).toMatchObject({ opening: '1.00000048', carried: '0', explained: '0.000000016' });
+    expect(days.at(-2)).toMatchObject({ opening: '1.00000046', carried: '0.000000004' });
   });
 
   it.each([
