@@ -22,6 +22,7 @@ import { serve } from './commands/serve.ts';
 import { settingCommands } from './commands/setting.ts';
 import { storage } from './commands/storage.ts';
 import { sync } from './commands/sync.ts';
+import { vaultStartAnew } from './commands/vault.ts';
 import { verify } from './commands/verify.ts';
 
 export const COMMANDS: readonly Command[] = [
@@ -44,6 +45,7 @@ export const COMMANDS: readonly Command[] = [
   verify,
   ...backupCommands,
   storage,
+  vaultStartAnew,
   restatements,
   ...scheduleCommands,
   ...settingCommands,

@@ -32,5 +32,17 @@ test('every view, light and dark, on a small and a large window, without a serio
       const sideways = await desk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(sideways, `${view} scrolls sideways`).toBeLessThanOrEqual(0);
     }
+    await desk.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+    await expectAccessible(desk);
+
+    // On paper: the view alone, under a head that says what it is.
+    await desk.emulateMedia({ media: 'print', contrast: 'no-preference' });
+    await expect(desk.locator('.print-head')).toContainText(
+      /Sample Trading Ltd\d{4}-\d{2}SAMPLE DATADRAFT, month open/,
+    );
+    await expect(desk.getByRole('navigation', { name: 'Views' })).toBeHidden();
+    await expect(desk.getByRole('banner')).toBeHidden();
+    await expect(desk.locator('.main .mantine-Button-root:visible')).toHaveCount(0);
+    await desk.emulateMedia({ media: 'screen' });
   }
 });

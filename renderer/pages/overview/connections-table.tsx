@@ -4,7 +4,7 @@ import { Figure } from '../../components/figure.tsx';
 import { Mark, type Shape } from '../../components/marks.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Legend, State, StateMark, type StateName } from '../../components/state.tsx';
-import { Moment } from '../../components/when.tsx';
+import { DayOf, Moment } from '../../components/when.tsx';
 import { useSum } from '../../hooks/use-month.ts';
 import type { ConnectionMonth } from '../../hooks/use-overview.ts';
 import { change, go } from '../../route.ts';
@@ -98,6 +98,9 @@ export function ConnectionsTable({ months, steps, today }: Props) {
             <tr>
               <th scope="col">Connection</th>
               <th scope="col">Last sync, UTC</th>
+              <th scope="col" className="wide-only">
+                Known up to
+              </th>
               <th scope="col">Days of the month</th>
               <th scope="col" className="numeric">
                 <span className="figure-head">Closing value{base && `, ${base}`}</span>
@@ -121,6 +124,9 @@ export function ConnectionsTable({ months, steps, today }: Props) {
                 </th>
                 <td>
                   <LastSync of={connection} />
+                </td>
+                <td className="wide-only">
+                  {connection.lastDay ? <DayOf of={connection.lastDay} /> : <span className="quiet">–</span>}
                 </td>
                 <td>
                   <Days month={balances} today={today} />
@@ -157,6 +163,7 @@ export function ConnectionsTable({ months, steps, today }: Props) {
                     <span className="quiet"> · without {left.map((month) => month.connection.name).join(', ')}</span>
                   )}
                 </th>
+                <td className="wide-only" />
                 <td className="numeric">
                   <Figure of={sum.data?.sum} decimals={decimals} rule="total" />
                 </td>

@@ -108,6 +108,19 @@ test('a backup in which the trail was changed is restored only when a person say
   expect(accepted).toMatchObject({ state: 'done' });
 });
 
+test('nothing is restored while other work is under way', { timeout: 60_000 }, async () => {
+  const app = open();
+  const { name: connection } = await app.call('sample.open', {});
+  const source = await backUp(app);
+  await app.finish(() => app.call('restore.check', { source }));
+  await app.finish(async () => {
+    const started = await app.call('sync.start', { connection });
+    await expect(app.call('restore.start', { source, by: 'Ada' })).rejects.toMatchObject({ code: 'busy' });
+    return started;
+  });
+  expect((await app.call('activity.syncs', {}))[0]).toMatchObject({ outcome: 'done' });
+});
+
 test('a month that was read before is not shown after another store took its place', { timeout: 60_000 }, async () => {
   const app = open();
   const { name: connection } = await app.call('sample.open', {});

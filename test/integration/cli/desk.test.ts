@@ -20,5 +20,6 @@ test('storage and schedule are told and kept, as JSON and as words', { timeout: 
   });
   expect(await cli('schedule', 'set', '--rates', '12:00')).toMatchObject({ code: 2, stdout: '' });
   expect(await cli('schedule', 'lines', 'nobody')).toMatchObject({ code: 2, stdout: '' });
+  expect((await cli('--json', 'vault', 'start-anew')).json()).toEqual({ aside: null });
   expect(await cli('restatements', 'nobody')).toMatchObject({ code: 2, stdout: '' });
 });
