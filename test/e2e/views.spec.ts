@@ -32,10 +32,18 @@ test('every view, light and dark, on a small and a large window, without a serio
       const sideways = await desk.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(sideways, `${view} scrolls sideways`).toBeLessThanOrEqual(0);
     }
-    await desk.emulateMedia({ colorScheme: 'light', contrast: 'more' });
+  }
+});
+
+test('every view in high contrast, and on paper under a head that says what it is', async ({ desk }) => {
+  test.setTimeout(120_000);
+  await openSample(desk);
+  for (const view of VIEWS) {
+    await openView(desk, view);
+    await desk.emulateMedia({ contrast: 'more' });
     await expectAccessible(desk);
 
-    // On paper: the view alone, under a head that says what it is.
+    // On paper the view stands alone.
     await desk.emulateMedia({ media: 'print', contrast: 'no-preference' });
     await expect(desk.locator('.print-head')).toContainText(
       /Sample Trading Ltd\d{4}-\d{2}SAMPLE DATADRAFT, month open/,
