@@ -1,6 +1,7 @@
 /** What exports share about the disk: hashes of files on it, and what it refuses as a sentence. */
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { Failure } from '../failure.ts';
 
 /** SHA-256 of a file's bytes, read in pieces. */
@@ -20,6 +21,22 @@ const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
   ENOENT: ['The folder does not exist', 'Choose a folder that does.'],
   EISDIR: ['A folder has this name', 'Choose another name.'],
 };
+
+/**
+ * Throws a Failure (`storage`) where the file is there and may only be read: a rename would replace it all the same where
+ * its folder may be written to.
+ */
+export async function refuseReadOnly(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isFile() !== true || (found.mode & ANYONE_WRITES) !== 0) return;
+  throw new Failure(
+    'storage',
+    `The file is read-only: ${file} was not written and is as it was.`,
+    'Allow writing to it or choose another name.',
+  );
+}
+
+const ANYONE_WRITES = 0o222;
 
 /** What the disk said, as a sentence. An earlier file of the name is as it was. */
 export function diskFailure(error: unknown, file: string): unknown {

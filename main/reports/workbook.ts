@@ -13,8 +13,8 @@ import { contentHash } from '../xlsx/archive.ts';
 import { normaliseTimes } from '../xlsx/normalise.ts';
 import type { PlannedBook } from '../xlsx/plan.ts';
 import { writeWorkbook } from '../xlsx/write.ts';
-import { nameTarget } from './cells.ts';
-import { diskFailure, fileHash } from './disk.ts';
+import { nameTarget, plainText } from './cells.ts';
+import { diskFailure, fileHash, refuseReadOnly } from './disk.ts';
 import type { ReportEvidence } from './evidence.ts';
 import type { SheetFrame } from './model.ts';
 import { startMonth } from './month.ts';
@@ -90,15 +90,27 @@ export function planWorkbook(input: MonthInput, figures: MonthFigures, evidence:
 }
 
 function frameOf(input: MonthInput, evidence: ReportEvidence): SheetFrame {
-  /** `&` starts a code in headers and footers. */
-  const plain = (words: string) => words.replaceAll('&', '&&').slice(0, 80);
   const words = [...(input.connection.sample ? ['SAMPLE DATA'] : []), 'DRAFT, not locked'].join(' · ');
   return {
     banner: words,
     header: (sheet) =>
-      `&L&"Arial,Regular"&8${plain(input.entity.name)} · ${plain(input.connection.name)}&C&"Arial,Regular"&8${sheet}&R&"Arial,Regular"&8Period ${input.period} · base ${plain(input.base)} · times in UTC`,
-    footer: `&L&"Arial,Regular"&8${plain(words)}&C&"Arial,Regular"&8Page &P of &N&R&"Arial,Regular"&8Dataset ${evidence.dataset.slice(0, 12)} · Citron Desk ${evidence.version}`,
+      `&L&"Arial,Regular"&8${headerText(input.entity.name)} · ${headerText(input.connection.name)}&C&"Arial,Regular"&8${sheet}&R&"Arial,Regular"&8Period ${input.period} · base ${headerText(input.base)} · times in UTC`,
+    footer: `&L&"Arial,Regular"&8${words}&C&"Arial,Regular"&8Page &P of &N&R&"Arial,Regular"&8Dataset ${evidence.dataset.slice(0, 12)} · Citron Desk ${evidence.version}`,
   };
+}
+
+/** Characters a name may take in a header, which holds 255 with its codes. */
+const MOST_IN_HEADER = 50;
+
+/** A name inside a header: `&` begins a code there, and digits after the size of the letters would be read as part of it. */
+function headerText(words: string): string {
+  let text = /^[0-9]/.test(words) ? ' ' : '';
+  for (const character of plainText(words).replace(/\s+/g, ' ')) {
+    const written = character === '&' ? '&&' : character;
+    if (text.length + written.length > MOST_IN_HEADER) return `${text}…`;
+    text += written;
+  }
+  return text;
 }
 
 /**
@@ -113,6 +125,7 @@ export async function exportWorkbook(
   file: string,
   hooks: ExportHooks = {},
 ): Promise<ExportedWorkbook> {
+  await refuseReadOnly(file);
   const plan = planWorkbook(input, figures, evidence);
   const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.part`);
   const step = (name: 'write' | 'prove') => (rows: number) => {
