@@ -24,7 +24,7 @@ function written(expression: Expression, row: number, column: number): string {
     case 'range':
       return `${place(expression.from, row, column)}:${place({ ...expression.to, sheet: null }, row, column)}`;
     case 'minus':
-      return `-${write(expression.of)}`;
+      return expression.of.kind === 'operation' ? `-(${write(expression.of)})` : `-${write(expression.of)}`;
     case 'operation': {
       const side = (part: Expression): string => (part.kind === 'operation' ? `(${write(part)})` : write(part));
       return `${side(expression.left)}${expression.operator}${side(expression.right)}`;
