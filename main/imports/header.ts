@@ -14,6 +14,9 @@ export interface Look {
   cells(column: string): readonly string[];
 }
 
+/** A cell without a word: a number, a date, a time or nothing. */
+const FIGURE = /^[\s\d.,:/+TZ-]*$/;
+
 const LOOKED_AT = 5000;
 const TITLE_ROWS = 20;
 
@@ -31,6 +34,13 @@ export async function lookAt(bytes: Uint8Array): Promise<Look> {
   const header = rows[place];
   if (header === undefined || width < 2) {
     throw new Failure('invalid-input', 'No header row was found.', 'The first row must name the columns.');
+  }
+  if (header.cells.every((cell) => FIGURE.test(cell))) {
+    throw new Failure(
+      'invalid-input',
+      'The first row holds figures, not the names of columns.',
+      'Add a row above it that names them, such as timestamp,open,high,low,close,volume for candles.',
+    );
   }
   const columns = columnNames(header.cells);
   const body = rows.slice(place + 1);

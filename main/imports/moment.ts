@@ -24,6 +24,8 @@ const DATE = String.raw`(\d{1,4})[-/. ](\d{1,2})[-/. ](\d{2,4})`;
 const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(AM|PM)?`;
 const ZONE = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?`;
 const FORM = new RegExp(`^${DATE}(?:[T ,]+${TIME}${ZONE})?$`, 'i');
+/** `Oct 31, 2026`. */
+const MONTH_FIRST = /^([A-Za-z]{3,9})\.? (\d{1,2}),? (\d{4})$/;
 const NAMED = /^(\d{1,2})[ -]([A-Za-z]{3,9})[ -](\d{4})$/;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const SERIAL = /^(\d{5})(?:\.(\d{1,12}))?$/;
@@ -103,7 +105,7 @@ export function readMoment(written: string, reading: TimeReading): MomentReading
   }
   const serial = SERIAL.exec(text);
   if (serial) return ofSerial(serial[1] ?? '', serial[2], reading.zone);
-  const named = NAMED.exec(text);
+  const named = NAMED.exec(text.replace(MONTH_FIRST, '$2 $1 $3'));
   if (named) {
     const month = MONTHS.indexOf((named[2] ?? '').slice(0, 3).toLowerCase()) + 1;
     const day = month === 0 ? null : existing(named[3] ?? '', String(month), named[1] ?? '');

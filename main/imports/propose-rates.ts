@@ -1,8 +1,12 @@
-/** Proposes how a file of rates is to be read. Recognised: ECB reference rates, wide or long, and `date,base,quote,rate`. */
+/**
+ * Proposes how a file of rates is to be read. Recognised: ECB reference rates, wide or long; `date,base,quote,rate`; daily prices
+ * (`snapped_at,price`; `Date,Price`) and candles (`Date,Open,High,Low,Close`; `timeOpen;timeClose;…;close`;
+ * `unix,date,symbol,open,…,close`) as price sites and exchanges export them.
+ */
 import type { ImportProposal, RatesMapping } from '../../preload/contract/imports.ts';
 import { isCode } from '../values/code.ts';
 import { decimalMarkOf } from './amount.ts';
-import { columnNamed, type Look, lookAt } from './header.ts';
+import { columnNamed, type Look, lookAt, plainWords } from './header.ts';
 import { dateOrderOf, readMoment } from './moment.ts';
 
 const DATE = [
@@ -17,6 +21,7 @@ const DATE = [
   'time open',
   'timeopen',
 ];
+const CLOSE_TIME = ['time close', 'close time', 'closed at'];
 const BASE = ['base', 'from', 'currency from', 'base currency', 'currency denom'];
 const QUOTE = ['quote', 'to', 'currency to', 'quote currency'];
 const PAIR = ['pair', 'symbol', 'ticker', 'market'];
@@ -27,9 +32,12 @@ const ECB_COMPANY = ['USD', 'JPY', 'GBP', 'CHF'];
 
 export async function proposeRates(bytes: Uint8Array, base: string): Promise<ImportProposal> {
   const look = await lookAt(bytes);
-  const date = columnNamed(look.columns, DATE) || (look.columns[0] ?? '');
-  const codes = look.columns.filter((column) => column !== date && CURRENCY.test(column) && isCode(column));
   const rate = columnNamed(look.columns, RATE);
+  // A candle's close is of its end.
+  const candle = plainWords(rate) === 'close' && columnNamed(look.columns, ['open']) !== '';
+  const closed = candle ? columnNamed(look.columns, CLOSE_TIME) : '';
+  const date = closed || columnNamed(look.columns, DATE) || (look.columns[0] ?? '');
+  const codes = look.columns.filter((column) => column !== date && CURRENCY.test(column) && isCode(column));
   const wide = rate === '' && codes.length > 0;
   const times = look.cells(date);
   const dateOrder = dateOrderOf(times);
@@ -38,7 +46,7 @@ export async function proposeRates(bytes: Uint8Array, base: string): Promise<Imp
     date,
     base: wide ? '' : columnNamed(look.columns, BASE),
     quote: wide ? '' : columnNamed(look.columns, QUOTE),
-    pair: wide ? '' : columnNamed(look.columns, PAIR),
+    pair: wide ? '' : pairColumn(look),
     rate: wide ? '' : rate,
   };
   // The long ECB file names the euro as the denominator: 1 EUR = the figure in CURRENCY.
@@ -58,10 +66,16 @@ export async function proposeRates(bytes: Uint8Array, base: string): Promise<Imp
     base: wide ? (ecbWide ? 'EUR' : base) : '',
     quote: wide || columns.quote !== '' ? '' : base,
     direction: ecbWide ? 'per-base' : 'per-column',
-    dateMeans: meaning(times, dateOrder, ecbLong || ecbWide, plain),
+    dateMeans: meaning(times, dateOrder, ecbLong || ecbWide, plain, candle && closed === ''),
     published: { time: '16:00', zone: 'Europe/Berlin' },
   };
   return { mapping, questions: questionsOf(mapping), columns: [...look.columns], sample: sampleOf(look) };
+}
+
+/** A column of pairs like BTC/EUR; without a separator nobody can tell where one code ends. */
+function pairColumn(look: Look): string {
+  const column = columnNamed(look.columns, PAIR);
+  return look.cells(column).some((cell) => /[A-Za-z0-9]\s*[/_:-]\s*[A-Za-z0-9]/.test(cell)) ? column : '';
 }
 
 /** A time needs no meaning; an unknown layout of dates has none until a person says it. */
@@ -70,13 +84,17 @@ function meaning(
   dateOrder: RatesMapping['dateOrder'],
   ecb: boolean,
   plain: boolean,
+  candle: boolean,
 ): RatesMapping['dateMeans'] {
   if (ecb) return 'fixing';
-  const withTime = times.every((text) => {
+  const moments = times.map((text) => {
     const read = readMoment(text, { zone: 'UTC', dateOrder });
-    return 'moment' in read && read.moment.at !== null;
+    return 'moment' in read ? read.moment.at : null;
   });
-  if (withTime && times.length > 0) return 'moment';
+  const withTime = moments.every((at) => at !== null);
+  // Candles may carry the time at which they begin, while their price is the one at which they end.
+  const begins = candle && moments.every((at) => at?.endsWith(':00:00.000Z'));
+  if (withTime && !begins && times.length > 0) return 'moment';
   return plain ? 'end-of-day' : null;
 }
 

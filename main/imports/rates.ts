@@ -154,7 +154,8 @@ function timeOf(text: string, mapping: RatesMapping): { readonly time: RateTime 
   if (mapping.dateMeans === 'fixing') {
     return { time: { at: publishedAt(day, mapping.published), fixingDay: day } };
   }
-  if (at !== null) return { time: { at, fixingDay: null } };
+  // The start or the end of a day, whatever time stands beside it: candles carry the time at which they begin.
+  if (at !== null && mapping.dateMeans === 'moment') return { time: { at, fixingDay: null } };
   if (mapping.dateMeans === 'moment') return { refused: `"${text}" has no time` };
   const start = mapping.dateMeans === 'start-of-day' ? day : addDays(day, 1);
   return { time: { at: startOf(start, mapping.zone), fixingDay: null } };

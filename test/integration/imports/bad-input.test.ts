@@ -1,0 +1,250 @@
+/** Files that are empty, broken, mislabelled or doubtful: each is told in one sentence, and nothing is half-imported. */
+import { deflateRawSync } from 'node:zlib';
+import { describe, expect, it } from 'vitest';
+import { listFiles } from '../../../main/store/files.ts';
+import type { ImportMapping } from '../../../preload/contract/imports.ts';
+import { desk } from './desk.ts';
+
+const HEADER = 'Transaction ID,Type,Status,Date,Currency,Amount';
+const row = (id: string, amount: string, more: { currency?: string; date?: string; type?: string } = {}) => {
+  const cells = [
+    id,
+    more.type ?? 'deposit',
+    'confirmed',
+    more.date ?? '2026-10-02 10:00:00',
+    more.currency ?? 'BTC',
+    amount,
+  ];
+  return cells.map((cell) => (/[",]/.test(cell) ? `"${cell}"` : cell)).join(',');
+};
+const file = (...rows: string[]) => [HEADER, ...rows, ''].join('\n');
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** A file of one name and content as a zip with one deflated entry. */
+function zip(name: string, content: Uint8Array): Uint8Array {
+  const data = deflateRawSync(content);
+  const bytes = Buffer.from(name);
+  const head = Buffer.alloc(30);
+  head.writeUInt32LE(0x04034b50, 0);
+  head.writeUInt16LE(20, 4);
+  head.writeUInt16LE(8, 8);
+  head.writeUInt32LE(data.length, 18);
+  head.writeUInt32LE(content.length, 22);
+  head.writeUInt16LE(bytes.length, 26);
+  const entry = Buffer.alloc(46);
+  entry.writeUInt32LE(0x02014b50, 0);
+  entry.writeUInt16LE(20, 6);
+  entry.writeUInt16LE(8, 10);
+  entry.writeUInt32LE(data.length, 20);
+  entry.writeUInt32LE(content.length, 24);
+  entry.writeUInt16LE(bytes.length, 28);
+  const end = Buffer.alloc(22);
+  end.writeUInt32LE(0x06054b50, 0);
+  end.writeUInt16LE(1, 8);
+  end.writeUInt16LE(1, 10);
+  end.writeUInt32LE(entry.length + bytes.length, 12);
+  end.writeUInt32LE(head.length + bytes.length + data.length, 16);
+  return Buffer.concat([head, bytes, data, entry, bytes, end]);
+}
+
+describe('files that cannot be read', () => {
+  it.each<[string, Uint8Array, RegExp]>([
+    ['an empty file', utf8(''), /^The file is empty\.$/],
+    ['a header alone', utf8(`${HEADER}\n`), /has a header but no rows/],
+    ['one word', utf8('nothing\n'), /No header row was found/],
+    ['a picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13, 0, 1, 2, 3]), /This is not a text file/],
+    [
+      'a quote that stays open',
+      utf8(`${file(row('a', '1'))}"b,deposit,confirmed`),
+      /cannot be read from line \d+ on: a quote is open/,
+    ],
+    ['a cut-off workbook', Buffer.from('504b0304140000000800', 'hex'), /workbook/],
+    ['a zip that is no workbook', zip('readme.txt', utf8('hello')), /workbook/],
+    ['a zip bomb', zip('xl/workbook.xml', new Uint8Array(300_000_000)), /workbook/],
+    ['a page named .csv', utf8('<!DOCTYPE html>\n<html><body><p>Sign in, please</p></body></html>\n'), /No header row was found/],
+  ])('%s', async (_, bytes, sentence) => {
+    const { propose } = desk();
+    await expect(propose('movements', bytes)).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(sentence),
+      hint: expect.stringMatching(/\.$/),
+    });
+  });
+
+  it('a file that was cut off within a row keeps nothing', async () => {
+    const { store, connection, bring } = desk();
+    const whole = file(row('a', '1'), row('b', '2'));
+    const result = await bring('movements', whole.slice(0, -20));
+    expect(result).toMatchObject({ kept: false, refused: [{ row: 3 }] });
+    expect(listFiles(store, connection.id)).toEqual([]);
+  });
+
+  it('a name of a column that is not there', async () => {
+    const { propose, bring } = desk();
+    const { mapping } = await propose('movements', file(row('a', '1')));
+    const columns = { ...(mapping as Extract<ImportMapping, { kind: 'movements' }>).columns, amount: 'Betrag' };
+    await expect(bring('movements', file(row('a', '1')), { change: { columns } })).rejects.toMatchObject({
+      message: 'The file has no column "Betrag".',
+      hint: expect.stringContaining('Its columns: Transaction ID, Type'),
+    });
+  });
+});
+
+describe('files in other spellings', () => {
+  it.each<[string, Uint8Array]>([
+    [
+      'semicolons, decimal comma, German words',
+      utf8(
+        'Vorgang;Typ;Status;Datum;Währung;Betrag\na;Einzahlung;bestätigt;02.10.2026 10:00:00;BTC;1.234,5\nb;Einzahlung;bestätigt;13.10.2026 10:00:00;BTC;0,5\n',
+      ),
+    ],
+    [
+      'the same in Windows-1252',
+      Buffer.from(
+        'Vorgang;Typ;Status;Datum;W\xe4hrung;Betrag\na;Einzahlung;best\xe4tigt;02.10.2026 10:00:00;BTC;1.234,5\nb;Einzahlung;best\xe4tigt;13.10.2026 10:00:00;BTC;0,5\n',
+        'latin1',
+      ),
+    ],
+    [
+      'UTF-16 with tabs',
+      Buffer.from(
+        '\ufeffID\tType\tStatus\tDate\tCurrency\tAmount\na\tdeposit\tconfirmed\t2026-10-02 10:00:00\tBTC\t1234.5\nb\tdeposit\tconfirmed\t2026-10-13 10:00:00\tBTC\t0.5\n',
+        'utf16le',
+      ),
+    ],
+    [
+      'a byte order mark and quoted line breaks',
+      utf8(
+        '\ufeffID,Type,Status,Date,Currency,Amount,Note\na,deposit,confirmed,2026-10-02 10:00:00,BTC,1234.5,"two\nlines"\nb,deposit,confirmed,2026-10-13 10:00:00,BTC,0.5,\n',
+      ),
+    ],
+    [
+      'a title above the table and a totals row below',
+      utf8(
+        'Export of October\n\nID,Type,Status,Date,Currency,Amount\na,deposit,confirmed,2026-10-02 10:00:00,BTC,1234.5\nb,deposit,confirmed,2026-10-13 10:00:00,BTC,0.5\nTotal,,,,,1235\n',
+      ),
+    ],
+    [
+      'spreadsheet serial dates',
+      utf8(
+        'ID,Type,Status,Date,Currency,Amount\na,deposit,confirmed,46297.416666667,BTC,1234.5\nb,deposit,confirmed,46308.416666667,BTC,0.5\n',
+      ),
+    ],
+  ])('%s', async (_, bytes) => {
+    const { bring, month } = desk();
+    const result = await bring('movements', bytes);
+    expect(result).toMatchObject({
+      added: 2,
+      refused: [],
+      kept: true,
+      covers: { from: '2026-10-01', to: '2026-10-31' },
+    });
+    expect(
+      month().input.movements.map(({ externalId, at, lines }) => [externalId, at, lines[0]?.amount.toFixed()]),
+    ).toEqual([
+      ['a', '2026-10-02T10:00:00.000Z', '1234.5'],
+      ['b', '2026-10-13T10:00:00.000Z', '0.5'],
+    ]);
+  });
+
+  it('names a second column of the same name', async () => {
+    const { columns } = await desk().propose('movements', `${HEADER},Amount\n${row('a', '1')},2\n`);
+    expect(columns.slice(-2)).toEqual(['Amount', 'Amount (2)']);
+  });
+});
+
+describe('what may be read in two ways is asked, never guessed', () => {
+  it.each([
+    [
+      'dates like 01/02/2026',
+      file(row('a', '1', { date: '01/02/2026 10:00:00' })),
+      'dateOrder',
+      /Dates like 01\/02\/2026/,
+    ],
+    ['amounts like 1,234', file(row('a', '1,234')), 'decimal', /Amounts like 1,234/],
+  ])('%s', async (_, text, question, sentence) => {
+    const { propose, bring } = desk();
+    expect((await propose('movements', text)).questions.join(' ')).toContain(question);
+    await expect(bring('movements', text)).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(sentence),
+    });
+  });
+
+  it('times without a zone', async () => {
+    const { propose, bring, month } = desk();
+    const text = file(row('a', '1'));
+    expect((await propose('movements', text)).questions.join(' ')).toContain('zone: in which time zone');
+    await bring('movements', text, { change: { zone: 'Europe/Berlin' } });
+    expect(month().input.movements[0]?.at).toBe('2026-10-02T08:00:00.000Z');
+  });
+});
+
+describe('rows that are refused, each by its number and reason', () => {
+  it.each([
+    ['NaN', row('b', 'NaN'), '"NaN" is not an amount'],
+    ['41 digits', row('b', '1'.repeat(41)), `"${'1'.repeat(41)}" has more than 40 digits`],
+    ['a formula', row('b', '=1+1'), '"=1+1" is not an amount'],
+    [
+      'a date that does not exist',
+      row('b', '1', { date: '2026-02-30 10:00:00' }),
+      '"2026-02-30 10:00:00" is not a date that exists',
+    ],
+    ['a date without a time', row('b', '1', { date: '2026-10-02' }), '"2026-10-02" has no time of day'],
+    ['an unknown currency', row('b', '1', { currency: 'DOGE' }), 'unknown currency DOGE'],
+    ['no currency', row('b', '1', { currency: '' }), 'no currency'],
+    ['no id', row('', '1'), 'no transaction id'],
+    ['a deposit that takes away', row('b', '(12.30)'), 'a deposit of a negative amount'],
+  ])('%s', async (_, bad, reason) => {
+    const { store, connection, bring } = desk();
+    const text = file(row('a', '1'), bad, row('c', '3'));
+    const first = await bring('movements', text, { change: { decimal: '.', dateOrder: 'ymd' } });
+    expect(first).toMatchObject({ kept: false, refused: [{ row: 3, reason }] });
+    expect(listFiles(store, connection.id)).toEqual([]);
+    expect(store.query('SELECT count(*) AS n FROM movement').get()).toEqual({ n: 0 });
+    const rest = await bring('movements', text, { change: { decimal: '.', dateOrder: 'ymd' }, withoutRefused: true });
+    expect(rest).toMatchObject({ kept: true, added: 2, refused: [{ row: 3, reason }] });
+  });
+
+  it('takes exponents and 40 digits to the last one', async () => {
+    const { bring, month } = desk();
+    const long = `0.${'0'.repeat(38)}1`;
+    await bring('movements', file(row('a', '1e-7'), row('b', long), row('c', '(12.30)', { type: 'withdrawal' })));
+    expect(month().input.movements.map(({ lines }) => lines[0]?.amount.toFixed())).toEqual([
+      '0.0000001',
+      long,
+      '-12.3',
+    ]);
+  });
+
+  it('keeps ids that differ in case only apart', async () => {
+    const { bring, month } = desk();
+    expect(await bring('movements', file(row('Ab', '1'), row('aB', '2')))).toMatchObject({ added: 2 });
+    expect(
+      month()
+        .input.movements.map(({ externalId }) => externalId)
+        .sort(),
+    ).toEqual(['Ab', 'aB']);
+  });
+});
+
+describe('before the first sync', () => {
+  it.each(['movements', 'callbacks', 'ledger'] as const)('a file of %s is put off in one sentence', async (kind) => {
+    const { bring } = desk({ known: false });
+    const text = {
+      movements: file(row('a', '1')),
+      callbacks: '{"id":1,"status":"confirmed"}',
+      ledger: 'Account,Currency,Quantity\n1510,BTC,1\n',
+    }[kind];
+    await expect(bring(kind, text, { change: { asOf: '2026-10-31' } })).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: 'No currency of this file can be read yet: Citron has not told which ones acme has.',
+      hint: 'Sync the connection once, a single day is enough, then import the file again.',
+    });
+  });
+
+  it('rates need none', async () => {
+    const { bring } = desk({ known: false });
+    expect(await bring('rates', 'date,base,quote,rate\n2026-10-01,BTC,EUR,58211.37\n')).toMatchObject({ added: 1 });
+  });
+});
