@@ -16,6 +16,7 @@ const TYPES: readonly (readonly [FileType, readonly string[]])[] = [
       'incoming',
       'einzahlung',
       'payment request deposit',
+      'top up transfer',
       'deposit wallet client',
     ],
   ],

@@ -61,7 +61,11 @@ describe('files that cannot be read', () => {
     ['a cut-off workbook', Buffer.from('504b0304140000000800', 'hex'), /workbook/],
     ['a zip that is no workbook', zip('readme.txt', utf8('hello')), /workbook/],
     ['a zip bomb', zip('xl/workbook.xml', new Uint8Array(300_000_000)), /workbook/],
-    ['a page named .csv', utf8('<!DOCTYPE html>\n<html><body><p>Sign in, please</p></body></html>\n'), /No header row was found/],
+    [
+      'a page named .csv',
+      utf8('<!DOCTYPE html>\n<html><body><p>Sign in, please</p></body></html>\n'),
+      /No header row was found/,
+    ],
   ])('%s', async (_, bytes, sentence) => {
     const { propose } = desk();
     await expect(propose('movements', bytes)).rejects.toMatchObject({
