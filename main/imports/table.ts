@@ -49,7 +49,7 @@ export function delimiterOf(bytes: Uint8Array): Delimiter {
 /** Rows of the file in batches, blank ones left out. Throws `invalid-input` naming the line that cannot be read. */
 export async function* tableRows(bytes: Uint8Array, delimiter: Delimiter): AsyncGenerator<Batch> {
   if (isWorkbook(bytes)) {
-    yield { rows: await workbookRows(bytes), read: 1 };
+    yield* workbookRows(bytes);
     return;
   }
   const encoding = encodingOf(bytes);

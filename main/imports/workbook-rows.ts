@@ -3,9 +3,10 @@ import { plainNumber } from '../citron/exact-json.ts';
 import { Failure } from '../failure.ts';
 import { type CellValue, type Grid, isCellError } from '../xlsx/grid.ts';
 import { readWorkbook } from '../xlsx/read.ts';
-import type { TableRow } from './table.ts';
+import type { Batch, TableRow } from './table.ts';
 
 const MOST_CELLS = 30_000_000;
+const BATCH = 1000;
 
 /** A number as the shortest text that means the same double: what the spreadsheet shows, up to its 15 digits. */
 function textOf(value: CellValue): string {
@@ -20,8 +21,8 @@ function rowOf(grid: Grid, row: number): TableRow {
   return { line: row, cells, raw: JSON.stringify(cells) };
 }
 
-/** Throws `invalid-input` for a workbook that cannot be read or has no contents. */
-export async function workbookRows(bytes: Uint8Array): Promise<TableRow[]> {
+/** Throws `invalid-input` for a workbook that cannot be read, has no contents or reaches too far. */
+export async function* workbookRows(bytes: Uint8Array): AsyncGenerator<Batch> {
   const { sheets } = await readWorkbook(bytes);
   const grid = [...sheets.values()].find(({ rows }) => rows > 0);
   if (grid === undefined) throw new Failure('invalid-input', 'The workbook is empty.', 'Choose another file.');
@@ -31,6 +32,10 @@ export async function workbookRows(bytes: Uint8Array): Promise<TableRow[]> {
       'The sheet reaches too far for what it holds.',
       'Delete the cells far below or to the right of the table.',
     );
-  const rows = Array.from({ length: grid.rows }, (_, index) => rowOf(grid, index + 1));
-  return rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  for (let start = 1; start <= grid.rows; start += BATCH) {
+    const length = Math.min(BATCH, grid.rows - start + 1);
+    const rows = Array.from({ length }, (_, index) => rowOf(grid, start + index));
+    const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    yield { rows: filled, read: (start + length - 1) / grid.rows };
+  }
 }

@@ -34,13 +34,33 @@ function kindOf(line: CommandLine) {
   throw new Failure('invalid-input', `"${word}" cannot be imported.`, `Use one of: ${importKind.options.join(', ')}.`);
 }
 
+/** What the file says of itself, in sentences. */
+function findingsOf({ findings }: ImportResult): string[] {
+  const { skipped, date, carrying, totals, balances } = findings;
+  return [
+    skipped === 0 ? '' : `${skipped} rows hold no entry of their own.`,
+    date === null ? '' : `Balances of ${date} by the file itself.`,
+    carrying === null ? '' : `Carrying amounts add up to ${carrying}.`,
+    ...totals.map(({ row, column, stated, sum, agrees }) => {
+      if (agrees === null)
+        return `row ${row}: a total of ${stated} in ${column}, not compared: rows of several currencies.`;
+      return `row ${row}: a total of ${stated} in ${column}, ${agrees ? 'as the rows add up' : `but the rows add up to ${sum}`}.`;
+    }),
+    balances === null ? '' : `Balances of ${balances.tested} rows compared: ${balances.broken} breaks.`,
+    ...(balances?.breaks ?? []).slice(0, 20).map(({ row, reason }) => `row ${row}: ${reason}`),
+  ].filter((line) => line !== '');
+}
+
 function sentence(result: ImportResult, trial: boolean): string {
   const { file, rows, added, changed, duplicates, refused, kept } = result;
   const counts = `${rows} rows: ${added} added, ${changed} changed, ${duplicates} known already, ${refused.length} refused`;
+  const found = findingsOf(result);
   const end = kept ? 'Kept.' : trial ? 'A trial: nothing was kept.' : 'Nothing was kept.';
-  return [`${file}: ${counts}. ${end}`, ...refused.slice(0, 20).map(({ row, reason }) => `row ${row}: ${reason}`)].join(
-    '\n',
-  );
+  return [
+    `${file}: ${counts}. ${end}`,
+    ...found,
+    ...refused.slice(0, 20).map(({ row, reason }) => `row ${row}: ${reason}`),
+  ].join('\n');
 }
 
 export const importCommand: Command = {
