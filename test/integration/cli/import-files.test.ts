@@ -33,7 +33,7 @@ async function setUp() {
     /** The mapping that is proposed, with what a person answers, saved. */
     async mapping(kind: string, file: string, answers: object = {}): Promise<string> {
       const proposed = await cli('import', 'acme', kind, file, '--propose');
-      return save(`${kind}.json`, JSON.stringify({ ...proposed.json<object>(), ...answers }));
+      return save(`mapping-${kind}.json`, JSON.stringify({ ...proposed.json<object>(), ...answers }));
     },
   };
 }
