@@ -20,6 +20,9 @@ type Accepted = {
 };
 type Acceptance = Pick<NewDecision, 'ticker' | 'day' | 'value'>;
 
+/** What to do about an acceptance that stands. */
+export const TAKE_BACK = 'Take the earlier decision back to decide anew.';
+
 export function acceptanceUseCases(core: Core, months: Months): Pick<UseCases, AcceptanceCall> {
   const keep = (of: Accepted, kind: DecisionKind, acceptances: readonly Acceptance[]) => {
     const { id } = readConnection(core.store, of.connection);
@@ -69,6 +72,10 @@ export function acceptanceUseCases(core: Core, months: Months): Pick<UseCases, A
           `${ticker} was reported on ${day}: ${reported.text}.`,
           'There is nothing to accept.',
         );
+      const accepted = input.acceptances.some(
+        (one) => one.subject === 'not-reported' && one.ticker === ticker && one.day === day,
+      );
+      if (accepted) throw new Failure('conflict', `${ticker} is accepted as nothing on ${day} already.`, TAKE_BACK);
       return keep(of, 'accept-not-reported', [{ ticker, day, value: {} }]);
     },
     'ledger.accept': (of) => {
@@ -83,6 +90,8 @@ export function acceptanceUseCases(core: Core, months: Months): Pick<UseCases, A
         throw new Failure('conflict', `${row.ticker} cannot be compared: ${row.remark}.`, 'Bring in what is missing.');
       if (row.remaining.isZero())
         throw new Failure('conflict', `${row.ticker} agrees with the books: there is no difference to accept.`);
+      if (row.status === 'accepted')
+        throw new Failure('conflict', `What remains of ${row.ticker} is accepted already.`, TAKE_BACK);
       return keep(of, 'accept-ledger', [
         { ticker: row.ticker, day: null, value: { amount: decimalText(row.remaining) } },
       ]);
@@ -98,6 +107,6 @@ function known(rows: readonly RollForwardRow[], of: { ticker: string | null; per
   throw new Failure(
     'conflict',
     `The opening of ${row.ticker} is known: ${row.opening?.toFixed() ?? 'nothing'}.`,
-    'Take back an earlier acceptance to enter another amount.',
+    TAKE_BACK,
   );
 }

@@ -17,6 +17,7 @@ import { transaction } from '../store/open.ts';
 import type { Ticker } from '../values/code.ts';
 import { decimalText, decimalTextOrNull } from '../values/money.ts';
 import { addDays, type Day, dayOf, type Period } from '../values/time.ts';
+import { TAKE_BACK } from './acceptances.ts';
 import { amountOf, codesOf } from './codes.ts';
 import type { Core } from './core.ts';
 import type { Months } from './months.ts';
@@ -205,6 +206,8 @@ export function proposalUseCases(core: Core, months: Months): Pick<UseCases, Pro
       const { ticker, day, unexplained, status } = row;
       if (unexplained === null || status === 'tied' || status === 'decimals-not-reported')
         throw new Failure('conflict', `${ticker} has no difference to accept on ${day}.`, 'Choose a day that is open.');
+      if (status === 'accepted')
+        throw new Failure('conflict', `The difference of ${ticker} on ${day} is accepted already.`, TAKE_BACK);
       return keep(of, row, [{ kind: 'accept-unexplained', value: { amount: decimalText(unexplained) } }]);
     },
   };

@@ -107,22 +107,37 @@ describe('an entered movement', () => {
   });
 });
 
+it('stands beside what files say later, and verifies', async () => {
+  const month = await covered(FEE_MISSING);
+  const { call, bring, store } = month;
+  const { id } = await call('movement.enter', { ...ADJUSTMENT, lines: [{ kind: 'fee', name: 'BTC', amount: '-0.1' }] });
+  await call('movement.enter', ADJUSTMENT);
+  await bring('movements', movementsCsv(['deposit m-9 2026-10-21T10:00:00 0.5 ETH']), WHOLE_MONTH);
+  await call('movement.approve', { connection: 'main', id, by: 'Grace' });
+  await bring('movements', movementsCsv(['deposit m-10 2026-10-22T10:00:00 0.5 ETH']), WHOLE_MONTH);
+  expect(await btc(month)).toMatchObject({ status: 'tied', fees: '-0.1' });
+  const report = await verifyStore(store);
+  expect(report.first).toBeNull();
+  expect(report.checks.find((check) => check.id === 'entered')?.rows).toBe(2);
+});
+
 it('classifies who stands on the other side, and takes it back', async () => {
   const { call } = await covered(FEE_MISSING);
   const classOf = async () => (await call('month.movements', OCTOBER))[0]?.counterpartyClass;
   const [movement] = await call('month.movements', OCTOBER);
   const about = { connection: 'main', movement: movement?.id ?? 0 };
-  expect(await classOf()).toBeNull();
-  await call('movement.classify', { ...about, counterpartyClass: 'customer' });
+  expect(await classOf()).not.toBe('supplier');
+  await call('movement.classify', { ...about, counterpartyClass: 'supplier' });
+  expect(await classOf()).toBe('supplier');
   const { decision } = await call('movement.classify', {
     ...about,
     counterpartyClass: 'own-wallet',
     note: 'cold store',
   });
   expect(await classOf()).toBe('own-wallet');
-  expect((await call('decision.list', OCTOBER)).map(({ detail }) => detail)).toEqual(['customer', 'own-wallet']);
+  expect((await call('decision.list', OCTOBER)).map(({ detail }) => detail)).toEqual(['supplier', 'own-wallet']);
   await call('decision.takeBack', { connection: 'main', id: decision, note: 'wrong row' });
-  expect(await classOf()).toBe('customer');
+  expect(await classOf()).toBe('supplier');
   await expect(call('movement.classify', { ...about, movement: 99, counterpartyClass: 'customer' })).rejects.toThrow(
     code('not-found'),
   );
@@ -185,6 +200,7 @@ describe('a reconciling item', () => {
     const status = async () => (await call('month.ledger', OCTOBER))?.rows[0]?.status;
     const { decisions } = await call('ledger.accept', { ...OCTOBER, ticker: 'BTC', note: 'below our materiality' });
     expect(await status()).toBe('accepted');
+    await expect(call('ledger.accept', { ...OCTOBER, ticker: 'BTC', note: 'again' })).rejects.toThrow('already');
     const check = (await call('month.checks', OCTOBER)).find(({ id }) => id === 'C12');
     expect(check).toMatchObject({ status: 'warn', detail: expect.stringContaining('Accepted with a note') });
     await bring('ledger', ledgerCsv(['1520 BTC 0.97 58000.00']), asOf);
@@ -247,6 +263,7 @@ it('accepts that a currency left out of an answer was nothing (worked example 9.
   await expect(call('balance.acceptNil', { ...about, day: '2026-11-30' })).rejects.toThrow(code('not-found'));
   const { decisions } = await call('balance.acceptNil', about);
   expect(await btc(month)).toMatchObject({ reported: '0', unexplained: '-5', status: 'open' });
+  await expect(call('balance.acceptNil', about)).rejects.toThrow('already');
   await call('decision.takeBack', { connection: 'main', id: decisions[0] ?? 0, note: 'asked again' });
   expect(await btc(month)).toMatchObject({ reported: null, status: 'open' });
   const again = { connection: 'main', id: decisions[0] ?? 0, note: 'x' };

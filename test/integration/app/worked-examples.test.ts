@@ -220,6 +220,8 @@ describe('8 derived, imported, partly imported', () => {
     for (const day of ['2026-10-03', '2026-10-09']) {
       await month.call('difference.accept', { ...OCTOBER, ticker: 'BTC', day, note: 'internal test of Citron' });
       expect(await tie(month, day)).toMatchObject({ status: 'accepted' });
+      const again = { ...OCTOBER, ticker: 'BTC', day, note: 'again' };
+      await expect(month.call('difference.accept', again)).rejects.toThrow('already');
     }
     expect(await row(month)).toMatchObject({ status: 'accepted' });
     for (const id of ['C07', 'C08']) {
