@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Failure } from '../../../../main/failure.ts';
 import { exportCsv } from '../../../../main/reports/formats/csv.ts';
 import { formulaSafe, plainAgain } from '../../../../main/reports/formats/delimited.ts';
 import { sha256 } from '../../../../main/values/hash.ts';
@@ -191,6 +192,20 @@ describe('where it is put', () => {
     });
     expect(await readdir(here)).toEqual(['file']);
     expect(await readFile(path.join(here, 'file'), 'utf8')).toBe('earlier');
+  });
+
+  it('is not there without its record, and an earlier export stays', async () => {
+    const here = newFolder();
+    const folder = path.join(here, 'pack');
+    const first = await exportCsv(busyMonth(), folder);
+    const keep = () => {
+      throw new Failure('storage', 'The record was not kept.');
+    };
+    await expect(exportCsv(busyMonth(), folder, { keep })).rejects.toThrow('not kept');
+    await expect(exportCsv(busyMonth(), path.join(here, 'new'), { keep })).rejects.toThrow('not kept');
+    await expect(exportCsv(busyMonth(), path.join(here, 'new.zip'), { keep })).rejects.toThrow('not kept');
+    expect(await readdir(here)).toEqual(['pack']);
+    expect(sha256(await readFile(path.join(folder, 'manifest.json')))).toBe(first.sha256);
   });
 
   it('is one zip with the same contents when the name says so', async () => {

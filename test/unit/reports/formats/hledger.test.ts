@@ -159,6 +159,20 @@ describe('the hledger journal', () => {
     fc.assert(fc.property(odd, (sketch) => checkByHand(oddMonth(sketch))));
   });
 
+  it('holds in suspense exactly what the days leave unexplained', () => {
+    fc.assert(
+      fc.property(odd, (sketch) => {
+        const of = oddMonth(sketch);
+        const open = of.figures.daily.filter(({ status }) => status === 'open');
+        const unexplained = sum(open.flatMap((row) => (row.unexplained === null ? [] : [row.unexplained])));
+        expect(postedTo(of, 'suspense:unexplained', sketch.code)).toBe(unexplained.negated().toFixed());
+        const assets = postedTo(of, `assets:citron:${sketch.code}`, sketch.code);
+        const [row] = of.figures.rollForward;
+        if (row?.reportedText) expect(assets).toBe(row.reportedText.value.toFixed());
+      }),
+    );
+  });
+
   it.skipIf(!installed)('is accepted by hledger, strictly (skipped where hledger is not installed)', async () => {
     expect(hledgerSays(await exported(busyMonth()))).toBe('');
     const sketches = fc.sample(odd, { numRuns: 25, seed: 7 });
