@@ -8,7 +8,15 @@ import path from 'node:path';
 import { sha256 } from '../../values/hash.ts';
 import { fileHash } from '../disk.ts';
 import { decisionsTable, itemsTable, journalTable, ledgerTable } from './csv/books.ts';
-import { acceptancesTable, callsTable, checksTable, filesTable, notesTable, settingsTable } from './csv/evidence.ts';
+import {
+  acceptancesTable,
+  callsTable,
+  checksTable,
+  completenessTable,
+  filesTable,
+  notesTable,
+  settingsTable,
+} from './csv/evidence.ts';
 import {
   balancesTable,
   dailyTable,
@@ -68,6 +76,7 @@ function tablesOf({ input, figures, evidence }: FormatMonth): CsvTable<any>[] {
     journalTable(figures),
     decisionsTable(figures),
     checksTable(figures),
+    completenessTable(input),
     acceptancesTable(input),
     settingsTable(input, figures),
     notesTable(evidence),

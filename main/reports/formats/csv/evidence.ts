@@ -5,7 +5,7 @@ import type { ImportedFile } from '../../../store/files.ts';
 import type { Note } from '../../../store/notes.ts';
 import { decimalText } from '../../../values/money.ts';
 import type { ReportCall, ReportEvidence } from '../../evidence.ts';
-import { type CsvTable, countOf, figureOf, textOf } from '../tables.ts';
+import { type CsvTable, countOf, figureOf, textOf, yesNo } from '../tables.ts';
 
 export function checksTable({ checks }: MonthFigures): CsvTable<Check> {
   return {
@@ -19,6 +19,36 @@ export function checksTable({ checks }: MonthFigures): CsvTable<Check> {
       { name: 'count', of: ({ count }) => countOf(count) },
       { name: 'detail', of: ({ detail }) => textOf(detail) },
       { name: 'next', of: ({ next }) => textOf(next) },
+    ],
+  };
+}
+
+interface CompletenessRow {
+  readonly what: string;
+  readonly stated: string;
+  readonly found: string;
+  readonly agrees: boolean;
+}
+
+export function completenessTable({ completeness }: MonthInput): CsvTable<CompletenessRow> {
+  return {
+    file: 'completeness.csv',
+    holds:
+      'What speaks for it that no movement is missing, beside balances that tie: balances before and after each row, and totals typed from the back office.',
+    rows: [
+      ...completeness.balances.map(({ file, tested, broken, first }) => ({
+        what: `balances before and after each row of ${file}`,
+        stated: `${tested} rows`,
+        found: broken === 0 ? 'no break' : `breaks: ${broken}, the first at ${first}`,
+        agrees: broken === 0,
+      })),
+      ...completeness.totals.map(({ what, stated, imported, agrees }) => ({ what, stated, found: imported, agrees })),
+    ],
+    columns: [
+      { name: 'what', of: ({ what }) => textOf(what) },
+      { name: 'stated', of: ({ stated }) => textOf(stated) },
+      { name: 'found', of: ({ found }) => textOf(found) },
+      { name: 'agrees', of: ({ agrees }) => yesNo(agrees) },
     ],
   };
 }

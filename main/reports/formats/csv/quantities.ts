@@ -10,6 +10,7 @@ import type {
 } from '../../../accounting/figures.ts';
 import type { MonthInput, Movement } from '../../../accounting/input.ts';
 import { LINE_KINDS } from '../../../accounting/line-totals.ts';
+import type { Decimal } from '../../../values/money.ts';
 import { type Line, linesOf } from '../../month.ts';
 import { type CsvColumn, type CsvTable, countOf, figureOf, textOf, yesNo } from '../tables.ts';
 
@@ -63,7 +64,7 @@ export function dailyTable({ daily }: MonthFigures): CsvTable<DailyRow> {
   return {
     file: 'daily-tie-out.csv',
     holds:
-      'Per currency and day: change of balance, explained by movements, unexplained. Days without an answer are merged.',
+      'Per currency and day: change of balance = explained by movements + decimals carried + unexplained. Days without an answer are merged.',
     rows: daily,
     columns: [
       ticker,
@@ -73,11 +74,18 @@ export function dailyTable({ daily }: MonthFigures): CsvTable<DailyRow> {
       { name: 'opening', of: ({ opening }) => figureOf(opening) },
       { name: 'change', of: ({ change }) => figureOf(change), ...inTicker },
       { name: 'explained', of: ({ explained }) => figureOf(explained), ...inTicker },
+      { name: 'decimals_carried', of: (row) => figureOf(carriedOf(row)), ...inTicker },
       { name: 'unexplained', of: ({ unexplained }) => figureOf(unexplained), ...inTicker },
       { name: 'reported', of: ({ reported }) => figureOf(reported) },
       { name: 'status', of: ({ status }) => textOf(status) },
     ],
   };
+}
+
+/** Decimals that the API leaves out of the opening, carried on exactly: change = explained + carried + unexplained. */
+function carriedOf({ change, explained, unexplained }: DailyRow): Decimal | null {
+  if (change === null || explained === null || unexplained === null) return null;
+  return change.minus(explained).minus(unexplained);
 }
 
 export function balancesTable(input: MonthInput, figures: MonthFigures): CsvTable<DayBalance> {
@@ -151,6 +159,7 @@ export function movementsTable(input: MonthInput, figures: MonthFigures): CsvTab
       { name: 'lines', of: ({ lines }) => countOf(lines.length) },
       { name: 'transaction', of: ({ txid }) => textOf(txid) },
       { name: 'counterparty', of: ({ counterparty }) => textOf(counterparty) },
+      { name: 'counterparty_class', of: ({ counterpartyClass }) => textOf(counterpartyClass) },
       { name: 'remarks', of: ({ remarks }) => textOf(remarks.join('; ')) },
       { name: 'source', of: ({ source }) => textOf(source) },
     ],

@@ -143,6 +143,35 @@ describe('the folder of CSV files', () => {
     );
   });
 
+  it('gives days that add up with the decimals that the API leaves out, and what speaks for completeness', async () => {
+    const folder = path.join(newFolder(), 'pack');
+    const days = ['2026-09-30', '2026-10-01', '2026-10-02'];
+    const input = month({
+      days,
+      balances: { ETH: '1.00000000 1.12345679 1.62345679' },
+      covered: true,
+      movements: [
+        movement('2026-10-01T10:00Z', ['deposit +0.123456789012345678 ETH']),
+        movement('2026-10-02T10:00Z', ['deposit +0.5 ETH'], { counterpartyClass: 'customer' }),
+      ],
+      completeness: {
+        balances: [{ file: 'movements.csv', tested: 7, broken: 1, first: 'row 4' }],
+        totals: [{ what: 'deposits', stated: '2', imported: '2', agrees: true }],
+      },
+    });
+    await exportCsv(formatMonth(input), folder);
+    const rows = await records(folder, 'daily-tie-out.csv');
+    expect(rows.map(({ decimals_carried, unexplained }) => [decimals_carried, unexplained])).toEqual([
+      ['0', '0.000000000987654322'],
+      ['-0.000000000987654322', '0.000000000987654322'],
+    ]);
+    expect((await records(folder, 'movements.csv')).map((row) => row.counterparty_class)).toEqual(['', 'customer']);
+    expect(await records(folder, 'completeness.csv')).toMatchObject([
+      { stated: '7 rows', found: 'breaks: 1, the first at row 4', agrees: 'no' },
+      { what: 'deposits', agrees: 'yes' },
+    ]);
+  });
+
   it('says when a month was never answered, and never writes zero for it', async () => {
     const folder = path.join(newFolder(), 'pack');
     const days = [day('2026-09-30'), day('2026-10-01'), day('2026-10-02')];
