@@ -1,11 +1,12 @@
 /**
- * Benches: `npm run bench -- sync|open|roll-forward|import|matching|ui`, or `all`. Each prints what it measured beside its limit, as
+ * Benches: `npm run bench -- sync|open|roll-forward|import|matching|report|ui`, or `all`. Each prints what it measured beside its limit, as
  * ratios against a limit or a peer in the same run. Nothing here is asserted: machines differ.
  */
 import { print } from './figures.ts';
 import { benchImport } from './import.ts';
 import { benchMatching } from './matching.ts';
 import { benchOpen } from './open.ts';
+import { benchReport } from './report.ts';
 import { benchRollForward } from './roll-forward.ts';
 import { benchSync } from './sync.ts';
 import { benchUi } from './ui.ts';
@@ -16,6 +17,7 @@ const BENCHES = {
   'roll-forward': benchRollForward,
   import: benchImport,
   matching: benchMatching,
+  report: benchReport,
   ui: benchUi,
 };
 

@@ -15,7 +15,7 @@ import type { Core } from './core.ts';
 import type { Months } from './months.ts';
 
 /** Keeps the memory of an export near what the rows in flight need; measured with a month of 100,000 lines. */
-const EXPORT_MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 } as const;
+export const EXPORT_MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 } as const;
 
 /** Nothing: a folder. */
 const EXTENSIONS = {

@@ -31,14 +31,20 @@ export function blank(tone: Tone = 'formula'): Cell {
   return { value: null, style: cellStyle(tone, 'left') };
 }
 
+/** Whatever may need a change: control characters, halves of characters, what is no character. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot hold
+const UNUSUAL = /[\u0000-\u0009\u000b-\u001f\u007f\ud800-\udfff\ufffe\uffff]/;
+const MOST_TEXT = 32_000;
+
 /** Text that the file format can hold and every program reads back alike. It is never a formula, whatever it begins with. */
 export function plainText(value: string): string {
+  if (value.length <= MOST_TEXT && !UNUSUAL.test(value)) return value;
   const clean = value
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters XML cannot hold
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/g, '\ufffd');
-  return clean.length > 32_000 ? `${clean.slice(0, 32_000)}…` : clean;
+  return clean.length > MOST_TEXT ? `${clean.slice(0, MOST_TEXT)}…` : clean;
 }
 
 export function text(
@@ -65,7 +71,7 @@ export function count(value: number, tone: Tone = 'evidence'): Cell {
 }
 
 export function serialOfDay(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY_MS + EPOCH;
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY_MS + EPOCH;
 }
 
 export function date(day: Day, tone: Tone = 'evidence', align: Align = 'left'): Cell {

@@ -8,8 +8,8 @@ import { cellName, quotedSheet } from '../xlsx/address.ts';
 import type { Book } from '../xlsx/book.ts';
 import { sameValue, shownValue } from '../xlsx/compare.ts';
 import { Recalculation } from '../xlsx/evaluate.ts';
-import { FormulaError } from '../xlsx/formula.ts';
-import type { CellValue } from '../xlsx/grid.ts';
+import { FormulaError, type Templates } from '../xlsx/formula.ts';
+import type { CellValue, Grid } from '../xlsx/grid.ts';
 import type { ExactTie, PlannedBook, PlannedCell, TextCell } from '../xlsx/plan.ts';
 import { readWorkbook } from '../xlsx/read.ts';
 
@@ -29,45 +29,56 @@ export function differences(plan: PlannedBook, book: Book, most = 1_000): Differ
       found.push({ cell: quotedSheet(sheet.name), expected: 'the sheet', found: 'nothing' });
       continue;
     }
-    const seen = new Map<number, Set<number>>();
-    for (const { row, cells } of sheet.rows()) {
-      const columns = new Set<number>();
-      seen.set(row, columns);
-      for (const cell of cells) {
-        columns.add(cell.column);
-        const name = `${quotedSheet(sheet.name)}!${cellName(row, cell.column)}`;
-        const value = grid.get(row, cell.column);
-        const template = book.templates.get(grid.formula(row, cell.column));
-        const meant =
-          cell.formula === undefined
-            ? undefined
-            : book.templates.get(book.templates.number(cell.formula, row, cell.column));
-        if (template?.key !== meant?.key)
-          found.push({
-            cell: name,
-            expected: `=${cell.formula ?? ''}`,
-            found: template === null ? shownValue(value) : 'another formula',
-          });
-        else if (!sameValue(cell.value, value))
-          found.push({ cell: name, expected: shownValue(cell.value), found: shownValue(value) });
-        if (found.length >= most) return found;
-      }
-    }
     const used = grid.usedColumns();
-    for (let row = 1; row <= grid.rows; row++) {
-      for (const column of used) {
-        if (seen.get(row)?.has(column) === true) continue;
-        if (grid.isBlank(row, column) && grid.formula(row, column) === 0) continue;
-        found.push({
-          cell: `${quotedSheet(sheet.name)}!${cellName(row, column)}`,
-          expected: 'nothing',
-          found: shownValue(grid.get(row, column)),
-        });
-        if (found.length >= most) return found;
+    let next = 1;
+    for (const { row, cells } of sheet.rows()) {
+      for (; next < row; next++) found.push(...unplanned(sheet.name, grid, next, used, []));
+      next = row + 1;
+      for (const cell of cells) {
+        const wrong = differs(sheet.name, row, cell, grid, book.templates);
+        if (wrong !== null) found.push(wrong);
       }
+      if (cells.length < used.length || !cells.every(({ column }, index) => used[index] === column))
+        found.push(...unplanned(sheet.name, grid, row, used, cells));
+      if (found.length >= most) return found;
     }
+    for (; next <= grid.rows; next++) found.push(...unplanned(sheet.name, grid, next, used, []));
   }
   return found;
+}
+
+function differs(
+  sheet: string,
+  row: number,
+  { column, value, formula }: PlannedCell,
+  grid: Grid,
+  templates: Templates,
+): Difference | null {
+  const found = grid.get(row, column);
+  const number = grid.formula(row, column);
+  const meant = formula === undefined ? 0 : templates.number(formula, row, column);
+  if (number === meant && sameValue(value, found)) return null;
+  const cell = `${quotedSheet(sheet)}!${cellName(row, column)}`;
+  if (number === meant) return { cell, expected: shownValue(value), found: shownValue(found) };
+  return { cell, expected: `=${formula ?? ''}`, found: number === 0 ? shownValue(found) : 'another formula' };
+}
+
+/** Cells of a row that are filled and not planned. */
+function unplanned(
+  sheet: string,
+  grid: Grid,
+  row: number,
+  used: readonly number[],
+  planned: readonly PlannedCell[],
+): Difference[] {
+  return used
+    .filter((column) => !grid.isBlank(row, column) || grid.formula(row, column) !== 0)
+    .filter((column) => !planned.some((cell) => cell.column === column))
+    .map((column) => ({
+      cell: `${quotedSheet(sheet)}!${cellName(row, column)}`,
+      expected: 'nothing',
+      found: shownValue(grid.get(row, column)),
+    }));
 }
 
 /**

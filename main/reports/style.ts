@@ -16,7 +16,10 @@ const close = { line: 'double', color: RULE } as const;
 export type Tone = 'formula' | 'evidence' | 'muted' | 'total';
 export type Align = 'left' | 'right' | 'center';
 
-const made = new Map<string, CellStyle>();
+/** By format, then by all else as one number: a month asks for two million styles and has some dozen. */
+const made = new Map<string, CellStyle[]>();
+const TONE: Readonly<Record<Tone, number>> = { formula: 0, evidence: 1, muted: 2, total: 3 };
+const ALIGN: Readonly<Record<Align, number>> = { left: 0, right: 4, center: 8 };
 
 /** A cell of a table, shared by all that ask for the same. */
 export function cellStyle(
@@ -25,8 +28,9 @@ export function cellStyle(
   format?: string,
   more: { wrap?: boolean; mono?: boolean } = {},
 ): CellStyle {
-  const key = `${tone}|${align}|${format ?? ''}|${more.wrap ?? ''}|${more.mono ?? ''}`;
-  const known = made.get(key);
+  const styles = made.get(format ?? '') ?? [];
+  const key = TONE[tone] + ALIGN[align] + (more.wrap === true ? 16 : 0) + (more.mono === true ? 32 : 0);
+  const known = styles[key];
   if (known !== undefined) return known;
   const color = tone === 'evidence' ? EVIDENCE : tone === 'muted' ? MUTED : INK;
   const style: CellStyle = {
@@ -36,7 +40,8 @@ export function cellStyle(
     ...(more.wrap === true ? { wrap: true } : {}),
     ...(tone === 'total' ? { top: rule, bottom: close } : { bottom: rowLine }),
   };
-  made.set(key, style);
+  styles[key] = style;
+  made.set(format ?? '', styles);
   return style;
 }
 
@@ -45,9 +50,11 @@ const moved = new WeakMap<CellStyle, CellStyle>();
 /** Left-aligned text one step in, so that it does not touch the figures of the column before it. */
 export function indented(style: CellStyle): CellStyle {
   if (style.align !== 'left') return style;
-  const known = moved.get(style) ?? { ...style, indent: 1 };
-  moved.set(style, known);
-  return known;
+  const known = moved.get(style);
+  if (known !== undefined) return known;
+  const stepped = { ...style, indent: 1 };
+  moved.set(style, stepped);
+  return stepped;
 }
 
 export const TITLE: CellStyle = { font: { bold: true, size: 14, color: INK } };
@@ -64,14 +71,21 @@ export const HEADER = {
 export const FAIL = { font: { bold: true, color: 'FFFFFF' }, fill: '7A1F1F' } as const;
 export const WARN = { font: { bold: true, color: INK }, fill: 'F2DDA4' } as const;
 
+const numberFormats = new Map<number, string>();
+
 /**
  * Number format with parentheses for negatives and a dash for exactly nil. `room` is the most decimals of the column, so
  * that decimal points stand below each other.
  */
 export function numberFormat(decimals: number, room = decimals): string {
+  const key = decimals * 1_000 + room;
+  const known = numberFormats.get(key);
+  if (known !== undefined) return known;
   const digits = decimals === 0 ? '#,##0' : `#,##0.${'0'.repeat(decimals)}`;
   const pad = '_0'.repeat(Math.max(0, room - decimals));
-  return `${digits}_)${pad};\\(${digits}\\)${pad};"–"_);@_)`;
+  const format = `${digits}_)${pad};\\(${digits}\\)${pad};"–"_);@_)`;
+  numberFormats.set(key, format);
+  return format;
 }
 
 export const DATE_FORMAT = 'yyyy\\-mm\\-dd';

@@ -86,7 +86,13 @@ function tokens(text: string, row: number, column: number): Token[] {
       });
     } else if (call !== undefined) found.push({ kind: 'function', value: call.toUpperCase() });
     else if (name !== undefined) found.push({ kind: 'name', value: name });
-    else if (symbol !== undefined) found.push({ kind: 'symbol', value: symbol });
+    else if (symbol !== undefined) {
+      // Some programs write the constants as functions: TRUE().
+      const last = symbol === ')' ? found.at(-1) : undefined;
+      if (last?.kind === 'function' && (last.value === 'TRUE' || last.value === 'FALSE'))
+        found.splice(-1, 1, { kind: 'name', value: last.value });
+      else found.push({ kind: 'symbol', value: symbol });
+    }
   }
   return found;
 }

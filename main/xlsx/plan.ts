@@ -29,10 +29,10 @@ export interface PlannedCell {
   readonly column: number;
   readonly value: number | string | null;
   /** Without the equals sign. */
-  readonly formula?: string;
+  readonly formula?: string | undefined;
   readonly style: CellStyle;
   /** How far the recomputed number may be from `value`; for formulas with a number. */
-  readonly bound?: number;
+  readonly bound?: number | undefined;
 }
 
 export interface PlannedRow {

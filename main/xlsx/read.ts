@@ -8,6 +8,7 @@ import { Archive, unreadable } from './archive.ts';
 import type { Book } from './book.ts';
 import { Templates } from './formula.ts';
 import { Grid, TextPool } from './grid.ts';
+import { unescapedText } from './rows.ts';
 import { readXml } from './xml.ts';
 
 const MOST_SHEETS = 255;
@@ -121,7 +122,7 @@ async function sharedTexts(archive: Archive, part: string): Promise<string[]> {
     close(name) {
       if (name === 'si') {
         characters += checked(current).length;
-        if (texts.push(current) > MOST_TEXTS) throw unreadable(`it holds more than ${MOST_TEXTS} texts`);
+        if (texts.push(unescapedText(current)) > MOST_TEXTS) throw unreadable(`it holds more than ${MOST_TEXTS} texts`);
         if (characters > MOST_CHARACTERS) throw unreadable(`its texts have more than ${MOST_CHARACTERS} characters`);
       }
       if (name === 'rPh') phonetic = false;
@@ -209,6 +210,7 @@ class SheetHandler {
         return this.#texts[Number(this.#value)] ?? '';
       case 'str':
       case 'inlineStr':
+        return unescapedText(this.#value);
       case 'd':
         return this.#value;
       case 'b':

@@ -3,16 +3,18 @@
  * when a workbook is written, because loading it costs most of a second.
  */
 import { createWriteStream } from 'node:fs';
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { isSafeSheetName } from './address.ts';
-import type { CellStyle, Line, Mark, PlannedBook, PlannedSheet } from './plan.ts';
+import type { CellStyle, Mark, PlannedBook, PlannedSheet } from './plan.ts';
+import { rowXml } from './rows.ts';
+import { excelFont, excelStyle } from './styles.ts';
 
 /** Between two batches the process serves others and looks whether the export was cancelled. */
 const BATCH = 2_000;
 
 export interface WriteHooks {
-  /** Called between batches with the rows written so far; throws to end the export. */
-  onRows?(rows: number): void;
+  /** Called between batches with the rows written so far and the bytes that wait for the compression; throws to end the export. */
+  onRows?(rows: number, waiting: number): void;
 }
 
 /**
@@ -44,27 +46,27 @@ export async function writeWorkbook(file: string, book: PlannedBook, hooks: Writ
       _definedNames: { model: [...book.names].map(([name, range]) => ({ name, ranges: [range] })) },
     });
     let rows = 0;
+    const ids = new Map<CellStyle, number>();
+    const styleId = (style: CellStyle): number => {
+      const known = ids.get(style);
+      if (known !== undefined) return known;
+      const id = innerOf(writer).styles.addStyleModel(excelStyle(style));
+      ids.set(style, id);
+      return id;
+    };
     for (const sheet of book.sheets) {
       const worksheet = openSheet(writer, sheet);
+      const output = new RowOutput(worksheet);
       for (const planned of sheet.rows()) {
-        const row = worksheet.getRow(planned.row);
-        if (planned.height !== undefined) row.height = planned.height;
-        for (const cell of planned.cells) {
-          const target = row.getCell(cell.column);
-          if (cell.formula !== undefined) target.value = { formula: cell.formula, result: cell.value ?? '' };
-          else if (cell.value !== null) target.value = cell.value;
-          target.style = excelStyle(cell.style);
-        }
-        row.commit();
+        output.write(rowXml(planned, styleId));
         rows += 1;
         if (rows % BATCH === 0) {
-          // Kept by exceljs for shared formulas, which are not used here.
-          Object.assign(worksheet, { _formulae: {} });
-          await drained(worksheet);
+          const waiting = await output.flush();
           if (failed !== null) throw failed;
-          hooks.onRows?.(rows);
+          hooks.onRows?.(rows, waiting);
         }
       }
+      await output.flush();
       worksheet.commit();
       await turn();
     }
@@ -77,11 +79,73 @@ export async function writeWorkbook(file: string, book: PlannedBook, hooks: Writ
 type Writer = InstanceType<typeof import('exceljs')['stream']['xlsx']['WorkbookWriter']>;
 type Worksheet = ReturnType<Writer['addWorksheet']>;
 
-/** Waits until the compression has caught up: exceljs itself takes rows without end and keeps them in memory. */
-async function drained(worksheet: Worksheet): Promise<void> {
-  const { buffers = [] } = (worksheet as unknown as { stream: { buffers?: unknown[] } }).stream;
-  do await turn();
-  while (buffers.length > 32);
+/** What is used of exceljs beyond its types. */
+interface InnerWriter {
+  readonly styles: { addStyleModel(model: object): number };
+}
+/** A stream of the version that exceljs brings, which does not say by itself how much it holds. */
+interface Pipe {
+  readonly _writableState: { readonly length: number };
+  readonly _readableState: { readonly length: number };
+}
+interface InnerSheet {
+  startedData: boolean;
+  /** Holds what no one takes yet; `pipes` has the compression once the sheet's turn has come. */
+  readonly stream: {
+    write(data: Buffer): unknown;
+    readonly buffers: readonly Buffer[];
+    readonly pipes: readonly Pipe[];
+  };
+  _writeColumns(): void;
+  _writeOpenSheetData(): void;
+}
+const innerOf = (writer: Writer): InnerWriter => writer as unknown as InnerWriter;
+
+/** Characters that are handed over at once. */
+const CHUNK = 65_536;
+/** Bytes that may wait for the compression: enough to keep it busy, little enough to hold in memory. */
+const MOST_WAITING = 4 * 1024 * 1024;
+
+/** Rows on their way into one sheet. exceljs takes them without end and keeps them in memory: here they wait. */
+class RowOutput {
+  readonly #sheet: InnerSheet;
+  #text = '';
+
+  constructor(worksheet: Worksheet) {
+    this.#sheet = worksheet as unknown as InnerSheet;
+  }
+
+  write(xml: string): void {
+    this.#text += xml;
+    if (this.#text.length >= CHUNK) this.#hand();
+  }
+
+  #hand(): void {
+    const sheet = this.#sheet;
+    if (!sheet.startedData) {
+      sheet._writeColumns();
+      sheet._writeOpenSheetData();
+      sheet.startedData = true;
+    }
+    sheet.stream.write(Buffer.from(this.#text));
+    this.#text = '';
+  }
+
+  /** Hands over what is left and waits until the compression has caught up. Gives the bytes that still wait. */
+  async flush(): Promise<number> {
+    this.#hand();
+    await turn();
+    for (let waiting = this.#waiting(); ; waiting = this.#waiting()) {
+      if (waiting <= MOST_WAITING) return waiting;
+      await sleep(1);
+    }
+  }
+
+  #waiting(): number {
+    const { buffers, pipes } = this.#sheet.stream;
+    const inPipe = ({ _writableState: taken, _readableState: ready }: Pipe) => taken.length + ready.length;
+    return buffers.length * CHUNK + pipes.reduce((bytes, pipe) => bytes + inPipe(pipe), 0);
+  }
 }
 
 function openSheet(writer: Writer, sheet: PlannedSheet): Worksheet {
@@ -142,41 +206,4 @@ function addMark(worksheet: Worksheet, { range, when, style }: Mark): void {
       ? { type: 'cellIs', operator: 'equal', formulae: [`"${when.equals.replaceAll('"', '""')}"`] }
       : { type: 'expression', formulae: [when.formula] };
   worksheet.addConditionalFormatting({ ref: range, rules: [{ ...rule, style: looks, priority: 1 } as never] });
-}
-
-function excelFont(font: NonNullable<CellStyle['font']>): object {
-  const { color, ...rest } = font;
-  return { ...rest, ...(color === undefined ? {} : { color: { argb: `FF${color}` } }) };
-}
-
-/** exceljs knows a style again by its object. */
-const styles = new WeakMap<CellStyle, object>();
-
-function excelStyle(style: CellStyle): object {
-  const known = styles.get(style);
-  if (known !== undefined) return known;
-  const edge = (side: { line: Line; color: string }) => ({ style: side.line, color: { argb: `FF${side.color}` } });
-  const made = {
-    ...(style.format === undefined ? {} : { numFmt: style.format }),
-    font: { name: 'Arial', size: 9, ...excelFont(style.font ?? {}) },
-    ...(style.fill === undefined
-      ? {}
-      : { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${style.fill}` } } }),
-    alignment: {
-      vertical: style.vertical ?? 'middle',
-      ...(style.align === undefined ? {} : { horizontal: style.align }),
-      ...(style.indent === undefined ? {} : { indent: style.indent }),
-      ...(style.wrap === true ? { wrapText: true } : {}),
-    },
-    ...(style.top === undefined && style.bottom === undefined
-      ? {}
-      : {
-          border: {
-            ...(style.top === undefined ? {} : { top: edge(style.top) }),
-            ...(style.bottom === undefined ? {} : { bottom: edge(style.bottom) }),
-          },
-        }),
-  };
-  styles.set(style, made);
-  return made;
 }
