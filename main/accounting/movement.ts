@@ -126,6 +126,7 @@ function withAddedFees(read: Lines, decisions: readonly MovementDecision[]): Lin
 
 /** Lines on the network a person says they are of; ticker and amounts stay. */
 function renamed(read: Lines, decisions: readonly MovementDecision[]): Lines {
+  if (last(decisions, 'network') === undefined) return read;
   let { lines } = read;
   const remarks = [...read.remarks];
   for (const one of decisions) {
