@@ -1,9 +1,10 @@
 /**
- * The whole suite in the order of cost: style, types, dead code, unit and integration tests, unit tests in two more time
- * zones, then the built app in a real browser and in Electron. The last line counts every test; a tool without tests of
- * its own counts as one.
+ * The whole suite in the order of cost: style, types, dead code and the build side by side, unit and integration tests, unit
+ * tests in two more time zones, then the built app in a real browser and in Electron. A machine's own zone decides nothing:
+ * the integration tests run behind UTC and the browser tests before it. The last line counts every test; a tool without
+ * tests of its own counts as one.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 
@@ -12,13 +13,26 @@ rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-function run(title: string, command: string, args: string[], env: NodeJS.ProcessEnv = {}): boolean {
+/** Runs a tool. One that runs beside others is heard when it has ended. */
+function run(title: string, command: string, args: string[], env: NodeJS.ProcessEnv | null): Promise<boolean> {
   const started = Date.now();
-  console.log(`\n== ${title}`);
-  const shell = process.platform === 'win32';
-  const child = spawnSync(command, args, { stdio: 'inherit', shell, env: { ...process.env, ...env } });
-  console.log(`   ${((Date.now() - started) / 1000).toFixed(1)} s`);
-  return child.status === 0;
+  const beside = env === null;
+  if (!beside) console.log(`\n== ${title}`);
+  const child = spawn(command, args, {
+    stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...env },
+  });
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => said.push(text));
+  return new Promise((resolve) => {
+    child.once('error', (error) => console.error(error.message));
+    child.once('close', (status) => {
+      if (beside) console.log(`\n== ${title}\n${Buffer.concat(said).toString('utf8').trimEnd()}`);
+      console.log(`   ${((Date.now() - started) / 1000).toFixed(1)} s`);
+      resolve(status === 0);
+    });
+  });
 }
 
 function count(passed: number, failed: number, skipped = 0): void {
@@ -27,8 +41,9 @@ function count(passed: number, failed: number, skipped = 0): void {
   total.skipped += skipped;
 }
 
-function check(title: string, command: string, args: string[]): void {
-  const held = run(title, command, args);
+/** A tool without tests of its own, beside others. */
+async function check(title: string, command: string, args: string[]): Promise<void> {
+  const held = await run(title, command, args, null);
   count(held ? 1 : 0, held ? 0 : 1);
 }
 
@@ -43,12 +58,17 @@ function numbers(file: string, key?: string): Record<string, number> {
   return (key === undefined ? report : report[key]) ?? {};
 }
 
-function vitest(title: string, filter: string[], zone: string): void {
+async function vitest(title: string, filter: string[], zone: string): Promise<void> {
   const file = path.join(results, `vitest-${zone.replace('/', '-')}.json`);
-  const held = run(title, 'vitest', ['run', ...filter, '--reporter=dot', '--reporter=json', `--outputFile=${file}`], {
-    TZ: zone,
-    NO_COLOR: '1',
-  });
+  const held = await run(
+    title,
+    'vitest',
+    ['run', ...filter, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
+    {
+      TZ: zone,
+      NO_COLOR: '1',
+    },
+  );
   const report = numbers(file);
   counted(held, {
     passed: report.numPassedTests ?? 0,
@@ -57,12 +77,14 @@ function vitest(title: string, filter: string[], zone: string): void {
   });
 }
 
-function playwright(title: string, folder: string): void {
+async function playwright(title: string, folder: string, zone: string): Promise<void> {
   const config = path.join('test', folder, 'playwright.config.ts');
   const file = path.join(results, `${folder}.json`);
-  const held = run(title, 'playwright', ['test', '-c', config, '--reporter=list,json'], {
+  const held = await run(title, 'playwright', ['test', '-c', config, '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     FORCE_COLOR: '0',
+    CITRON_DESK_BUILT: '1',
+    TZ: zone,
   });
   const stats = numbers(file, 'stats');
   counted(held, {
@@ -72,15 +94,17 @@ function playwright(title: string, folder: string): void {
   });
 }
 
-check('style', 'biome', ['check', '.']);
-check('types', 'tsc', ['--noEmit']);
-check('dead code', 'knip', []);
-vitest('unit and integration tests', [], 'UTC');
-vitest('unit tests in Tokyo', ['test/unit'], 'Asia/Tokyo');
-vitest('unit tests in Los Angeles', ['test/unit'], 'America/Los_Angeles');
-check('build', 'npm', ['run', 'build', '--silent']);
-playwright('the app in a browser', 'e2e');
-playwright('the app in Electron', 'electron');
+await Promise.all([
+  check('style', 'biome', ['check', '.']),
+  check('types', 'tsc', ['--noEmit']),
+  check('dead code', 'knip', []),
+  check('build', 'npm', ['run', 'build', '--silent']),
+]);
+await vitest('unit and integration tests in Los Angeles', [], 'America/Los_Angeles');
+await vitest('unit tests in Tokyo', ['test/unit'], 'Asia/Tokyo');
+await vitest('unit tests in UTC', ['test/unit'], 'UTC');
+await playwright('the app in a browser', 'e2e', 'Asia/Tokyo');
+await playwright('the app in Electron', 'electron', 'UTC');
 
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

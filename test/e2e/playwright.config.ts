@@ -12,8 +12,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: path.join(root, 'test-results/e2e'),
   globalSetup: path.join(import.meta.dirname, 'build.ts'),
-  // The machine that runs the suite has two cores, and each test brings its own app and browser page.
-  workers: 1,
+  // Each test brings its own app and browser page; two of them keep two cores busy.
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['line'], ['json', { outputFile: path.join(root, 'test-results/e2e.json') }]],

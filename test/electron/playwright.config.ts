@@ -9,7 +9,7 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: path.join(root, 'test-results/electron'),
   globalSetup: path.join(import.meta.dirname, 'display.ts'),
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['line'], ['json', { outputFile: path.join(root, 'test-results/electron.json') }]],
