@@ -1,7 +1,11 @@
 /** Use cases of keeping the store safe: what is in it, verifying it and what came back from it, and backing it up. */
+import { z } from 'zod';
+import { instant } from '../../preload/contract/values.ts';
 import type { UseCases } from '../../preload/contract.ts';
 import { backupName } from '../store/backup.ts';
 import { storeContents, storeFiles } from '../store/contents.ts';
+import { keepPreference, readPreference } from '../store/preferences.ts';
+import type { VerifyReport } from '../store/verify.ts';
 import type { BackupInput } from '../workers/jobs/backup.ts';
 import type { VerifyInput } from '../workers/jobs/verify.ts';
 import type { VerifyWorkbookInput } from '../workers/jobs/verify-workbook.ts';
@@ -10,6 +14,14 @@ import { bytesOf } from './file-content.ts';
 
 /** A file from outside may ask for much; it gets this much and no more. */
 const VERIFY_MEMORY = { maxOldGenerationSizeMb: 1_024 } as const;
+
+/** Preference with the moment and the end of the last verification. */
+const VERIFIED = 'verify.last';
+const verified = z.object({ at: instant, holds: z.boolean() });
+
+function lastVerified(core: Core): z.infer<typeof verified> | null {
+  return verified.safeParse(readPreference(core.store, VERIFIED)).data ?? null;
+}
 
 type KeepingCall = 'verify.start' | 'verify.workbook' | 'backup.start' | 'storage.read';
 
@@ -20,7 +32,7 @@ export function keepingUseCases(core: Core): Pick<UseCases, KeepingCall> {
       const { bytes, aside } = storeFiles(folder);
       const { entities, connections, ...rest } = storeContents(core.store);
       const contents = { ...rest, entities: [...entities], connections: [...connections] };
-      return { folder, bytes, aside: [...aside], contents };
+      return { folder, bytes, aside: [...aside], contents, verified: lastVerified(core) };
     },
     'verify.start': () => {
       const input: VerifyInput = { folder };
@@ -29,6 +41,10 @@ export function keepingUseCases(core: Core): Pick<UseCases, KeepingCall> {
           kind: 'verify',
           connection: '',
           run: (onProgress) => core.runJob({ job: 'verify', input, onProgress }),
+          finish: (result) => {
+            keepPreference(core.store, VERIFIED, { at: core.now(), holds: (result as VerifyReport).holds });
+            return result;
+          },
         }),
       };
     },

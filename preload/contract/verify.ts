@@ -115,6 +115,8 @@ export const verifyCalls = {
       /** Earlier databases that a restore or an upgrade kept in the folder. */
       aside: z.array(z.object({ name: z.string(), bytes: z.number() })),
       contents: storeContents,
+      /** How the last verification of the store ended; null before the first. */
+      verified: z.object({ at: instant, holds: z.boolean() }).nullable(),
     }),
   },
 } as const;

@@ -4,7 +4,17 @@ import type { MonthBalances } from '../../preload/contract/month.ts';
 import { stateWord } from '../components/state.tsx';
 import type { Here } from '../hooks/use-app.ts';
 import type { Theme } from '../hooks/use-preferences.ts';
-import { IconDatabase, IconDownload, IconEye, IconHistory, IconRefresh, IconScale, IconTable } from '../icons.ts';
+import {
+  IconAdjustmentsHorizontal,
+  IconDatabase,
+  IconDownload,
+  IconEye,
+  IconHistory,
+  IconRefresh,
+  IconScale,
+  IconTable,
+} from '../icons.ts';
+import { SECTION_NAMES } from '../pages/settings/sections.ts';
 import { change, go } from '../route.ts';
 import { type NumberStyle, written } from '../text/figures.ts';
 import { monthName } from '../text/moments.ts';
@@ -61,6 +71,12 @@ function placeActions(query: string, here: Here): SpotlightActionData[] {
       label: entry.label,
       leftSection: <entry.icon className="icon" />,
       onClick: () => go(entry.view),
+    })),
+    ...Object.entries(SECTION_NAMES).map(([section, label]) => ({
+      id: `settings ${section}`,
+      label: `Settings: ${label}`,
+      leftSection: <IconAdjustmentsHorizontal className="icon" />,
+      onClick: () => go('settings', { section }),
     })),
     ...here.app.connections
       .filter((each) => each.name !== here.connection.name)

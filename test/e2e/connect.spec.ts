@@ -32,3 +32,37 @@ test('a connection of one’s own: test, sync, then offline with every figure st
   await expectAccessible(desk);
   await shoot(desk, 'balances-offline-light-1280x800');
 });
+
+test('a connection is tested, gets another address after a trial, and is removed after a question', async ({
+  desk,
+  sandbox,
+}) => {
+  await fillConnection(desk, sandbox, sandbox.secret);
+  await desk.getByRole('button', { name: 'Save and sync' }).click();
+  await desk.getByRole('button', { name: 'Look at the balances' }).click({ timeout: 45_000 });
+  await desk.evaluate(() => {
+    window.location.hash = '#/settings?section=connections';
+  });
+  await desk.getByRole('button', { name: 'Test', exact: true }).click();
+  await expect(desk.getByText('Keys accepted')).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Change addresses' }).click();
+  const addresses = desk.getByRole('dialog', { name: 'Addresses of Retail EU' });
+  const api = addresses.getByLabel('API address');
+  await api.fill('http://citron.example/api');
+  await addresses.getByRole('button', { name: 'Try and change' }).click();
+  await expect(addresses.locator('.mantine-InputWrapper-error')).toBeVisible();
+  await expectAccessible(desk);
+  await api.fill(sandbox.url.replace('127.0.0.1', 'localhost'));
+  await addresses.getByRole('button', { name: 'Try and change' }).click();
+  await expect(addresses).toBeHidden();
+  await expect(desk.getByText(/^http:\/\/localhost:\d+/).first()).toBeVisible();
+
+  await desk.getByRole('button', { name: 'Remove…' }).click();
+  const question = desk.getByRole('dialog', { name: 'Remove Retail EU' });
+  await question.getByRole('button', { name: 'Cancel' }).click();
+  await expect(question).toBeHidden();
+  await desk.getByRole('button', { name: 'Remove…' }).click();
+  await question.getByRole('button', { name: 'Remove Retail EU' }).click();
+  await expect(desk.getByRole('heading', { name: 'Bring in your first month' })).toBeVisible();
+});

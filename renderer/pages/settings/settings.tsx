@@ -27,29 +27,29 @@ import { EntitiesSection } from './entities.tsx';
 import { LayoutsSection } from './layouts.tsx';
 import { PoliciesSection } from './policies.tsx';
 import { ScheduleSection } from './schedule.tsx';
+import { SECTION_NAMES, type SectionName } from './sections.ts';
 import { StorageSection } from './storage.tsx';
 import { VaultSection } from './vault.tsx';
 import './settings.css';
 
 interface Section {
-  readonly id: string;
-  readonly label: string;
+  readonly id: SectionName;
   readonly icon: typeof IconDatabase;
   readonly body: ComponentType<{ readonly here: Here }>;
 }
 
 const SECTIONS: readonly Section[] = [
-  { id: 'connections', label: 'Connections', icon: IconDatabase, body: ConnectionsSection },
-  { id: 'entities', label: 'Entities', icon: IconUsers, body: EntitiesSection },
-  { id: 'rules', label: 'Closing rules', icon: IconAdjustmentsHorizontal, body: ClosingRulesSection },
-  { id: 'policies', label: 'Policies and accounts', icon: IconScale, body: PoliciesSection },
-  { id: 'programs', label: 'Other programs', icon: IconFileSpreadsheet, body: LayoutsSection },
-  { id: 'display', label: 'Display', icon: IconEye, body: DisplaySection },
-  { id: 'schedule', label: 'Scheduled sync', icon: IconRefresh, body: ScheduleSection },
-  { id: 'keys', label: 'Keys on this computer', icon: IconKey, body: VaultSection },
-  { id: 'backup', label: 'Backup and restore', icon: IconDownload, body: BackupSection },
-  { id: 'storage', label: 'Storage and integrity', icon: IconShieldCheck, body: StorageSection },
-  { id: 'about', label: 'About', icon: IconInfoCircle, body: AboutSection },
+  { id: 'connections', icon: IconDatabase, body: ConnectionsSection },
+  { id: 'entities', icon: IconUsers, body: EntitiesSection },
+  { id: 'rules', icon: IconAdjustmentsHorizontal, body: ClosingRulesSection },
+  { id: 'policies', icon: IconScale, body: PoliciesSection },
+  { id: 'programs', icon: IconFileSpreadsheet, body: LayoutsSection },
+  { id: 'display', icon: IconEye, body: DisplaySection },
+  { id: 'schedule', icon: IconRefresh, body: ScheduleSection },
+  { id: 'keys', icon: IconKey, body: VaultSection },
+  { id: 'backup', icon: IconDownload, body: BackupSection },
+  { id: 'storage', icon: IconShieldCheck, body: StorageSection },
+  { id: 'about', icon: IconInfoCircle, body: AboutSection },
 ];
 
 const NO_KEYS = [] as const;
@@ -87,7 +87,7 @@ export default function Settings() {
                   aria-current={each.id === section.id ? 'true' : undefined}
                 >
                   <each.icon className="icon" aria-hidden="true" />
-                  {each.label}
+                  {SECTION_NAMES[each.id]}
                 </a>
               </li>
             ))}

@@ -2,6 +2,7 @@
 import { Button, CopyButton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { VerifyReportView } from '../../../preload/contract/verify.ts';
+import type { CallOutput } from '../../../preload/contract.ts';
 import { call } from '../../citron.ts';
 import { Figure } from '../../components/figure.tsx';
 import { JobFailure } from '../../components/job-failure.tsx';
@@ -9,6 +10,7 @@ import { JobProgress } from '../../components/job-progress.tsx';
 import { FailureNote, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State, StateMark } from '../../components/state.tsx';
+import { Moment } from '../../components/when.tsx';
 import { useJobCall } from '../../hooks/use-jobs.ts';
 import { STORE } from '../../hooks/use-month.ts';
 import { IconShieldCheck } from '../../icons.ts';
@@ -48,7 +50,9 @@ function Report({ report }: { readonly report: VerifyReportView }) {
   );
 }
 
-function IntegrityPanel({ audit }: { readonly audit: { readonly hash: string; readonly length: number } }) {
+type Storage = CallOutput<'storage.read'>;
+
+function IntegrityPanel({ audit, verified }: Pick<Storage, 'verified'> & Pick<Storage['contents'], 'audit'>) {
   const { start, event, running, result } = useJobCall('verify.start');
   return (
     <Panel
@@ -63,6 +67,15 @@ function IntegrityPanel({ audit }: { readonly audit: { readonly hash: string; re
     >
       <div className="panel-body setting-stack">
         <div className="settings-rows">
+          <SettingRow label="Last verified">
+            {verified ? (
+              <State of={verified.holds ? 'pass' : 'fail'}>
+                <Moment of={verified.at} zone />, {verified.holds ? 'everything held' : 'something did not hold'}
+              </State>
+            ) : (
+              <span className="quiet">Not yet on this store</span>
+            )}
+          </SettingRow>
           <SettingRow label="Length of the chain" means="Events, each sealed by the hash of the one before">
             <Figure of={String(audit.length)} bare />
           </SettingRow>
@@ -90,9 +103,9 @@ export function StorageSection() {
   const query = useQuery({ queryKey: [STORE, 'storage.read'], queryFn: () => call('storage.read', {}) });
   return (
     <Reading query={query} rows={8}>
-      {({ folder, bytes, aside, contents }) => (
+      {({ folder, bytes, aside, contents, verified }) => (
         <>
-          <IntegrityPanel audit={contents.audit} />
+          <IntegrityPanel audit={contents.audit} verified={verified} />
           <Panel title="Storage" sub={`${sizeWords(bytes)} on this computer`}>
             <div className="panel-body settings-rows">
               <SettingRow label="Data folder" means="One SQLite database; keys are sealed beside it">

@@ -108,6 +108,15 @@ test('a backup in which the trail was changed is restored only when a person say
   expect(accepted).toMatchObject({ state: 'done' });
 });
 
+test('the storage says when the store was last verified, and what came of it', { timeout: 60_000 }, async () => {
+  const app = open();
+  expect(await app.call('storage.read', {})).toMatchObject({ verified: null });
+  await app.finish(() => app.call('verify.start', {}));
+  const { verified } = await app.call('storage.read', {});
+  expect(verified).toMatchObject({ holds: true });
+  expect(verified?.at.slice(0, 10)).toBe((await app.call('app.state', {})).today);
+});
+
 test('nothing is restored while other work is under way', { timeout: 60_000 }, async () => {
   const app = open();
   const { name: connection } = await app.call('sample.open', {});
