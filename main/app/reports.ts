@@ -36,13 +36,18 @@ interface Suggested {
   readonly zip: boolean;
 }
 
+/** File systems take names of 255 bytes; what stands before and after needs room. */
+const MOST_NAME_BYTES = 120;
+
 /** A name without what a file system would not take. */
 function plainName(connection: string): string {
-  const plain = connection
-    .replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .slice(0, 80);
+  const whole = connection.replace(/[\p{Cc}\p{Cf}<>:"/\\|?*]/gu, ' ').replace(/\s+/g, ' ');
+  let plain = '';
+  for (const character of whole.trim()) {
+    if (Buffer.byteLength(plain + character) > MOST_NAME_BYTES) break;
+    plain += character;
+  }
+  plain = plain.trim();
   return plain === '' || /^\.+$/.test(plain) ? 'Citron' : plain;
 }
 

@@ -19,6 +19,7 @@ const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
   EBUSY: ['The file is open in another program', 'Close it there or choose another name.'],
   EROFS: ['The disk is read-only', 'Choose another folder.'],
   ENOENT: ['The folder does not exist', 'Choose a folder that does.'],
+  ENAMETOOLONG: ['The name is too long', 'Choose a shorter one.'],
   EISDIR: ['A folder has this name', 'Choose another name.'],
 };
 

@@ -127,7 +127,7 @@ export async function exportWorkbook(
 ): Promise<ExportedWorkbook> {
   await refuseReadOnly(file);
   const plan = planWorkbook(input, figures, evidence);
-  const draft = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}.part`);
+  const draft = path.join(path.dirname(file), `.citron-desk-${randomUUID()}.part`);
   const step = (name: 'write' | 'prove') => (rows: number) => {
     if (hooks.cancelled?.() === true) throw new Failure('cancelled', 'Stopped. No file was written.');
     hooks.onProgress?.(name, rows);

@@ -6,8 +6,9 @@ import path from 'node:path';
 import { Failure } from '../../failure.ts';
 import { diskFailure } from '../disk.ts';
 
+/** A name of its own in the same folder, short whatever the target's is. */
 function aside(target: string, ending: string): string {
-  return path.join(path.dirname(target), `.${path.basename(target)}.${randomUUID()}.${ending}`);
+  return path.join(path.dirname(target), `.citron-desk-${randomUUID()}.${ending}`);
 }
 
 /** Keeps a record of what was made, and calls `place` last: neither is there without the other. */

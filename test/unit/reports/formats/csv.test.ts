@@ -211,6 +211,7 @@ describe('where it is put', () => {
     await writeFile(path.join(here, 'file'), 'earlier');
     await expect(exportCsv(busyMonth(), path.join(here, 'file'))).rejects.toThrow('A file has this name');
     await expect(exportCsv(busyMonth(), path.join(here, 'none', 'pack'))).rejects.toThrow('does not exist');
+    await expect(exportCsv(busyMonth(), path.join(here, 'x'.repeat(300)))).rejects.toThrow('The name is too long');
     let steps = 0;
     const cancelled = () => {
       steps += 1;
