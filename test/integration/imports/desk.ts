@@ -29,6 +29,15 @@ function call(endpoint: string, requestBody: string, responseText: string, at: I
   };
 }
 
+/** The answer from which the currencies are known. */
+const LIST = JSON.stringify({
+  data: CURRENCIES.map(({ id, name, ticker, network, kind }) => ({
+    ...{ id, name, type: kind },
+    network_name: network,
+    currency: ticker,
+  })),
+});
+
 export interface BringOptions {
   readonly change?: object;
   readonly trial?: boolean;
@@ -41,7 +50,7 @@ export function desk({ known = true } = {}) {
   const connection = addTestConnection(store, 'https://app.citrn.io/api', '2020-01-01');
   if (known) {
     const at = store.now();
-    const { id } = recordCall(store, connection.id, call('POST /api/currencies/list', '', '{"data":[]}', at));
+    const { id } = recordCall(store, connection.id, call('POST /api/currencies/list', '', LIST, at));
     recordCurrencies(store, connection.id, id, CURRENCIES);
   }
   const bytesOf = (content: string | Uint8Array) =>
