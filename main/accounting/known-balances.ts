@@ -70,7 +70,7 @@ function openingBalance(input: MonthInput, ticker: Ticker, day: Day): KnownBalan
   if (amount !== undefined) return reported(day, amount);
   const entered = accepted(input, ticker, 'opening', null);
   if (entered?.amount) {
-    const remark = `opening entered by ${entered.by}: ${entered.note}`;
+    const remark = `entered by ${entered.by}: ${entered.note}`;
     return { day, mark: 'nil', quantity: entered.amount, reported: null, remark };
   }
   const empty = accepted(input, ticker, 'opening-nil', null);

@@ -84,7 +84,7 @@ describe('currencies that come, go, or go below zero (worked example 9)', () => 
     const { row } = roll(month({ ...firstMonth, failed: ['2026-09-30'], acceptances: [opening] }));
     expect(text(row('BTC').expected)).toBe('3.5');
     expect(text(row('BTC').unexplained)).toBe('-0.5');
-    expect(row('BTC').remark).toBe('opening: opening entered by Ada Prüfer: confirmed by mail');
+    expect(row('BTC').remark).toBe('opening: entered by Ada Prüfer: confirmed by mail');
   });
 
   it('9.7 takes a first empty answer for nil only when a person says so', () => {
