@@ -3,7 +3,8 @@
  * where it was when she leaves; when it is done, the view says where to.
  */
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
+import { useFocusBack } from '../hooks/use-focus-back.ts';
 import { usePerson } from '../hooks/use-people.ts';
 import { FailureNote } from './notices.tsx';
 
@@ -37,17 +38,7 @@ export function PersonDialog(props: Props) {
   const [kept, setKept] = usePerson();
   const [text, setText] = useState('');
   const [by, setBy] = useState(person.another ? '' : kept);
-  const opener = useRef<Element | null>(document.activeElement);
-  // A dialog that is gone for whatever reason gives the focus back, unless it was taken elsewhere meanwhile.
-  useEffect(
-    () => () => {
-      const back = opener.current;
-      setTimeout(() => {
-        if (document.activeElement === document.body && back instanceof HTMLElement) back.focus();
-      });
-    },
-    [],
-  );
+  useFocusBack();
   const complete = ready && by.trim() !== '' && (note === undefined || text.trim() !== '');
   const send = (event: FormEvent) => {
     event.preventDefault();

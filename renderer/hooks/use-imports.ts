@@ -16,6 +16,15 @@ export function useImportedFiles() {
   });
 }
 
+/** Figures of the back office's screen, each beside what was imported of the same. */
+export function useControlTotals() {
+  const connection = useHere()?.connection.name;
+  return useQuery({
+    queryKey: [STORE, 'import.control-totals', connection],
+    queryFn: connection === undefined ? skipToken : () => call('import.control-totals', { connection }),
+  });
+}
+
 /** Mappings that were kept under a name, the one used last first. */
 export function useProfiles(kind: ImportKind) {
   const connection = useHere()?.connection.name;

@@ -38,7 +38,8 @@ type Change =
   | 'movement.enter'
   | 'movement.approve'
   | 'movement.reject'
-  | 'movement.classify';
+  | 'movement.classify'
+  | 'import.state-control-total';
 
 /** A change by a person; everything read from the store is read again after it. */
 export function usePersonCall<N extends Change>(name: N) {

@@ -1,6 +1,7 @@
 /** The rows of a file by what became of them. */
 import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
 import { DayOf } from '../components/when.tsx';
+import { Findings } from './findings.tsx';
 
 /** Refused rows that a result names one by one. */
 const MOST_NAMED = 1000;
@@ -15,8 +16,7 @@ function Count({ of, name, tone = '' }: { readonly of: number; readonly name: st
 }
 
 export function Counts({ of, kind }: { readonly of: ImportResult; readonly kind: ImportKind }) {
-  const { rows, added, changed, duplicates, refused, covers } = of;
-  const leftOut = rows - added - changed - duplicates - refused.length;
+  const { rows, added, changed, duplicates, refused, covers, findings } = of;
   const named = refused.length < MOST_NAMED;
   return (
     <>
@@ -26,13 +26,14 @@ export function Counts({ of, kind }: { readonly of: ImportResult; readonly kind:
         {(kind === 'movements' || kind === 'callbacks') && <Count of={changed} name="Moved on" />}
         <Count of={duplicates} name="Known already" />
         <Count of={refused.length} name={named ? 'Refused' : 'Refused, at least'} tone="tone-fail" />
-        {named && leftOut > 0 && <Count of={leftOut} name="No movement" />}
+        {findings.skipped > 0 && <Count of={findings.skipped} name="No entry" />}
       </dl>
       {covers && (
         <p className="soft small">
           Holds every movement of <DayOf of={covers.from} /> to <DayOf of={covers.to} />: these days are tested by it.
         </p>
       )}
+      <Findings of={findings} />
     </>
   );
 }

@@ -53,14 +53,15 @@ export function withProfile(draft: Draft, kept: ImportMapping): Draft {
   if (kept.kind !== 'movements' || draft.mapping.kind !== 'movements') return { ...draft, mapping: kept };
   const types = { ...draft.mapping.types, ...kept.types };
   const statuses = { ...draft.mapping.statuses, ...kept.statuses };
+  const classes = { ...draft.mapping.classes, ...kept.classes };
   const untold = new Set([...draft.untold].filter((word) => kept.types[word] === undefined));
-  return { ...draft, mapping: { ...kept, types, statuses }, untold };
+  return { ...draft, mapping: { ...kept, types, statuses, classes }, untold };
 }
 
 const TIMES = new Set(['createdAt', 'confirmedAt', 'cancelledAt', 'date']);
 const AMOUNTS = new Set([
   ...['sentAmount', 'receivedAmount', 'receivedMinusFee', 'amount', 'feeAmount'],
-  ...['quantity', 'carrying', 'cost', 'rate'],
+  ...['quantity', 'carrying', 'cost', 'rate', 'balanceBefore', 'balanceAfter'],
 ]);
 
 /** Cells of a column among the first rows. */

@@ -2,6 +2,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { LedgerMapping, MovementsMapping } from '../../preload/contract/imports.ts';
+import { CLASSES } from '../text/counterparty.ts';
 import { type Draft, withMapping, withType } from './draft.ts';
 import { STATUSES, TYPES } from './words.ts';
 
@@ -44,6 +45,16 @@ function MovementWords({ draft, of, onChange }: Props & { readonly of: Movements
           />
         );
       })}
+      {Object.keys(of.classes).length > 0 && <h3>Words for the other side</h3>}
+      {Object.entries(of.classes).map(([word, side]) => (
+        <Select
+          key={word}
+          label={`“${word}”`}
+          data={CLASSES}
+          value={side}
+          onChange={(next) => next && onChange(withMapping(draft, { classes: { ...of.classes, [word]: next } }))}
+        />
+      ))}
     </>
   );
 }

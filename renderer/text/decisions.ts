@@ -1,40 +1,41 @@
 /** Proposals and decisions in words. */
 import type { DecisionKind } from '../../preload/contract/decisions.ts';
 import type { ProposalView } from '../../preload/contract/proposals.ts';
-import { wordsOf } from './words.ts';
 
-const PROPOSALS: Readonly<Record<string, string>> = {
+type Step = ProposalView['steps'][number];
+
+const PROPOSALS = {
   'cut-off': 'In the cut-off minute',
   debited: 'Pending in the file, moved in the balance',
   duplicate: 'The same movement twice',
   'confirmed-late': 'Counted on another day',
   'fees-inside': 'The fee is inside the amount',
+  'fees-on-top': 'The fee is on top of the amount',
   'missing-fee': 'A fee is missing',
   'never-moved': 'Cancelled before it moved',
+  'network-swap': 'On another network',
   several: 'Several movements together',
   'missing-movement': 'A movement is missing in the files',
-};
+} as const satisfies Record<ProposalView['kind'], string>;
 
 export function proposalTitle(kind: ProposalView['kind']): string {
-  return PROPOSALS[kind] ?? wordsOf(kind);
+  return PROPOSALS[kind];
 }
 
-/** What accepting a step does to its movement. */
-export function stepWords({ effect, bookOn }: ProposalView['steps'][number], day: string): string {
-  switch (effect) {
-    case 'debited':
-      return `counts on ${bookOn ?? day}, as debited and not confirmed`;
-    case 'book-on':
-      return `counts on ${bookOn ?? day}`;
-    case 'dismiss':
-      return 'counts no longer';
-    case 'fees-inside':
-      return 'its fee is taken from the amount, not added';
-    case 'none':
-      return 'is put right in its file';
-    default:
-      return wordsOf(effect).toLowerCase();
-  }
+const EFFECTS = {
+  debited: (day) => `counts on ${day}, as debited and not confirmed`,
+  'book-on': (day) => `counts on ${day}`,
+  dismiss: () => 'counts no longer',
+  'fees-inside': () => 'its fee is taken from the amount, not added',
+  'fees-on-top': () => 'its fee is added to the amount, not taken from it',
+  'add-fee': () => 'gets the fee that you name',
+  network: (_, network) => `is of ${network?.to ?? 'another network'}, not of ${network?.from ?? 'this one'}`,
+  none: () => 'is put right in its file',
+} as const satisfies Record<Step['effect'], (day: string, network: Step['network']) => string>;
+
+/** What accepting a step does to its movement. `day` is the one that is looked at. */
+export function stepWords({ effect, bookOn, network }: Step, day: string): string {
+  return EFFECTS[effect](bookOn ?? day, network);
 }
 
 /** How sure a proposal is: what else fits, and whether everything was tried. */
@@ -43,7 +44,7 @@ export function fitWords(others: number, complete: boolean): string {
   return complete ? fits : `${fits}, not everything was tried`;
 }
 
-const DECISIONS: Readonly<Partial<Record<DecisionKind, string>>> = {
+const DECISIONS = {
   'movement-debited': 'Counts as debited',
   'movement-book-on': 'Counts on another day',
   'movement-dismissed': 'Movement dismissed',
@@ -61,8 +62,8 @@ const DECISIONS: Readonly<Partial<Record<DecisionKind, string>>> = {
   'reconciling-item': 'Reconciling item',
   'reconciling-item-cleared': 'Reconciling item cleared',
   'proposal-dismissed': 'Proposal dismissed',
-};
+} as const satisfies Record<DecisionKind, string>;
 
 export function decisionWords(kind: DecisionKind): string {
-  return DECISIONS[kind] ?? wordsOf(kind);
+  return DECISIONS[kind];
 }

@@ -5,7 +5,7 @@ import { FailureNote } from '../../components/notices.tsx';
 import { announce } from '../../frame/announce.ts';
 import { useHere } from '../../hooks/use-app.ts';
 import { usePerson, usePersonCall } from '../../hooks/use-people.ts';
-import { CLASSES } from './counterparty.ts';
+import { CLASSES } from '../../text/counterparty.ts';
 
 export function CounterpartyPick({ of }: { readonly of: MovementView }) {
   const connection = useHere()?.connection.name ?? '';

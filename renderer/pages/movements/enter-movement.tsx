@@ -7,7 +7,7 @@ import { announce } from '../../frame/announce.ts';
 import type { Here } from '../../hooks/use-app.ts';
 import { useMonthBalances } from '../../hooks/use-month.ts';
 import { usePersonCall } from '../../hooks/use-people.ts';
-import { CLASSES, type CounterpartyClass } from './counterparty.ts';
+import { CLASSES, type CounterpartyClass } from '../../text/counterparty.ts';
 import { EnterLines } from './enter-lines.tsx';
 import { type EnteredLine, type EntryType, linesFor, momentOf, signedLines, TYPE_WORDS } from './entered.ts';
 

@@ -30,6 +30,18 @@ const STANDINGS = {
   dismissed: ['cancelled', 'Dismissed'],
 } as const satisfies Record<MovementView['standing'], readonly [StateName, string]>;
 
+/** Room for ids: a letter of the fixed-width face at its size in tables, and the space beside it. */
+const MONO_LETTER = 6.7;
+const ID_PADDING = 24;
+const LEAST_ID = 130;
+
+/** Movements that touch the month: the reading brings those of the evening before as well, for the cut-off minute. */
+export function movementsOf(period: string, movements: readonly MovementView[]): MovementView[] {
+  return movements.filter(
+    ({ bookingDay, lines }) => bookingDay.startsWith(period) || lines.some(({ day }) => day.startsWith(period)),
+  );
+}
+
 /** Whether it counts, and if not, why. One that a person entered waits for another. */
 export function Standing({ of, waiting }: { readonly of: MovementView; readonly waiting: ReadonlySet<number> }) {
   if (waiting.has(of.id)) return <State of="waiting">Waits for approval</State>;
@@ -40,6 +52,7 @@ export function Standing({ of, waiting }: { readonly of: MovementView; readonly 
 export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<number>): GridColumn<LineRow>[] {
   const amounts = rows.map((row) => row.line?.amount);
   const decimals = widestDecimals(amounts);
+  const longestId = rows.reduce((most, { movement }) => Math.max(most, movement.externalId.length), 0);
   return [
     {
       id: 'day',
@@ -117,7 +130,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
     {
       id: 'id',
       head: 'Id',
-      width: 130,
+      width: Math.max(LEAST_ID, Math.ceil(longestId * MONO_LETTER) + ID_PADDING),
       cell: ({ movement }) => <span className="mono">{movement.externalId}</span>,
       text: ({ movement }) => movement.externalId,
       compare: (a, b) => a.movement.externalId.localeCompare(b.movement.externalId),

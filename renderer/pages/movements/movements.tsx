@@ -1,6 +1,7 @@
 /** Movements of the month: what came from files and from people, with their lines, standing and source. */
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { firstDay, lastDay, type Period } from '../../../main/values/time.ts';
 import type { MovementView } from '../../../preload/contract/reconciliation.ts';
 import { FilterField } from '../../components/filter-field.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
@@ -17,11 +18,12 @@ import { useMovements } from '../../hooks/use-reconciliation.ts';
 import { ImportButton, openImport } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
-import { type LineRow, lineRows, movementColumns } from './movement-columns.tsx';
+import { type LineRow, lineRows, movementColumns, movementsOf } from './movement-columns.tsx';
 import { MovementDetail } from './movement-detail.tsx';
 import { WaitingMovements } from './waiting-movements.tsx';
 import './movements.css';
 
+const ControlTotals = lazy(() => import('./control-totals.tsx'));
 const EnterMovement = lazy(() => import('./enter-movement.tsx'));
 
 const NAME = 'movements';
@@ -58,7 +60,8 @@ export default function Movements() {
   const [filter, setFilter] = useState('');
   const [selected, setSelected] = useState<Selected | null>(null);
   const movements = query.data ?? NONE;
-  const rows = useMemo(() => lineRows(movements), [movements]);
+  const ofMonth = useMemo(() => movementsOf(here?.period ?? '', movements), [movements, here?.period]);
+  const rows = useMemo(() => lineRows(ofMonth), [ofMonth]);
   const entered = useWaitingMovements().data;
   const waiting = useMemo(() => new Set(entered?.map(({ id }) => id)), [entered]);
   const columns = useMemo(() => movementColumns(rows, waiting), [rows, waiting]);
@@ -66,16 +69,26 @@ export default function Movements() {
   const open = movements.find((each) => String(each.id) === params.movement);
   return (
     <>
-      <ViewHead title="Movements" sub={query.data && summary(movements)}>
+      <ViewHead title="Movements" sub={query.data && summary(ofMonth)}>
         <FilterField label="Filter movements" value={filter} onChange={setFilter} />
         <ImportButton kind="movements" />
         <Button onClick={() => change({ enter: 'new' })}>Enter…</Button>
+        <Button onClick={() => change({ totals: 'open' })}>Totals…</Button>
         <ColumnMenu name={NAME} columns={columns} />
       </ViewHead>
       <WaitingMovements />
       {here && params.enter && (
         <Suspense>
           <EnterMovement here={here} about={aboutOf(params.enter)} onClose={() => change({ enter: null }, 'replace')} />
+        </Suspense>
+      )}
+      {here && params.totals && (
+        <Suspense>
+          <ControlTotals
+            here={here}
+            month={{ from: firstDay(here.period as Period), to: lastDay(here.period as Period) }}
+            onClose={() => change({ totals: null }, 'replace')}
+          />
         </Suspense>
       )}
       {query.error && !query.data ? (

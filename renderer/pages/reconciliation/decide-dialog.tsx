@@ -1,10 +1,13 @@
 /** Accepts or dismisses a proposal, or accepts the difference as it is; always with a note and a name. */
-import type { ReactNode } from 'react';
+import { TextInput } from '@mantine/core';
+import { type ReactNode, useState } from 'react';
 import type { ProposalView } from '../../../preload/contract/proposals.ts';
+import { Figure } from '../../components/figure.tsx';
 import { PersonDialog } from '../../components/person-dialog.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { usePersonCall } from '../../hooks/use-people.ts';
 import { proposalTitle } from '../../text/decisions.ts';
+import { isPlainAmount, PLAIN_AMOUNT_HINT } from '../../text/figures.ts';
 
 export type Deciding =
   | { readonly act: 'accept' | 'dismiss'; readonly proposal: ProposalView }
@@ -32,12 +35,17 @@ export function DecideDialog({ deciding, currency, day, steps, difference, onClo
   const dismiss = usePersonCall('proposal.dismiss');
   const leave = usePersonCall('difference.accept');
   const { act } = deciding;
+  // A fee that is missing is named by the person, not filled in: nothing plugs a difference.
+  const missing = deciding.act === 'accept' ? deciding.proposal.fee : null;
+  const [fee, setFee] = useState({ name: '', amount: '' });
+  const named = missing === null || (fee.name !== '' && isPlainAmount(fee.amount));
   const change = { accept, dismiss, 'accept-difference': leave }[act];
   const about = { connection: here?.connection.name ?? '', period: here?.period ?? '', ticker: currency, day };
   const submit = (said: { note: string; by: string }) => {
     const after = { onSuccess: onDone };
-    if (deciding.act === 'accept') accept.mutate({ ...about, ...said, key: deciding.proposal.key }, after);
-    else if (deciding.act === 'dismiss') dismiss.mutate({ ...about, ...said, key: deciding.proposal.key }, after);
+    if (deciding.act === 'accept') {
+      accept.mutate({ ...about, ...said, key: deciding.proposal.key, ...(missing ? { fee } : {}) }, after);
+    } else if (deciding.act === 'dismiss') dismiss.mutate({ ...about, ...said, key: deciding.proposal.key }, after);
     else leave.mutate({ ...about, ...said }, after);
   };
   return (
@@ -47,6 +55,7 @@ export function DecideDialog({ deciding, currency, day, steps, difference, onClo
       note={{ label: WORDS[act].note, description: 'Kept with the decision and printed in the workbook.' }}
       person={{ label: 'Decided by' }}
       change={change}
+      ready={named}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -60,6 +69,30 @@ export function DecideDialog({ deciding, currency, day, steps, difference, onClo
             {proposalTitle(deciding.proposal.kind)}: {currency} on {day}, difference {difference}.
           </p>
           {act === 'accept' ? steps : <p className="soft">It is not proposed for this day again.</p>}
+          {missing && (
+            <div className="dialog-form two-columns">
+              <TextInput
+                label="Fee"
+                className="mono-input"
+                inputMode="decimal"
+                description={
+                  <>
+                    <Figure of={missing.amount} bare /> {missing.name} is missing.
+                  </>
+                }
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                error={fee.amount !== '' && !isPlainAmount(fee.amount) && PLAIN_AMOUNT_HINT}
+                value={fee.amount}
+                onChange={(event) => setFee({ ...fee, amount: event.currentTarget.value.trim() })}
+              />
+              <TextInput
+                label="Currency of the fee"
+                placeholder={missing.name}
+                value={fee.name}
+                onChange={(event) => setFee({ ...fee, name: event.currentTarget.value.trim() })}
+              />
+            </div>
+          )}
         </>
       )}
     </PersonDialog>

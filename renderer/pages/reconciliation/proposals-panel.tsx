@@ -12,6 +12,7 @@ import { useProposals } from '../../hooks/use-decisions.ts';
 import { openImport } from '../../import/import-button.tsx';
 import { go } from '../../route.ts';
 import { fitWords, proposalTitle } from '../../text/decisions.ts';
+import { isZero } from '../../text/figures.ts';
 import { DecideDialog, type Deciding } from './decide-dialog.tsx';
 import { ProposalSteps } from './proposal-steps.tsx';
 
@@ -38,6 +39,29 @@ function acceptable({ steps }: ProposalView): boolean {
   return steps.some(({ effect }) => effect !== 'none');
 }
 
+/** What would be left: of the day itself, and on days that tie now. */
+function Leaves({ of, currency }: { readonly of: ProposalView; readonly currency: string }) {
+  const { unexplainedAfter: after, opens } = of;
+  return (
+    <>
+      {after !== null && !isZero(after) && (
+        <p>
+          <State of="warn">
+            Would leave <Figure of={after} bare /> {currency} unexplained
+          </State>
+        </p>
+      )}
+      {opens.map((other) => (
+        <p key={`${other.currency} ${other.day}`}>
+          <State of="warn">
+            {other.currency} on {other.day} would tie no longer
+          </State>
+        </p>
+      ))}
+    </>
+  );
+}
+
 function Card({ proposal, place, complete, props, onDecide }: CardProps) {
   const { currency, tie, movements } = props;
   const first = place === 1;
@@ -51,6 +75,7 @@ function Card({ proposal, place, complete, props, onDecide }: CardProps) {
         <span className="push quiet">{fitWords(proposal.others, complete)}</span>
       </h3>
       <ProposalSteps proposal={proposal} currency={currency} day={tie?.day ?? ''} movements={movements} />
+      <Leaves of={proposal} currency={currency} />
       <div className="line-up">
         {acceptable(proposal) ? (
           <Button

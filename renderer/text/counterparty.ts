@@ -1,5 +1,5 @@
 /** Who stands on the other side of a movement. */
-import type { CallInput } from '../../../preload/contract.ts';
+import type { CallInput } from '../../preload/contract.ts';
 
 export type CounterpartyClass = CallInput<'movement.classify'>['counterpartyClass'];
 
