@@ -19,9 +19,11 @@ async function bringIn(
   await expect(tryIt).toBeVisible();
   await say?.(dialog);
   await tryIt.click();
-  await expect(dialog.getByText('Every row can be read. Nothing is kept until you import.')).toBeVisible();
+  await expect(dialog.getByText('Every row can be read. Nothing is kept until you import.')).toBeVisible({
+    timeout: 45_000,
+  });
   await dialog.getByRole('button', { name: 'Import', exact: true }).click();
-  await expect(dialog.getByText(`${file} is imported.`)).toBeVisible();
+  await expect(dialog.getByText(`${file} is imported.`)).toBeVisible({ timeout: 45_000 });
   return dialog;
 }
 

@@ -14,6 +14,7 @@ import { BooksPanel } from './books-panel.tsx';
 import { DAY_PAPER, DayPanel } from './day-panel.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
 import { NOTE_FIELD, NotesPanel } from './notes-panel.tsx';
+import { OpeningDialog } from './opening-dialog.tsx';
 import { PanelSwitch } from './panel-switch.tsx';
 import { ProposalsPanel } from './proposals-panel.tsx';
 
@@ -52,6 +53,7 @@ export function Below({ here, currency }: Props) {
   const decided = useDecisions().data?.filter(({ takenBack }) => takenBack === null).length ?? 0;
   const tie = shownDay(days.data, params.day);
   const onDecided = useDecided(currency, tie);
+  const [opening, setOpening] = useState(false);
   const notes = params.beside === 'notes';
   useHotkeys([
     [
@@ -87,7 +89,13 @@ export function Below({ here, currency }: Props) {
   return (
     <div className={wide ? 'side-by-side reconciliation-below wide' : 'side-by-side reconciliation-below'}>
       {currency && days.data ? (
-        <DayPanel currency={currency} days={days.data} movements={movements} tie={tie} />
+        <DayPanel
+          currency={currency}
+          days={days.data}
+          movements={movements}
+          tie={tie}
+          onOpening={() => setOpening(true)}
+        />
       ) : (
         <Panel title={currency ?? 'Day by day'}>
           {days.error ? <FailureNote error={days.error} retry={days.refetch} /> : <Bars rows={6} />}
@@ -105,6 +113,17 @@ export function Below({ here, currency }: Props) {
         />
       )}
       {(wide || !notes) && <BooksPanel here={here} others={beside} />}
+      {opening && currency && (
+        <OpeningDialog
+          here={here}
+          currency={currency}
+          onClose={() => setOpening(false)}
+          onDone={() => {
+            setOpening(false);
+            onDecided();
+          }}
+        />
+      )}
       {(wide || notes) && <NotesPanel here={here} currency={currency} day={params.day ?? null} others={beside} />}
     </div>
   );

@@ -17,6 +17,8 @@ interface Props {
   readonly movements: readonly MovementView[];
   /** The day that is open. */
   readonly tie: DayTie | null;
+  /** Lets the person say an opening that no answer gives. */
+  readonly onOpening: () => void;
 }
 
 /** Where the focus goes after a decision about the day. */
@@ -36,7 +38,7 @@ function summary(days: readonly DayTie[]): string {
   return days.some((each) => each.tested) ? 'every tested day ties' : 'no day is tested';
 }
 
-export function DayPanel({ currency, days, movements, tie }: Props) {
+export function DayPanel({ currency, days, movements, tie, onOpening }: Props) {
   if (!tie) return <Panel title={currency}>{<Empty>There are no days of {currency} in this month.</Empty>}</Panel>;
   const lines = linesOf(currency, tie, movements);
   const decimals = widestDecimals([
@@ -60,7 +62,14 @@ export function DayPanel({ currency, days, movements, tie }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long working paper scrolls by keys */}
       <section id={DAY_PAPER} className="scroll panel-body" tabIndex={0} aria-label={`${currency} on ${tie.day}`}>
         <dl className="working">
-          <dt className="sum">Reported before</dt>
+          <dt className="sum">
+            Reported before{' '}
+            {tie.opening === null && tie === days[0] && (
+              <button type="button" className="link" onClick={onOpening}>
+                say it…
+              </button>
+            )}
+          </dt>
           <dd className="sum">
             <Figure of={tie.opening} decimals={decimals} />
           </dd>
