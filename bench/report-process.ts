@@ -3,24 +3,15 @@
  * cells, ready in memory, through exceljs's own streaming writer. `calls`: the app answers calls while it exports. Prints one
  * line of JSON.
  */
-import { createWriteStream } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import excel from 'exceljs';
-import { monthFigures } from '../main/accounting/month.ts';
 import { callUseCase } from '../main/app/call.ts';
 import { EXPORT_MEMORY } from '../main/app/reports.ts';
 import { createApp } from '../main/app.ts';
-import { readReportEvidence } from '../main/reports/evidence.ts';
-import { planWorkbook } from '../main/reports/workbook.ts';
-import { readMonthInput } from '../main/store/month-input.ts';
-import { openStore } from '../main/store/open.ts';
 import type { Period } from '../main/values/time.ts';
 import { openVault } from '../main/vault/vault.ts';
 import type { ExportInput } from '../main/workers/jobs/export.ts';
 import { runJob } from '../main/workers/run-job.ts';
-import type { CellStyle } from '../main/xlsx/plan.ts';
-import { excelStyle } from '../main/xlsx/styles.ts';
 import { CONNECTION } from './seed.ts';
 
 export interface Measured {
@@ -102,53 +93,10 @@ async function calls(): Promise<Measured> {
   return { ms, readBackMs: 0, peak: peak(), cells: 0, calls: answered.sort((a, b) => a - b) };
 }
 
+/** Loaded by itself: what it brings would count as memory of the others. */
 async function bare(): Promise<Measured> {
-  const store = openStore(folder);
-  const input = readMonthInput(store, CONNECTION, period as Period);
-  const plan = planWorkbook(input, monthFigures(input), readReportEvidence(store, input));
-  store.close();
-  const styles = new Map<CellStyle, object>();
-  const styleOf = (style: CellStyle): object => {
-    const made = styles.get(style) ?? excelStyle(style);
-    styles.set(style, made);
-    return made;
-  };
-  let cells = 0;
-  const sheets = plan.sheets.map((sheet) => ({
-    name: sheet.name,
-    columns: sheet.widths.map((width) => ({ width })),
-    rows: Array.from(sheet.rows(), ({ row, cells: planned }) => {
-      cells += planned.length;
-      return {
-        row,
-        cells: planned.map(({ column, value, formula, style }) => ({
-          column,
-          value: formula === undefined ? value : { formula, result: value ?? '' },
-          style: styleOf(style),
-        })),
-      };
-    }),
-  }));
-  globalThis.gc?.();
-  const begun = performance.now();
-  const stream = createWriteStream(path.join(folder, 'bare.xlsx'));
-  const writer = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
-  for (const sheet of sheets) {
-    const worksheet = writer.addWorksheet(sheet.name);
-    worksheet.columns = sheet.columns;
-    for (const planned of sheet.rows) {
-      const row = worksheet.getRow(planned.row);
-      for (const { column, value, style } of planned.cells) {
-        const cell = row.getCell(column);
-        if (value !== null) cell.value = value;
-        cell.style = style;
-      }
-      row.commit();
-    }
-    worksheet.commit();
-  }
-  await writer.commit();
-  return { ms: performance.now() - begun, readBackMs: 0, peak: peak(), cells, calls: [] };
+  const { writeBare } = await import('./report-bare.ts');
+  return { ...(await writeBare(folder, period as Period)), readBackMs: 0, peak: peak(), calls: [] };
 }
 
 const MODES = { bare, calls, export: exportMonth } as const;

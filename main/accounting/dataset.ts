@@ -105,10 +105,11 @@ function byFirst([a]: readonly [string, ...unknown[]], [b]: readonly [string, ..
 }
 
 function movementFact(movement: Movement): Fact {
-  const { externalId, type, status, standing, at, bookingDay, txid, counterparty, source } = movement;
+  const { externalId, type, status, standing, at, bookingDay, txid, counterparty, counterpartyClass, source } =
+    movement;
   return [
     'movement',
-    ...[externalId, type, status, standing, at, bookingDay, txid, counterparty, source],
+    ...[externalId, type, status, standing, at, bookingDay, txid, counterparty, counterpartyClass, source],
     movement.lines.map(lineFact),
     movement.pendingLines.map(lineFact),
   ];

@@ -41,11 +41,27 @@ function holds(value: CellValue, { comparison, value: limit }: Criterion): boole
   return comparison === '>' ? value > limit : value >= limit;
 }
 
+/** Cells of lists whose indexes are held at a time; a handful is always held, however long. */
+const MOST_HELD = 300_000;
+const FEWEST_INDEXES = 8;
 const JOIN = '\u0000';
 
 /** One for each recalculation. */
 export class Criteria {
   readonly #rows = new Map<string, Map<string, number[]>>();
+  readonly #sizes = new Map<string, number>();
+  #held = 0;
+
+  /** Makes room for an index: formulas that stand together ask about the same lists, the oldest ones are asked no more. */
+  #forget(length: number): void {
+    this.#held += length;
+    for (const [id, size] of this.#sizes) {
+      if (this.#held <= MOST_HELD || this.#sizes.size < FEWEST_INDEXES) return;
+      this.#rows.delete(id);
+      this.#sizes.delete(id);
+      this.#held -= size;
+    }
+  }
 
   /** Positions in the lists, by the values of all of them. Lists lie along rows or columns. */
   #index(lists: readonly Area[]): Map<string, number[]> {
@@ -55,12 +71,15 @@ export class Criteria {
     const index = new Map<string, number[]>();
     const length = lists[0] === undefined ? 0 : lists[0].rows * lists[0].columns;
     for (let at = 0; at < length; at++) {
-      const joined = lists.map((list) => key(cell(list, at))).join(JOIN);
+      let joined = '';
+      for (const list of lists) joined += key(cell(list, at)) + JOIN;
       const positions = index.get(joined);
       if (positions === undefined) index.set(joined, [at]);
       else positions.push(at);
     }
+    this.#forget(length);
     this.#rows.set(id, index);
+    this.#sizes.set(id, length);
     return index;
   }
 
@@ -83,7 +102,7 @@ export class Criteria {
       equal.length === 0
         ? Array.from({ length }, (_, at) => at)
         : (this.#index(equal.map(({ list }) => list)).get(
-            equal.map(({ criterion: asked }) => key(asked.value)).join(JOIN),
+            equal.map(({ criterion: asked }) => key(asked.value) + JOIN).join(''),
           ) ?? []);
     if (others.length === 0) return candidates;
     return candidates.filter((at) => others.every(({ list, criterion: asked }) => holds(cell(list, at), asked)));

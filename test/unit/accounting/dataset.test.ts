@@ -72,6 +72,10 @@ describe('dataset id', () => {
     ],
     ['a rate', { rates: INPUT.rates.slice(1) }],
     ['a movement', { movements: INPUT.movements.slice(1) }],
+    [
+      'the class of a counterparty',
+      { movements: INPUT.movements.map((one) => ({ ...one, counterpartyClass: 'own' as never })) },
+    ],
     ['a cover', { covers: [] }],
     [
       'a break in the balances of a file',
