@@ -26,6 +26,7 @@ import { settingUseCases } from './app/settings.ts';
 import { stateUseCases } from './app/state.ts';
 import { syncUseCases } from './app/sync.ts';
 import type { App, AppOptions } from './app/types.ts';
+import { forgetChecked } from './store/check-backup.ts';
 
 /** Opens the data folder and gives the app on it. Throws the Failures of `openStore`. */
 export function createApp(options: AppOptions): App {
@@ -65,6 +66,8 @@ export function createApp(options: AppOptions): App {
       await scheduler?.close();
       await sample.close();
       await core.close();
+      // A backup that was only looked at leaves no copy behind.
+      if (options.door !== 'terminal') forgetChecked(options.folder);
       options.vault.close();
     },
   };

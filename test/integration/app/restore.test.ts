@@ -56,6 +56,15 @@ test('a backup is checked, restored, and what came after it is kept aside', { ti
   expect(await entities(app)).toEqual(['First Ltd', 'Third Ltd']);
 });
 
+test('a backup that was only looked at leaves no copy behind', { timeout: 60_000 }, async () => {
+  const app = open();
+  const source = await backUp(app);
+  await app.finish(() => app.call('restore.check', { source }));
+  expect(readdirSync(app.folder)).toContain('restore-check');
+  await app.close();
+  expect(readdirSync(app.folder)).not.toContain('restore-check');
+});
+
 test('a file that is no backup is told in one sentence, and nothing changes', { timeout: 60_000 }, async () => {
   const app = open();
   await entity(app, 'First Ltd');
