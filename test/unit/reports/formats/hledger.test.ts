@@ -9,8 +9,9 @@ import {
   hledgerTransactions,
 } from '../../../../main/reports/formats/hledger.ts';
 import type { FormatMonth } from '../../../../main/reports/formats/kinds.ts';
-import { Decimal, decimal, sum, ZERO } from '../../../../main/values/money.ts';
+import { Decimal, decimal, sum } from '../../../../main/values/money.ts';
 import { acceptance, day, month, movement } from '../../accounting/fixtures.ts';
+import { checkByHand } from './hledger-by-hand.ts';
 import { busyMonth, formatMonth, newFolder } from './months.ts';
 
 const installed = spawnSync('hledger', ['--version']).status === 0;
@@ -34,23 +35,6 @@ function postedTo(of: FormatMonth, account: string, ticker: string): string {
     postings.filter((one) => one.account === account && one.ticker === ticker).map(({ amount }) => amount),
   );
   return sum(amounts).toFixed();
-}
-
-/** Sums to zero in every commodity, and every assertion holds: by our own hand, where hledger is not installed. */
-function checkByHand(of: FormatMonth): void {
-  const running = new Map<string, Decimal>();
-  for (const { postings, description } of hledgerTransactions(of)) {
-    for (const ticker of new Set(postings.map((one) => one.ticker))) {
-      const own = postings.filter((one) => one.ticker === ticker);
-      expect(sum(own.map(({ amount }) => amount)).isZero(), description).toBe(true);
-    }
-    for (const { account, ticker, amount, balance } of postings) {
-      const now = (running.get(`${account} ${ticker}`) ?? ZERO).plus(amount);
-      running.set(`${account} ${ticker}`, now);
-      if (balance !== undefined)
-        expect(now.equals(balance), `${description}: ${ticker} ${now} is not ${balance}`).toBe(true);
-    }
-  }
 }
 
 interface Odd {
