@@ -11,6 +11,8 @@ import path from 'node:path';
 const results = path.resolve('test-results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
+// The tests start the terminal's program some hundred times; compiled once, each start takes half the time.
+process.env.NODE_COMPILE_CACHE = path.join(results, 'compile-cache');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 /** Runs a tool. One that runs beside others is heard when it has ended. */
