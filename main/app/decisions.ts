@@ -3,6 +3,7 @@ import type { DecisionView, ItemView } from '../../preload/contract/decisions.ts
 import type { UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
 import { readConnection } from '../store/connections.ts';
+import { detailOf } from '../store/decided.ts';
 import { allDecisions, decisionsOf, type KeptDecision, takeBack } from '../store/decisions.ts';
 import { addItem, clearItem, itemsOf, type KeptItem } from '../store/items.ts';
 import { externalIdOf } from '../store/movements.ts';
@@ -22,30 +23,6 @@ function decisionView(store: Store, decision: KeptDecision): DecisionView {
     detail: detailOf(decision),
     takenBack: takenBack === null ? null : { note: takenBack.note, by: takenBack.by, at: takenBack.at },
   };
-}
-
-/** The decided value in words and digits. */
-function detailOf({ kind, value, ticker }: KeptDecision): string {
-  switch (kind) {
-    case 'movement-classified':
-      return String(value.counterpartyClass);
-    case 'movement-network':
-      return `${value.from} to ${value.to}`;
-    case 'fee-added':
-      return `${value.amount} ${value.name}`;
-    case 'accept-unexplained':
-    case 'accept-opening':
-    case 'accept-ledger':
-      return `${value.amount} ${ticker}`;
-    case 'reconciling-item':
-      return `${value.quantity} ${ticker}, ${value.kind}`;
-    case 'reconciling-item-cleared':
-      return `item ${value.decision}`;
-    case 'proposal-dismissed':
-      return String(value.proposal);
-    default:
-      return '';
-  }
 }
 
 function itemView({ id, ticker, kind, quantity, originPeriod, note, by, at, cleared }: KeptItem): ItemView {

@@ -3,7 +3,9 @@ import { datasetId } from '../accounting/dataset.ts';
 import type { MonthInput } from '../accounting/input.ts';
 import { type AuditHead, auditHeadOfData } from '../store/audit.ts';
 import { readConnection } from '../store/connections.ts';
+import { allDecisions, type KeptDecision } from '../store/decisions.ts';
 import { type ImportedFile, listFiles } from '../store/files.ts';
+import { externalIdOf } from '../store/movements.ts';
 import { listNotes, type Note } from '../store/notes.ts';
 import type { Store } from '../store/open.ts';
 import type { Instant } from '../values/time.ts';
@@ -20,6 +22,11 @@ export interface ReportCall {
   readonly bytes: number;
 }
 
+export interface ReportDecision extends KeptDecision {
+  /** Id of the movement as its source gave it; empty where it is about none. */
+  readonly movement: string;
+}
+
 export interface ReportEvidence {
   /** Dataset id, see `accounting/dataset.ts`. */
   readonly dataset: string;
@@ -27,10 +34,12 @@ export interface ReportEvidence {
   readonly calls: readonly ReportCall[];
   readonly files: readonly ImportedFile[];
   readonly notes: readonly Note[];
+  /** Decisions of people about movements and proposals of the month, those taken back too, oldest first. */
+  readonly decisions: readonly ReportDecision[];
   readonly audit: AuditHead;
 }
 
-/** Calls, files and notes of the month. Throws `not-found` for an unknown connection. */
+/** Calls, files, notes and decisions of the month. Throws `not-found` for an unknown connection. */
 export function readReportEvidence(store: Store, input: MonthInput): ReportEvidence {
   const { id } = readConnection(store, input.connection.name);
   return {
@@ -39,8 +48,16 @@ export function readReportEvidence(store: Store, input: MonthInput): ReportEvide
     calls: callsOf(store, input),
     files: filesOf(store, id, input),
     notes: listNotes(store, id, input.period),
+    decisions: decisionsOn(store, id, input),
     audit: auditHeadOfData(store),
   };
+}
+
+/** What the acceptances and reconciling items do not show already. */
+function decisionsOn(store: Store, connectionId: number, { period }: MonthInput): ReportDecision[] {
+  return allDecisions(store, connectionId)
+    .filter((one) => one.period === period && (one.movementId !== null || one.kind === 'proposal-dismissed'))
+    .map((one) => ({ ...one, movement: one.movementId === null ? '' : externalIdOf(store, one.movementId) }));
 }
 
 /** Every file that a figure of the month rests on, or that covers a day of it, by id. */

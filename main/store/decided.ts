@@ -65,3 +65,27 @@ export function acceptancesOf(decisions: readonly Decision[], period: Period): A
     return [{ subject, ticker, day, account, amount, note, by, at }];
   });
 }
+
+/** What was decided, in words and digits: `0.001 BTC`, `USDTT to USDTE`; empty where the kind says it all. */
+export function detailOf({ kind, value, ticker }: Decision): string {
+  switch (kind) {
+    case 'movement-classified':
+      return String(value.counterpartyClass);
+    case 'movement-network':
+      return `${value.from} to ${value.to}`;
+    case 'fee-added':
+      return `${value.amount} ${value.name}`;
+    case 'accept-unexplained':
+    case 'accept-opening':
+    case 'accept-ledger':
+      return `${value.amount} ${ticker}`;
+    case 'reconciling-item':
+      return `${value.quantity} ${ticker}, ${value.kind}`;
+    case 'reconciling-item-cleared':
+      return `item ${value.decision}`;
+    case 'proposal-dismissed':
+      return String(value.proposal);
+    default:
+      return '';
+  }
+}

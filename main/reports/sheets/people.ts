@@ -1,9 +1,11 @@
 /** Manual entries, Settings and Notes: what people decided, with their names and reasons. */
+import { detailOf } from '../../store/decided.ts';
 import { amount, exact, moment, text } from '../cells.ts';
+import type { ReportDecision } from '../evidence.ts';
 import { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
 
-export function manualSheet({ input, frame }: Month): Sheet {
+export function manualSheet({ input, evidence, frame }: Month): Sheet {
   const sheet = new Sheet(
     'Manual entries',
     'Manual entries',
@@ -50,8 +52,34 @@ export function manualSheet({ input, frame }: Month): Sheet {
       { key: 'note', header: 'By, reason', cell: ({ by, note }) => text(`${by}: ${note}`, 'evidence') },
     ],
   });
+  sheet.add({
+    section: 'D. Decisions on movements and proposals',
+    rows: evidence.decisions,
+    none: 'Nothing was decided about a movement.',
+    columns: [
+      { key: 'kind', header: 'Decision', cell: ({ kind }) => text(kind, 'evidence') },
+      { key: 'about', header: 'About', align: 'right', cell: (one) => text(aboutOf(one), 'evidence', 'right') },
+      { key: 'at', header: 'Decided at, UTC', align: 'right', cell: ({ at }) => moment(at) },
+      { key: 'note', header: 'By, reason', cell: ({ by, note }) => text(byAndNote({ by, note }), 'evidence') },
+      {
+        key: 'back',
+        header: 'Taken back',
+        width: 40,
+        cell: ({ takenBack }) => text(takenBack === null ? '–' : byAndNote(takenBack), 'evidence'),
+      },
+    ],
+  });
   return sheet;
 }
+
+function aboutOf(decision: ReportDecision): string {
+  const { movement, ticker, day, kind } = decision;
+  const dated = kind === 'movement-book-on' || kind === 'movement-debited';
+  const about = movement === '' ? [ticker, day] : [movement, dated ? day : null];
+  return [...about, detailOf(decision)].filter((word) => word !== null && word !== '').join(', ');
+}
+
+const byAndNote = ({ by, note }: { by: string; note: string }) => (note === '' ? by : `${by}: ${note}`);
 
 export function settingsSheet({ input, frame, figures, tables, names }: Month): Sheet {
   const { settings } = input;

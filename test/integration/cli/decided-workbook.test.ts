@@ -1,6 +1,7 @@
 /** A month on which people decided all that can be decided leads to a workbook that ties, and that verifies later. */
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { readWorkbook } from '../../../main/xlsx/read.ts';
 import type { CallInput } from '../../../preload/contract.ts';
 import { ledgerCsv, movementsCsv, writtenMonth } from '../app/written-month.ts';
 import { run } from './terminal.ts';
@@ -53,9 +54,12 @@ test('a workbook holds what people decided, and verifies', { timeout: 180_000 },
   const { id } = await call('movement.enter', entry);
   await call('movement.approve', { connection: 'main', id, by: 'Grace' });
   await call('movement.enter', { ...entry, txid: 'waits' });
-  await call('movement.classify', { connection: 'main', movement: id, counterpartyClass: 'supplier' });
+  const classified = { connection: 'main', movement: id, by: 'Ada' };
+  await call('movement.classify', { ...classified, counterpartyClass: 'supplier' });
   await call('item.add', { ...OCTOBER, ticker: 'USDT', kind: 'in-transit', quantity: '1', ...trace });
   await call('ledger.accept', { ...OCTOBER, ticker: 'BTC', ...trace });
+  const { decision } = await call('movement.classify', { ...classified, counterpartyClass: 'customer' });
+  await call('decision.takeBack', { connection: 'main', id: decision, note: 'wrong row', by: 'Grace' });
 
   const rolled = await call('month.rollForward', OCTOBER);
   expect(rolled.map(({ currency, status }) => `${currency} ${status}`)).toEqual([
@@ -69,6 +73,19 @@ test('a workbook holds what people decided, and verifies', { timeout: 180_000 },
   const file = path.join(folder, 'october.xlsx');
   const report = await run(['--data', folder, '--json', 'report', 'main', '--period', '2025-10', '--out', file]);
   expect(report).toMatchObject({ code: 0 });
+  const sheet = (await readWorkbook(file)).sheets.get('Manual entries');
+  const texts = Array.from({ length: 60 }, (_, row) =>
+    Array.from({ length: 12 }, (_unused, column) => sheet?.get(row + 1, column + 1)).filter((cell) => cell),
+  ).map((cells) => cells.filter((cell) => typeof cell === 'string').join(' | '));
+  for (const words of [
+    'fee-added | w-1, 0.001 BTC | Ada: =seen in the back office | –',
+    'movement-book-on | d-2, 2025-10-10 | Ada: =seen in the back office | –',
+    'fees-inside | w-3 | Ada: =seen in the back office | –',
+    'movement-classified | entered-1, supplier | Ada | –',
+    'movement-classified | entered-1, customer | Ada | Grace: wrong row',
+  ])
+    expect(texts).toContainEqual(words);
+  expect(texts.filter((row) => row.includes('entered by Ada')).join('\n')).toContain('approved by Grace');
   const verified = await run(['--data', folder, '--json', 'verify', file]);
   expect(verified).toMatchObject({ code: 0 });
 });

@@ -19,6 +19,7 @@ export function evidenceOf(input: MonthInput, more: Partial<ReportEvidence> = {}
     calls: [],
     files: [],
     notes: [],
+    decisions: [],
     audit: { hash: '0'.repeat(64), length: 0 },
     ...more,
   };

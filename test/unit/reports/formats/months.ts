@@ -31,6 +31,7 @@ export function formatMonth(input: MonthInput, layouts: Partial<JournalLayouts> 
           at: at('2026-11-03T09:00Z'),
         },
       ],
+      decisions: [],
       audit: { hash: '0'.repeat(64), length: 0 },
     },
   };
