@@ -67,3 +67,18 @@ export function busyMonth(): MonthInput {
     networks: networkLook(['USDT 9500.000000'], ['USDTT 8200.000000', 'USDTE 1300.000000'], ['USDT 9500.000000']),
   });
 }
+
+/** A month of balances alone: not tested, one currency without a rate, one that came, one test coin. */
+export function quietMonth(): MonthInput {
+  return month({
+    balances: { BTC: '1.50000000 1.70000000', TON: '- - 2.5', SBX: '100', XYZ: '3.000', EUR: '-12.50 2000.00' },
+    rates: [
+      ...dailyRates('BTC', 'EUR', '2026-09-30', '58000.00 58600.00'),
+      rate('1 BTC = 57100.25 EUR at 2026-10-31T05:50Z'),
+      rate('1 TON = 2.9114 EUR at 2026-10-31T23:50Z'),
+    ],
+    testCoins: ['SBX'],
+    provisional: ['2026-10-31'],
+    failed: ['2026-10-05', '2026-10-06'],
+  });
+}
