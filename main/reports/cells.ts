@@ -1,6 +1,5 @@
 /** Cells of the workbook and the places their formulas name. */
-import type { Decimal } from '../values/money.ts';
-import { decimalText, roundTo } from '../values/money.ts';
+import { Decimal, decimalText, roundTo } from '../values/money.ts';
 import type { Day, Instant } from '../values/time.ts';
 import { msOf } from '../values/time.ts';
 import { cellName, quotedSheet } from '../xlsx/address.ts';
@@ -125,6 +124,33 @@ export function difference(
   const near = Math.abs(seen - exact.toNumber()) < 0.5 * 10 ** -decimals;
   const cell = calculated(`ROUND(${formula},${decimals})`, exact, decimals, 'formula', options);
   return near ? cell : amount(exact, decimals, 'evidence', options.room);
+}
+
+/** What a sum of doubles may be off, as a share of the sum of its sizes: a hundred thousand terms stay far below. */
+const SUM_ERROR = 1e-13;
+const MOST_INNER = 9;
+
+/**
+ * A sum of unrounded cells, rounded to `decimals` half away from zero as its exact figure is. Doubles cannot tell which
+ * side of a half a sum lies: an inner ROUND takes their error away, so that exact halves go the right way, and a figure so
+ * near a half that they could not decide it is typed. `size` is the sum of the sizes of the terms.
+ */
+export function roundedSum(
+  formula: string,
+  exact: Decimal,
+  decimals: number,
+  size: Decimal,
+  options: { readonly slack?: number } = {},
+): Cell {
+  const value = roundTo(exact, decimals);
+  const error = Math.max(size.abs().toNumber(), Number.MIN_VALUE) * SUM_ERROR;
+  const inner = Math.min(MOST_INNER, Math.floor(-Math.log10(2 * error)));
+  if (inner <= decimals) return amount(value, decimals);
+  const unit = new Decimal(10).pow(-decimals);
+  const half = exact.abs().mod(unit).minus(unit.div(2)).abs();
+  const near = new Decimal(10).pow(-inner).times(2);
+  if (!half.isZero() && half.lessThan(near)) return amount(value, decimals);
+  return calculated(`ROUND(ROUND(${formula},${inner}),${decimals})`, value, decimals, 'formula', options);
 }
 
 /** Digits before the point: 1 for anything below 10. */

@@ -6,7 +6,7 @@ import type { MonthInput, Movement, MovementLine } from '../accounting/input.ts'
 import { type KnownBalance, knownBalances } from '../accounting/known-balances.ts';
 import { LineIndex } from '../accounting/line-totals.ts';
 import type { Ticker } from '../values/code.ts';
-import { type Decimal, decimalText } from '../values/money.ts';
+import { Decimal, decimalText, sum, ZERO } from '../values/money.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
 import { type Reference, slackOf, wholeDigits } from './cells.ts';
 import type { ReportEvidence } from './evidence.ts';
@@ -66,6 +66,8 @@ export interface Month {
   /** Decimals shown of values that are not rounded, and what their differences lose in a double at `decimals`. */
   readonly valueDecimals: number;
   readonly valueSlack: (decimals: number) => number;
+  /** Sum of the sizes of all lines' values, at the highest rate of each currency: what a sum of them may be off follows from it. */
+  readonly lineSize: Decimal;
   /** Column width for values in base currency, rounded to its decimals. */
   readonly valueWidth: number;
   /** What is known of each balance: a currency that was never held is nil, one that was held is not. */
@@ -138,6 +140,7 @@ export function startMonth(
       ),
     valueDecimals: Math.max(0, Math.min(MOST_VALUE_DECIMALS, SAFE_DIGITS - valueDigits)),
     valueSlack: (decimals) => slackOf(valueDigits, decimals),
+    lineSize: sizeOfLines(figures, lines),
     valueWidth: quantityWidth(valueDigits + 1, figures.baseDecimals),
     exactWidth: Math.min(
       60,
@@ -162,6 +165,18 @@ function digitsOfValues(figures: MonthFigures, lines: readonly Line[]): number {
     for (const { rate } of figures.rates.get(ticker) ?? [])
       if (rate !== null) digits = Math.max(digits, wholeDigits(amount.times(rate)));
   return digits;
+}
+
+function sizeOfLines(figures: MonthFigures, lines: readonly Line[]): Decimal {
+  const sizes = new Map<Ticker, Decimal>();
+  for (const { line, counts } of lines)
+    if (counts) sizes.set(line.ticker, (sizes.get(line.ticker) ?? ZERO).plus(line.amount.abs()));
+  return sum(
+    [...sizes].map(([ticker, size]) => {
+      const rates = (figures.rates.get(ticker) ?? []).flatMap(({ rate }) => rate ?? []);
+      return rates.length === 0 ? ZERO : size.times(Decimal.max(...rates));
+    }),
+  );
 }
 
 /** Width for figures of so many digits before and behind the point, with separators and a parenthesis. */

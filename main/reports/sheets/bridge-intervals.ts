@@ -1,8 +1,19 @@
 /** FX bridge, section D: every interval of every currency, unrounded, from the balances and rates of its two days (WE 4). */
 import type { BridgeInterval } from '../../accounting/figures.ts';
 import type { Ticker } from '../../values/code.ts';
-import { type Decimal, roundTo, ZERO } from '../../values/money.ts';
-import { amount, type Cell, calculated, calculatedText, date, exact, slackOf, text, wholeDigits } from '../cells.ts';
+import { type Decimal, sum, ZERO } from '../../values/money.ts';
+import {
+  amount,
+  type Cell,
+  calculated,
+  calculatedText,
+  date,
+  exact,
+  roundedSum,
+  slackOf,
+  text,
+  wholeDigits,
+} from '../cells.ts';
 import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
 import { isCut, type Line, laidOut, type Month } from '../month.ts';
 import { RATE_DECIMALS } from './rates.ts';
@@ -127,14 +138,12 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
         key: 'rest',
         header: 'Not by lines',
         align: 'right',
-        cell: (row, index, pen) =>
-          calculated(
-            pen.f`ROUND(${table.cell('movement', index)}-${table.cell('lines', index)},${decimals})`,
-            roundTo(row.movement.minus(linesOf(row)), decimals),
-            decimals,
-            'formula',
-            { slack: rowSlack(row, decimals) },
-          ),
+        cell: (row, index, pen) => {
+          const found = linesOf(row);
+          const formula = pen.f`${table.cell('movement', index)}-${table.cell('lines', index)}`;
+          const size = sum([...sizesOf(row), found.abs()]);
+          return roundedSum(formula, row.movement.minus(found), decimals, size, { slack: rowSlack(row, decimals) });
+        },
       },
       {
         key: 'basis',
@@ -190,6 +199,11 @@ function formulaOf(key: (typeof VALUES)[number][0], at: (name: string) => string
   if (key === 'opening') return `${q0}*${r0}`;
   if (key === 'movement') return `(${q1}-${q0})*${r1}`;
   return key === 'effect' ? `${q0}*(${r1}-${r0})` : `${q1}*${r1}`;
+}
+
+/** Sizes of the figures that an interval's parts are differences of. */
+export function sizesOf({ openingValue, closingValue, movement }: BridgeInterval): Decimal[] {
+  return [openingValue.abs(), closingValue.abs(), movement.abs()];
 }
 
 /** What the double arithmetic of one interval may lose where its values have more than 15 digits. */

@@ -2,10 +2,11 @@
 import type { BridgeDayTotal, PostedBridge } from '../../accounting/figures.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
-import { calculated, date, exact, type Pen, text } from '../cells.ts';
+import { calculated, date, exact, type Pen, roundedSum, text } from '../cells.ts';
 import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
+import { sizesOf } from './bridge-intervals.ts';
 import { KIND_WORDS } from './movements.ts';
 
 export const PART_WORDS = {
@@ -18,6 +19,7 @@ export const PART_WORDS = {
 
 interface KindRow {
   readonly word: string;
+  /** Unrounded; null where the period has no total. */
   readonly value: Decimal | null;
   formula(pen: Pen): string;
 }
@@ -27,25 +29,27 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
   const { figures, tables } = month;
   const cents = figures.baseDecimals;
   const kinds = figures.bridge.total?.byKind ?? null;
-  const post = (value: Decimal | undefined) => (value === undefined ? null : roundTo(value, cents));
   const rest = (word: 'tested' | 'derived') => (pen: Pen) => {
     const intervals = laidOut(tables.intervals, 'intervals');
-    return `ROUND(SUMIFS(${pen.at(intervals.column('rest'))},${pen.at(intervals.column('basis'))},"${word}"),${cents})`;
+    const of = (key: string) =>
+      `SUMIFS(${pen.at(intervals.column(key))},${pen.at(intervals.column('basis'))},"${word}")`;
+    return `${of('movement')}-${of('lines')}`;
   };
   const rows: KindRow[] = [
     ...LINE_KINDS.map((kind) => ({
       word: kind === 'exchange' ? 'Exchange result' : KIND_WORDS[kind],
-      value: post(kinds?.[kind]),
+      value: kinds?.[kind] ?? null,
       formula: (pen: Pen) => {
         const movements = laidOut(tables.movements, 'movements');
         const column = (key: string) => pen.at(movements.column(key));
-        return `ROUND(SUMIFS(${column('value')},${column('kind')},"${KIND_WORDS[kind]}",${column('counts')},"yes"),${cents})`;
+        return `SUMIFS(${column('value')},${column('kind')},"${KIND_WORDS[kind]}",${column('counts')},"yes")`;
       },
     })),
-    { word: 'Derived from balances, not tested', value: post(kinds?.derived), formula: rest('derived') },
-    { word: 'Unexplained', value: post(kinds?.unexplained), formula: rest('tested') },
+    { word: 'Derived from balances, not tested', value: kinds?.derived ?? null, formula: rest('derived') },
+    { word: 'Unexplained', value: kinds?.unexplained ?? null, formula: rest('tested') },
   ];
-  const posted = sum(rows.flatMap(({ value }) => value ?? []));
+  const size = month.lineSize.plus(sum(figures.bridge.intervals.flatMap(sizesOf)));
+  const posted = sum(rows.flatMap(({ value }) => (value === null ? [] : roundTo(value, cents))));
   const movement = total?.movement ?? null;
   const table: Table<KindRow> = sheet.add<KindRow>({
     section: 'B. Movements at the rate of the day, by kind',
@@ -54,8 +58,7 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
       {
         word: 'Rounding',
         value: movement === null ? null : movement.minus(posted),
-        formula: (pen) =>
-          pen.f`ROUND(${period.total('movement')}-SUM(${table.column('value', 0, rows.length - 1)}),${cents})`,
+        formula: (pen) => pen.f`${period.total('movement')}-SUM(${table.column('value', 0, rows.length - 1)})`,
       },
     ],
     totals: true,
@@ -69,7 +72,7 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
         cell: ({ value, formula }, _, pen) =>
           movement === null || value === null
             ? text('incomplete', 'muted', 'right')
-            : calculated(formula(pen), value, cents, 'formula', { slack: month.valueSlack(cents) }),
+            : roundedSum(formula(pen), value, cents, size, { slack: month.valueSlack(cents) }),
         total: (pen) =>
           movement === null
             ? text('incomplete', 'total', 'right')

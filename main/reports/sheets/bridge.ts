@@ -1,11 +1,12 @@
 /** FX bridge: opening + movement + rate effect = closing, for the period, by kind, by date and per interval (WE 4). */
 import type { PostedBridge } from '../../accounting/figures.ts';
 import type { Ticker } from '../../values/code.ts';
-import { type Cell, calculated, calculatedText, exact, type Pen, text } from '../cells.ts';
+import { sum } from '../../values/money.ts';
+import { type Cell, calculated, calculatedText, exact, type Pen, roundedSum, text } from '../cells.ts';
 import { type Column, exactTie, Sheet, type Table } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
-import { intervalSection, sortedIntervals } from './bridge-intervals.ts';
+import { intervalSection, sizesOf, sortedIntervals } from './bridge-intervals.ts';
 import { daySection, kindSection, PART_WORDS } from './bridge-sections.ts';
 import { RATE_DECIMALS } from './rates.ts';
 
@@ -42,7 +43,7 @@ export function bridgeSheet(month: Month): Sheet {
     header,
     align: 'right',
     width,
-    cell: (row, _, pen) => calculated(periodPart(month, row, pick, of, pen), row[key], cents, 'formula', { slack }),
+    cell: (row, _, pen) => periodPart(month, row, key, pick, of, pen),
     total: sumOf(key),
   });
   const figure = (key: 'quantity' | 'rate', at: number, header: string): Column<PostedBridge> => ({
@@ -202,11 +203,26 @@ function notes({ figures: { bridge } }: Month, complete: boolean): string {
 }
 
 /** A part of the period, rounded once: the first opening, a sum of the intervals, or the last closing. */
-function periodPart(month: Month, row: PostedBridge, pick: 'first' | 'sum' | 'last', key: string, pen: Pen): string {
-  const { from, to } = sortedIntervals(month).span.get(row.ticker as Ticker) ?? { from: -1, to: -1 };
+function periodPart(
+  month: Month,
+  row: PostedBridge,
+  key: 'openingValue' | 'movement' | 'rateEffect' | 'closingValue',
+  pick: 'first' | 'sum' | 'last',
+  of: string,
+  pen: Pen,
+): Cell {
+  const { figures } = month;
+  const cents = figures.baseDecimals;
+  const options = { slack: month.valueSlack(cents) };
+  const { intervals, span } = sortedIntervals(month);
+  const block = span.get(row.ticker as Ticker);
+  if (block === undefined) return calculated('0', row[key], cents);
   const table = laidOut(month.tables.intervals, 'intervals');
-  if (from < 0) return '0';
-  const cells =
-    pick === 'sum' ? pen.f`SUM(${table.column(key, from, to)})` : pen.at(table.cell(key, pick === 'first' ? from : to));
-  return `ROUND(${cells},${month.figures.baseDecimals})`;
+  if (pick !== 'sum') {
+    const cell = pen.at(table.cell(of, pick === 'first' ? block.from : block.to));
+    return calculated(`ROUND(${cell},${cents})`, row[key], cents, 'formula', options);
+  }
+  const exactly = figures.bridge.rows.find(({ ticker }) => ticker === row.ticker)?.[key] ?? row[key];
+  const size = sum(intervals.slice(block.from, block.to + 1).flatMap((one) => sizesOf(one)));
+  return roundedSum(pen.f`SUM(${table.column(of, block.from, block.to)})`, exactly, cents, size, options);
 }
