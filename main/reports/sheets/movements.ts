@@ -3,7 +3,7 @@ import type { BridgeInterval } from '../../accounting/figures.ts';
 import type { CounterpartyClass, LineKind } from '../../accounting/input.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
-import { amount, calculated, count, date, exact, moment, text } from '../cells.ts';
+import { amount, type Cell, calculated, count, date, exact, moment, text } from '../cells.ts';
 import { Sheet, type Table } from '../model.ts';
 import { type Line, laidOut, type Month } from '../month.ts';
 import { WARN } from '../style.ts';
@@ -38,6 +38,8 @@ export function movementsSheet(month: Month): Sheet {
   );
   const intervalOf = intervalsByDay(month);
   const dayAt = new Map(figures.days.map((day, index) => [day, index]));
+  /** Lines of one currency and day have one rate. */
+  const rateCells = new Map<BridgeInterval, Cell>();
   const valued = ({ line, day, counts }: Line): (BridgeInterval & { closingRate: object }) | null => {
     const interval = counts ? intervalOf(line.ticker, day) : null;
     return interval?.closingRate ? (interval as never) : null;
@@ -114,8 +116,12 @@ export function movementsSheet(month: Month): Sheet {
         cell: (row, _, pen) => {
           const interval = valued(row);
           if (interval === null) return text('–', 'muted', 'right');
+          const known = rateCells.get(interval);
+          if (known !== undefined) return known;
           const at = laidOut(tables.rates, 'rates').cell(row.line.ticker, dayAt.get(interval.to) ?? 0);
-          return calculated(pen.fixed(at), interval.closingRate, RATE_DECIMALS);
+          const cell = calculated(pen.fixed(at), interval.closingRate, RATE_DECIMALS);
+          rateCells.set(interval, cell);
+          return cell;
         },
       },
       {
