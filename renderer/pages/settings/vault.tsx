@@ -1,6 +1,7 @@
 /** How the secrets of all connections are kept on this computer. */
 import { Button, Modal, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { CallError } from '../../citron.ts';
 import { KeysDialog } from '../../components/keys-dialog.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -20,6 +21,7 @@ function Passphrase({ replaces, onDone }: { readonly replaces: boolean; readonly
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const set = useConnectionCall('vault.setPassphrase');
+  const refused = set.error instanceof CallError && set.error.code === 'invalid-input' ? set.error : null;
   const differ = second !== '' && first !== second;
   const ready = first !== '' && first === second;
   const submit = (event: FormEvent) => {
@@ -36,6 +38,7 @@ function Passphrase({ replaces, onDone }: { readonly replaces: boolean; readonly
         label="Passphrase"
         data-autofocus
         autoComplete="new-password"
+        error={refused && `${refused.message} ${refused.hint}`}
         value={first}
         onChange={(event) => setFirst(event.currentTarget.value)}
       />
@@ -46,7 +49,7 @@ function Passphrase({ replaces, onDone }: { readonly replaces: boolean; readonly
         value={second}
         onChange={(event) => setSecond(event.currentTarget.value)}
       />
-      {set.error && <FailureNote error={set.error} />}
+      {set.error && !refused && <FailureNote error={set.error} />}
       <div className="dialog-end">
         <Button onClick={onDone}>Cancel</Button>
         <Button variant="filled" type="submit" loading={set.isPending} disabled={!ready}>
