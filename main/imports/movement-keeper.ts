@@ -11,6 +11,7 @@ import {
   recordObservation,
 } from '../store/movements.ts';
 import type { Store } from '../store/open.ts';
+import type { Instant } from '../values/time.ts';
 import { ADDED, CHANGED, DUPLICATE, type Judgement } from './judge.ts';
 
 /** Nothing of a file is held in memory: what a row says is compared with what the store has, this file's rows included. */
@@ -19,11 +20,13 @@ export class MovementKeeper {
   readonly #connectionId: number;
   /** Movements up to this id were known before the file. */
   readonly #before: number;
+  readonly #now: Instant;
 
   constructor(store: Store, connectionId: number) {
     this.#store = store;
     this.#connectionId = connectionId;
     this.#before = lastMovement(store);
+    this.#now = store.now();
   }
 
   /** What is known of a movement before this row; empty when nothing is. */
@@ -40,7 +43,7 @@ export class MovementKeeper {
       const text = fieldsText(fields);
       if (known.some((one) => fieldsText(one) === text)) return DUPLICATE;
     }
-    const observation = { movementId: id, fields, importRowId, enteredBy: null, note: '' };
+    const observation = { movementId: id, fields, importRowId, enteredBy: null, note: '', observedAt: this.#now };
     const newest = recordObservation(this.#store, observation);
     const observations = [...known, fields].map((one) => ({ fields: one, source: '' }));
     const record = { id, externalId, observations, decisions: [], waitsFor: '' };

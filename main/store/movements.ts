@@ -7,7 +7,7 @@ import type { Movement } from '../accounting/input.ts';
 import { type MovementRecord, movementOf } from '../accounting/movement.ts';
 import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
 import { decimalText } from '../values/money.ts';
-import { addDays, type Day } from '../values/time.ts';
+import { addDays, type Day, type Instant } from '../values/time.ts';
 import { movementDecisions } from './decided.ts';
 import { type Decision, decisionsOf } from './decisions.ts';
 import type { Store } from './open.ts';
@@ -100,6 +100,8 @@ export interface NewObservation {
   /** A person who entered it by hand; it counts once a second person approved it. */
   readonly enteredBy: string | null;
   readonly note: string;
+  /** Now by default; many of one file have the same. */
+  readonly observedAt?: Instant;
 }
 
 /** Keeps what one source said. Its lines follow by `recordLines`. */
@@ -116,7 +118,7 @@ export function recordObservation(store: Store, observation: NewObservation): nu
     import_row_id: observation.importRowId,
     entered_by: observation.enteredBy,
     note: observation.note,
-    observed_at: store.now(),
+    observed_at: observation.observedAt ?? store.now(),
   });
 }
 

@@ -248,6 +248,8 @@ const BIND: { readonly [K in Kind]: (value: unknown) => Bound | undefined } = {
 interface Insertion {
   readonly into: string;
   readonly marks: string;
+  /** The statement for each number of rows: written once, so that it is found again without being read. */
+  readonly several: string[];
   readonly columns: readonly {
     readonly name: string;
     readonly nullable: boolean;
@@ -264,7 +266,7 @@ const insertions = new Map<TableName, Insertion>(
     }));
     const names = columns.map(({ name }) => `"${name}"`).join(', ');
     const marks = `(${columns.map(() => '?').join(', ')})`;
-    return [table, { into: `INSERT INTO ${table} (${names}) VALUES ${marks}`, marks, columns }];
+    return [table, { into: `INSERT INTO ${table} (${names}) VALUES ${marks}`, marks, several: [], columns }];
   }),
 );
 
@@ -287,7 +289,9 @@ export function insertAll<T extends TableName>(store: Store, table: T, rows: rea
     const some = rows.slice(start, start + MOST_AT_ONCE);
     const bound: Bound[] = [];
     for (const row of some) boundValues(table, insertion, row, bound);
-    store.query(insertion.into + `, ${insertion.marks}`.repeat(some.length - 1)).run(bound);
+    const sql = insertion.several[some.length] ?? insertion.into + `, ${insertion.marks}`.repeat(some.length - 1);
+    insertion.several[some.length] = sql;
+    store.query(sql).run(bound);
   }
 }
 
