@@ -1,4 +1,6 @@
 /** Says to screen readers how long work ended and what a decision did; on screen it is told where it was started. */
+import type { ImportResult } from '../../preload/contract/imports.ts';
+import type { JobEvent } from '../../preload/contract/jobs.ts';
 import { useJobs } from '../hooks/use-jobs.ts';
 import { useAnnouncement } from './announce.ts';
 
@@ -14,8 +16,13 @@ const NAMES = {
   restore: 'The restore',
 } as const;
 
+/** A trial is told by its verdict where it was started: it imported nothing. */
+function isTrial({ kind, result }: JobEvent): boolean {
+  return kind === 'import' && result !== undefined && !(result as ImportResult).kept;
+}
+
 export function Announcer() {
-  const last = useJobs().find((job) => job.state !== 'running');
+  const last = useJobs().find((job) => job.state !== 'running' && !isTrial(job));
   const said = useAnnouncement();
   return (
     <>

@@ -9,6 +9,7 @@ import {
   IconDatabase,
   IconDownload,
   IconEye,
+  IconFileImport,
   IconHistory,
   IconRefresh,
   IconScale,
@@ -106,6 +107,13 @@ function commandActions(here: Here, commands: Commands): SpotlightActionData[] {
       label: `Sync ${here.connection.name}`,
       leftSection: <IconRefresh className="icon" />,
       onClick: commands.sync,
+    },
+    {
+      id: 'import',
+      label: 'Import a file',
+      keywords: ['movements', 'callbacks', 'book balances', 'rates', 'csv', 'xlsx'],
+      leftSection: <IconFileImport className="icon" />,
+      onClick: () => change({ import: 'movements' }),
     },
     {
       id: 'export',

@@ -14,7 +14,7 @@ export interface LineRow {
   readonly line: z.infer<typeof movementLine> | null;
 }
 
-export function lineRows(movements: readonly MovementView[]): LineRow[] {
+function lineRows(movements: readonly MovementView[]): LineRow[] {
   return movements.flatMap((movement): LineRow[] => {
     const lines = movement.lines.length > 0 ? movement.lines : movement.pendingLines;
     if (lines.length === 0) return [{ key: String(movement.id), movement, line: null }];
@@ -40,6 +40,11 @@ export function movementsOf(period: string, movements: readonly MovementView[]):
   return movements.filter(
     ({ bookingDay, lines }) => bookingDay.startsWith(period) || lines.some(({ day }) => day.startsWith(period)),
   );
+}
+
+/** The effects that fall in the month; those of its movements on other days stand in their detail. */
+export function rowsOf(period: string, movements: readonly MovementView[]): LineRow[] {
+  return lineRows(movements).filter(({ movement, line }) => (line?.day ?? movement.bookingDay).startsWith(period));
 }
 
 /** Whether it counts, and if not, why. One that a person entered waits for another. */

@@ -18,7 +18,7 @@ import { useMovements } from '../../hooks/use-reconciliation.ts';
 import { ImportButton, openImport } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
-import { type LineRow, lineRows, movementColumns, movementsOf } from './movement-columns.tsx';
+import { type LineRow, movementColumns, movementsOf, rowsOf } from './movement-columns.tsx';
 import { MovementDetail } from './movement-detail.tsx';
 import { WaitingMovements } from './waiting-movements.tsx';
 import './movements.css';
@@ -61,7 +61,7 @@ export default function Movements() {
   const [selected, setSelected] = useState<Selected | null>(null);
   const movements = query.data ?? NONE;
   const ofMonth = useMemo(() => movementsOf(here?.period ?? '', movements), [movements, here?.period]);
-  const rows = useMemo(() => lineRows(ofMonth), [ofMonth]);
+  const rows = useMemo(() => rowsOf(here?.period ?? '', ofMonth), [ofMonth, here?.period]);
   const entered = useWaitingMovements().data;
   const waiting = useMemo(() => new Set(entered?.map(({ id }) => id)), [entered]);
   const columns = useMemo(() => movementColumns(rows, waiting), [rows, waiting]);
@@ -91,35 +91,33 @@ export default function Movements() {
           />
         </Suspense>
       )}
-      {query.error && !query.data ? (
-        <FailureNote error={query.error} retry={query.refetch} />
-      ) : (
-        <div className={open ? 'side-by-side movements with-detail' : 'side-by-side movements'}>
-          <Panel title={here ? monthName(here.period) : ''} sub="a row for each effect on a balance, signed">
-            {query.data ? (
-              <Grid
-                label="Movements, a row for each effect on a balance"
-                name={NAME}
-                columns={columns}
-                rows={rows}
-                rowId={keyOf}
-                filter={filter}
-                rowClass={(row) => (row.movement.id === open?.id ? 'chosen' : '')}
-                onSelect={setSelected}
-                onOpen={(row) => change({ movement: String(row.movement.id) })}
-                empty={
-                  <Empty action={<Button onClick={() => openImport('movements')}>Import movements</Button>}>
-                    Citron’s API does not give movements. They come from files of the back office and from callbacks.
-                  </Empty>
-                }
-              />
-            ) : (
-              <Bars rows={14} />
-            )}
-          </Panel>
-          {open && <MovementDetail of={open} waiting={waiting} />}
-        </div>
-      )}
+      <div className={open ? 'side-by-side movements with-detail' : 'side-by-side movements'}>
+        <Panel title={here ? monthName(here.period) : ''} sub="a row for each effect on a balance, signed">
+          {query.data ? (
+            <Grid
+              label="Movements, a row for each effect on a balance"
+              name={NAME}
+              columns={columns}
+              rows={rows}
+              rowId={keyOf}
+              filter={filter}
+              rowClass={(row) => (row.movement.id === open?.id ? 'chosen' : '')}
+              onSelect={setSelected}
+              onOpen={(row) => change({ movement: String(row.movement.id) })}
+              empty={
+                <Empty action={<Button onClick={() => openImport('movements')}>Import movements</Button>}>
+                  Citron’s API does not give movements. They come from files of the back office and from callbacks.
+                </Empty>
+              }
+            />
+          ) : query.error ? (
+            <FailureNote error={query.error} retry={query.refetch} />
+          ) : (
+            <Bars rows={14} />
+          )}
+        </Panel>
+        {open && <MovementDetail of={open} waiting={waiting} />}
+      </div>
     </>
   );
 }

@@ -43,7 +43,8 @@ export function ProposalSteps({ proposal, currency, day, movements }: Props) {
                 <Figure of={line.amount} bare />
               </span>
             ))}{' '}
-            <strong className="strong">{stepWords(step, day)}</strong>. <span className="quiet">{step.source}</span>
+            <strong className="strong">{stepWords(step, day)}</strong>, which changes the day by{' '}
+            <Figure of={step.change} bare />. <span className="quiet">{step.source}</span>
           </li>
         );
       })}

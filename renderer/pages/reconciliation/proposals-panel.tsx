@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react';
 import type { ProposalView } from '../../../preload/contract/proposals.ts';
 import type { DayTie, MovementView } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
-import { Empty, Reading } from '../../components/notices.tsx';
+import { Bars, Empty, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
 import { useProposals } from '../../hooks/use-decisions.ts';
@@ -112,7 +112,12 @@ function Tied({ tie }: { readonly tie: DayTie | null }) {
       </Empty>
     );
   }
-  return <Empty>{tie ? <State of={tie.status}>Nothing to explain on {tie.day}</State> : 'Choose a day.'}</Empty>;
+  if (!tie) return <Bars rows={4} />;
+  return (
+    <Empty>
+      <State of={tie.status}>Nothing to explain on {tie.day}</State>
+    </Empty>
+  );
 }
 
 export function ProposalsPanel(props: Props) {

@@ -79,37 +79,33 @@ export default function Reconciliation() {
         <ImportButton kind="movements" />
         <ColumnMenu name={`roll-forward.${unit}`} columns={columns} />
       </ViewHead>
-      {query.error && !rows ? (
-        <FailureNote error={query.error} retry={query.refetch} />
-      ) : (
-        <>
-          <Panel
-            title={`Roll-forward, ${here ? monthName(here.period) : ''}`}
-            sub={digits === 'exact' ? 'tied to the last digit' : 'rounded on screen, tied to the last digit'}
-            className="roll-forward"
-          >
-            {rows ? (
-              <Grid
-                label="Roll-forward by currency"
-                name={`roll-forward.${unit}`}
-                columns={columns}
-                rows={rows}
-                rowId={currencyOf}
-                foot={foot}
-                density="compact"
-                tight
-                rowClass={(row) => (row.currency === currency ? 'chosen' : '')}
-                onSelect={choose}
-                onOpen={(row) => change({ currency: row.currency, day: null })}
-                empty={<Empty>No currency has a balance in this month.</Empty>}
-              />
-            ) : (
-              <Bars rows={9} />
-            )}
-          </Panel>
-          {here && <Below here={here} currency={currency} />}
-        </>
-      )}
+      <Panel
+        title={`Roll-forward, ${here ? monthName(here.period) : ''}`}
+        sub={digits === 'exact' ? 'tied to the last digit' : 'rounded on screen, tied to the last digit'}
+        className="roll-forward"
+      >
+        {rows ? (
+          <Grid
+            label="Roll-forward by currency"
+            name={`roll-forward.${unit}`}
+            columns={columns}
+            rows={rows}
+            rowId={currencyOf}
+            foot={foot}
+            density="compact"
+            tight
+            rowClass={(row) => (row.currency === currency ? 'chosen' : '')}
+            onSelect={choose}
+            onOpen={(row) => change({ currency: row.currency, day: null })}
+            empty={<Empty>No currency has a balance in this month.</Empty>}
+          />
+        ) : query.error ? (
+          <FailureNote error={query.error} retry={query.refetch} />
+        ) : (
+          <Bars rows={9} />
+        )}
+      </Panel>
+      {here && (rows || !query.error) && <Below here={here} currency={currency} />}
     </>
   );
 }
