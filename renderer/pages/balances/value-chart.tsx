@@ -63,7 +63,8 @@ function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
   const points = month ? pointsOf(month, ticker) : [];
   const { divisor, unit } = scaleOf(points);
   const of = ticker ?? month?.base ?? '';
-  const anything = points.some((point) => point.known !== null);
+  const places = points.filter((point) => point.known !== null).length;
+  const anything = places > 0;
   return (
     <Panel
       title={ticker ? `${ticker} by day` : 'Value by day'}
@@ -103,14 +104,15 @@ function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
                 strokeWidth: series.name === 'gap' ? 1 : 1.6,
               })}
               curveType="linear"
-              withDots={points.length === 1}
+              // One place alone makes no line.
+              withDots={places === 1}
               gridColor="var(--chart-grid)"
               textColor="var(--ink-3)"
               yAxisProps={{
                 domain: ['auto', 'auto'],
                 tickCount: 4,
                 interval: 0,
-                width: 52,
+                width: 68,
                 tickFormatter: (value: number) =>
                   (value / divisor).toLocaleString('en-US', { maximumFractionDigits: 6 }),
               }}
