@@ -158,6 +158,34 @@ export async function chooseDay(page: Page, field: Locator, day: string): Promis
   await wanted.click();
 }
 
+/** Brings in the sample company's files by the calls of the import dialog, which has a test of its own. */
+export async function bringInFiles(page: Page, names: Readonly<Record<string, string>>): Promise<void> {
+  const { origin } = new URL(page.url());
+  const call = async (name: string, input: unknown) => {
+    const response = await page.request.post(`${origin}/api/call`, { data: { name, input }, headers: { origin } });
+    const answer = await response.json();
+    expect(answer, name).toMatchObject({ ok: true });
+    return answer.value;
+  };
+  const { connections } = await call('app.state', {});
+  const connection = connections[0].name;
+  for (const [kind, name] of Object.entries(names)) {
+    const file = await call('sample.file', { name });
+    const { mapping } = await call('import.propose', { connection, kind, file });
+    if (kind === 'ledger') mapping.asOf = endOfLastMonth();
+    const { job } = await call('import.start', { connection, kind, file, mapping });
+    await expect
+      .poll(async () => (await call('job.list', {})).find((each: { job: string }) => each.job === job)?.state)
+      .toBe('done');
+  }
+}
+
+/** UTC date. */
+function endOfLastMonth(): string {
+  const now = new Date();
+  return new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 0)).toISOString().slice(0, 10);
+}
+
 /** Goes to a view by its link in the navigation. */
 export async function openView(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name }).click();

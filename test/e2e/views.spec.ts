@@ -1,4 +1,4 @@
-import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+import { bringInFiles, expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
 
 const VIEWS = [
   'Overview',
@@ -19,6 +19,8 @@ const SCHEMES = ['light', 'dark'] as const;
 test('every view, light and dark, on a small and a large window, without a serious finding', async ({ desk }) => {
   test.setTimeout(180_000);
   await openSample(desk);
+  await bringInFiles(desk, { rates: 'rates.csv', movements: 'movements.csv', ledger: 'ledger.csv' });
+  await desk.reload();
   for (const view of VIEWS) {
     await openView(desk, view);
     for (const colorScheme of SCHEMES) {
