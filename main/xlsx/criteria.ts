@@ -42,7 +42,7 @@ function holds(value: CellValue, { comparison, value: limit }: Criterion): boole
 }
 
 /** Cells of lists whose indexes are held at a time; a handful is always held, however long. */
-const MOST_HELD = 300_000;
+const MOST_HELD = 100_000;
 const FEWEST_INDEXES = 8;
 const JOIN = '\u0000';
 

@@ -23,6 +23,14 @@ const ERROR = 4;
 /** Cells a workbook may need room for. One cell in the last row of every column would ask for 17 thousand million. */
 const MOST_CELLS = 30_000_000;
 
+/**
+ * The text with memory of its own. What a parser hands out is a part of the piece it read, and would hold all of it: in the
+ * end the whole unpacked sheet.
+ */
+function ownText(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
 /** Texts of a whole workbook, each kept once, and the room its grids take. */
 export class TextPool {
   readonly #texts: string[] = [];
@@ -38,8 +46,9 @@ export class TextPool {
   add(text: string): number {
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
-    this.#texts.push(text);
-    this.#ids.set(text, this.#texts.length - 1);
+    const own = ownText(text);
+    this.#texts.push(own);
+    this.#ids.set(own, this.#texts.length - 1);
     return this.#texts.length - 1;
   }
 
