@@ -74,6 +74,8 @@ export async function importFile(
     };
   }
   const keeper = await keeperOf(file);
+  // Rows go into a dozen trees at once, three of them in no order: in 32 MB their pages stay until they are full.
+  store.db.pragma('cache_size = -32768');
   store.db.exec('BEGIN IMMEDIATE');
   try {
     const result = await keepRows(store, connection, file, hash, keeper, hooks);
