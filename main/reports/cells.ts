@@ -55,9 +55,14 @@ export function text(
   return { value: value === '' ? null : plainText(value), style: cellStyle(tone, align, undefined, more) };
 }
 
+/** The nearest double; a negative nil is nil. */
+function plainZero(value: Decimal): number {
+  return value.isZero() ? 0 : value.toNumber();
+}
+
 /** The nearest double of an amount, shown at `decimals`. */
 export function amount(value: Decimal, decimals: number, tone: Tone = 'evidence', room = decimals): Cell {
-  return { value: value.toNumber(), style: cellStyle(tone, 'right', numberFormat(decimals, room)) };
+  return { value: plainZero(value), style: cellStyle(tone, 'right', numberFormat(decimals, room)) };
 }
 
 /** Every digit, as text that no formula reads. */
@@ -98,7 +103,7 @@ export function calculated(
   tone: Tone = 'formula',
   { room = decimals, slack = 0 }: { readonly room?: number; readonly slack?: number } = {},
 ): Cell {
-  const number = value.toNumber();
+  const number = plainZero(value);
   const error = Math.abs(number) * DOUBLE_ERROR;
   if (slack > error) return amount(value, decimals, tone === 'total' ? tone : 'evidence', room);
   return {
