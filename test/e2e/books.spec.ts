@@ -33,7 +33,7 @@ test('a difference to the books is explained, carried, cleared and accepted unde
   await expectAccessible(desk);
   await item.getByRole('button', { name: 'Add the item' }).click();
   await expect(account.getByText('Explained', { exact: true })).toBeVisible();
-  await expect(account).toContainText(`In transit: Payout of the last evening., since ${month}`);
+  await expect(account).toContainText(`In transit: Payout of the last evening. since ${month}`);
   await shoot(desk, 'reconciliation-item-light-1280x800');
 
   await account.getByRole('button', { name: 'clear…' }).click();

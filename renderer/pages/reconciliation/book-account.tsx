@@ -29,7 +29,7 @@ function Item({ item, decimals, onClear }: ItemProps) {
     return (
       <>
         <dt className="quiet item">
-          {wordsOf(item.kind)}: {item.note}, since {item.originPeriod}, cleared in {item.cleared.period} by{' '}
+          {wordsOf(item.kind)}: {item.note} Since {item.originPeriod}, cleared in {item.cleared.period} by{' '}
           {item.cleared.by}
         </dt>
         <dd className="quiet">–</dd>
@@ -39,7 +39,7 @@ function Item({ item, decimals, onClear }: ItemProps) {
   return (
     <>
       <dt className="item">
-        {wordsOf(item.kind)}: {item.note}, since {item.originPeriod}{' '}
+        {wordsOf(item.kind)}: {item.note} <span className="quiet">since {item.originPeriod}</span>{' '}
         <button type="button" className="link" onClick={onClear}>
           clear…
         </button>
@@ -103,7 +103,7 @@ export function BookAccount({ row, items, onAdd, onAccept, onClear }: Props) {
           </>
         )}
       </dl>
-      {row.remark && <p className="tiny quiet">{row.remark}</p>}
+      {row.remark && <p className="tiny quiet account-remark">{row.remark}</p>}
       {row.status === 'open' && differs && (
         <div className="line-up account-acts">
           <Button size="xs" onClick={onAdd}>
