@@ -50,6 +50,8 @@ test('a month: files, the difference on its day, a proposal accepted, the books,
   const proposals = desk.getByRole('region', { name: 'Proposals', exact: true });
   await expect(proposals.getByRole('heading', { level: 3 }).first()).toContainText('Pending in the file');
   await expect(proposals.getByRole('heading', { level: 3 }).first()).toContainText('the only one that fits');
+  const deposit = (await proposals.getByRole('link').first().textContent()) ?? '';
+  expect(deposit).not.toBe('');
   await shoot(desk, 'reconciliation-open-light-1280x800');
   await desk.keyboard.press('a');
   const accept = desk.getByRole('dialog', { name: 'Accept the proposal' });
@@ -60,6 +62,8 @@ test('a month: files, the difference on its day, a proposal accepted, the books,
   await expect(accept).toBeHidden();
   await expect(desk.getByText(/^(\d+) of \1 currencies tie$/)).toBeVisible();
   await expect(desk.locator('#day-paper')).toBeFocused();
+  // The deposit that counts from now on stands among the lines of its day.
+  await expect(desk.locator('#day-paper')).toContainText(deposit);
   await expect(desk.locator('[aria-live]', { hasText: `${ticker} on ${day}: tied.` })).toHaveCount(1);
 
   // What was decided can be taken back, and the difference is there again.

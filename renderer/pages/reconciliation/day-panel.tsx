@@ -24,9 +24,9 @@ interface Props {
 /** Where the focus goes after a decision about the day. */
 export const DAY_PAPER = 'day-paper';
 
+/** Lines that count: those of a debited movement do, and a movement that does not count has none. */
 function linesOf(currency: string, tie: DayTie, movements: readonly MovementView[]) {
   return movements
-    .filter((movement) => movement.standing === 'counts')
     .flatMap((movement) => movement.lines.map((line) => ({ movement, line })))
     .filter(({ line }) => line.ticker === currency && line.day >= tie.from && line.day <= tie.day);
 }
