@@ -8,7 +8,7 @@ import { counts, LineIndex } from './line-totals.ts';
 import { reportedDecimals, reportedTexts, unitOf } from './tolerance.ts';
 
 /** Remark of a movement that was moved. */
-export const CUT_OFF_REMARK = 'cut-off minute: counts on the next day, both days then tie';
+const CUT_OFF_REMARK = 'cut-off minute: counts on the next day, both days then tie';
 
 /** Whether the moment lies between 23:59:00 and 23:59:59 UTC: the balance may have been taken before or after it. */
 export function inCutOffMinute(at: Instant): boolean {

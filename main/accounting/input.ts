@@ -227,7 +227,7 @@ export interface MonthSettings {
 }
 
 /** The closing of the month before, as locked. */
-export interface LockedClosing {
+interface LockedClosing {
   readonly period: Period;
   readonly dataset: string;
   readonly closing: ReadonlyMap<Ticker, DecimalText>;

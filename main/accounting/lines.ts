@@ -19,10 +19,10 @@ export interface Lines {
   readonly remarks: readonly string[];
 }
 
-export const FEES_ON_TOP: FeeReading = { insideWithdrawals: false, exchange: null };
+const FEES_ON_TOP: FeeReading = { insideWithdrawals: false, exchange: null };
 
 /** Label of a fee that no list names: amount − amount_minus_fee. */
-export const DERIVED = 'derived';
+const DERIVED = 'derived';
 
 /** The lines of a movement as if its balance had moved, whatever its status. Amounts are exact, fees negative. */
 export function linesOf(fields: MovementFields, reading: FeeReading = FEES_ON_TOP): Lines {

@@ -7,7 +7,7 @@ import { type FeeReading, type Lines, linesOf } from './lines.ts';
 import { compareInLife, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
 
 /** One observation of a movement: what a row of a file, a callback or a person said. */
-export interface MovementObservation {
+interface MovementObservation {
   readonly fields: MovementFields;
   /** `movements-2026-10.csv row 188`, or `entered by …`. */
   readonly source: string;

@@ -43,7 +43,7 @@ export function minutesBefore(window: RateWindow, at: Instant): number {
   return Math.trunc((window.cutOffMs - msOf(at)) / MINUTE);
 }
 
-export type ChosenState = Extract<RateState, 'fresh' | 'after-cut-off' | 'old' | 'fixing'>;
+type ChosenState = Extract<RateState, 'fresh' | 'after-cut-off' | 'old' | 'fixing'>;
 
 export interface Choice {
   readonly observation: RateObservation;

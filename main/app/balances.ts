@@ -32,7 +32,7 @@ interface DayView {
  * One row per day and per currency that this connection ever reported: what a day lacks is a row with its state, never a
  * silence. Before the first answer a day has one row without a currency.
  */
-export function balanceRows(store: Store, connectionName: string, from: string, to: string): BalanceRow[] {
+function balanceRows(store: Store, connectionName: string, from: string, to: string): BalanceRow[] {
   const connection = readConnection(store, connectionName);
   const range = rangeOf(from, to);
   const days = dayRange(range.from, range.to);

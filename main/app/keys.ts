@@ -6,7 +6,7 @@ import { createClient, isSampleAnswer } from '../citron/client.ts';
 import type { CallRecord } from '../citron/types.ts';
 import { msOf } from '../values/time.ts';
 
-export type ConnectionTest = z.infer<typeof connectionTest>;
+type ConnectionTest = z.infer<typeof connectionTest>;
 
 export interface KeyPair {
   readonly apiUrl: string;

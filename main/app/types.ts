@@ -37,7 +37,7 @@ export interface HandedFiles {
   find(source: string): { readonly file: string; readonly name: string } | null;
 }
 
-export interface LoginItem {
+interface LoginItem {
   read(): boolean;
   set(on: boolean): void;
 }

@@ -13,7 +13,7 @@ import { scrubber } from './scrub.ts';
 import { send, type Transport } from './transport.ts';
 import type { Answer, CallRecord, CitronClient, ClientLimits, ClientOptions } from './types.ts';
 
-export const DEFAULT_LIMITS: ClientLimits = {
+const DEFAULT_LIMITS: ClientLimits = {
   firstByteMs: 20_000,
   wholeMs: 60_000,
   responseBytes: 8 * 1024 * 1024,

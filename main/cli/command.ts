@@ -28,7 +28,7 @@ export interface CommandLine {
   readonly json: boolean;
 }
 
-export interface AppNeeds {
+interface AppNeeds {
   /** The vault is opened too. */
   readonly keys?: boolean;
   /** Where an export goes. */
@@ -42,7 +42,7 @@ export interface Jobs {
 }
 
 /** The app on the chosen data folder, called through the contract like from any other door. */
-export interface OpenedApp extends Jobs {
+interface OpenedApp extends Jobs {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<CallOutput<N>>;
 }
 

@@ -20,7 +20,7 @@ function figures(event: JobEvent): string {
 }
 
 /** The line of a terminal, cut to its width. */
-export function barLine(event: JobEvent, columns: number): string {
+function barLine(event: JobEvent, columns: number): string {
   const part = event.total > 0 ? Math.min(1, event.done / event.total) : 0;
   const full = Math.round(part * BAR_WIDTH);
   const bar = `${'█'.repeat(full)}${'░'.repeat(BAR_WIDTH - full)}`;

@@ -3,7 +3,7 @@ import { app, type Session, type WebContents } from 'electron';
 import { APP_ORIGIN } from './scheme.ts';
 
 /** Whether an address is the app's own page. Parsed, never compared by its beginning. */
-export function isAppAddress(address: string): boolean {
+function isAppAddress(address: string): boolean {
   if (!URL.canParse(address)) return false;
   const { protocol, host } = new URL(address);
   return `${protocol}//${host}` === APP_ORIGIN;

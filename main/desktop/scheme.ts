@@ -30,7 +30,7 @@ function text(status: number, body: string): Response {
 }
 
 /** The page with its policy. No request of its own goes anywhere: all calls pass through the preload. */
-export function page(html: string): Response {
+function page(html: string): Response {
   const nonce = freshNonce();
   return new Response(pageWithNonce(html, nonce), {
     headers: {

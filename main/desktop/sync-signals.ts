@@ -7,7 +7,7 @@ import { raise } from './window.ts';
 const TRAY_SIZE = 22;
 
 /** One sentence on the state of a sync, for the tray and the notification. */
-export function sentenceOf(event: JobEvent): string {
+function sentenceOf(event: JobEvent): string {
   const name = event.connection;
   if (event.state === 'running')
     return event.total > 0 ? `${name}: ${event.done} of ${event.total} days` : `${name}: starting`;

@@ -12,7 +12,7 @@ export interface TimeReading {
   readonly dateOrder: DateOrder | null;
 }
 
-export interface Moment {
+interface Moment {
   readonly day: Day;
   /** Null when the file gives a date only. */
   readonly at: Instant | null;

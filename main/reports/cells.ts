@@ -74,7 +74,7 @@ export function count(value: number, tone: Tone = 'evidence'): Cell {
   return { value, style: cellStyle(tone, 'right', numberFormat(0)) };
 }
 
-export function serialOfDay(day: Day): number {
+function serialOfDay(day: Day): number {
   return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY_MS + EPOCH;
 }
 

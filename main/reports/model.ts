@@ -174,7 +174,7 @@ function heightOf(cells: readonly PlannedCell[], widths: readonly number[]): num
 }
 
 /** The text in lines of at most `room` characters, broken between words where there are any. */
-export function linesOf(words: string, room: number): string[] {
+function linesOf(words: string, room: number): string[] {
   const lines: string[] = [];
   for (const paragraph of plainText(words).split('\n')) {
     let line = '';

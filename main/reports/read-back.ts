@@ -13,7 +13,7 @@ import type { CellValue, Grid } from '../xlsx/grid.ts';
 import type { ExactTie, PlannedBook, PlannedCell, TextCell } from '../xlsx/plan.ts';
 import { readWorkbook } from '../xlsx/read.ts';
 
-export interface Difference {
+interface Difference {
   /** `'Roll-forward'!L7`. */
   readonly cell: string;
   readonly expected: string;
@@ -21,7 +21,7 @@ export interface Difference {
 }
 
 /** The first differences between a plan and a workbook: numbers to 15 digits, texts, and what formulas mean. */
-export function differences(plan: PlannedBook, book: Book, most = 1_000): Difference[] {
+function differences(plan: PlannedBook, book: Book, most = 1_000): Difference[] {
   const found: Difference[] = [];
   for (const sheet of plan.sheets) {
     const grid = book.sheets.get(sheet.name);

@@ -26,7 +26,7 @@ const FORMAT = 'xlsx';
 const ID = /^[0-9a-f]{64}$/;
 
 /** Dataset ids that a workbook carries: in its defined name, and in the cell of the Summary that another one points at. */
-export function datasetsIn(book: Book): string[] {
+function datasetsIn(book: Book): string[] {
   const named = book.names.get(DATASET_NAME.toUpperCase())?.replace(/^"|"$/g, '') ?? '';
   const summary = book.sheets.get('Summary');
   const found = [named];

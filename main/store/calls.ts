@@ -67,7 +67,7 @@ const COLUMNS = `id, connection_id AS connectionId, host, endpoint, request_body
   answered_at AS answeredAt, elapsed_ms AS elapsedMs, server_date AS serverDate, error_code AS errorCode,
   error_message AS errorMessage, app_version AS appVersion`;
 
-export function callOfRow({ responseHeaders, errorCode, errorMessage, ...row }: CallRow): StoredCall {
+function callOfRow({ responseHeaders, errorCode, errorMessage, ...row }: CallRow): StoredCall {
   return {
     ...row,
     responseHeaders: JSON.parse(responseHeaders) as Record<string, string>,
@@ -80,14 +80,6 @@ export function readCall(store: Store, id: number): StoredCall {
   const row = store.query<CallRow>(`SELECT ${COLUMNS} FROM api_call WHERE id = ?`).get(id);
   if (row === undefined) throw new Failure('not-found', `There is no API call ${id} in the store.`);
   return callOfRow(row);
-}
-
-/** Calls of a connection in order; all of it is read row by row, since answers can be many. */
-export function* callsOf(store: Store, connectionId: number): IterableIterator<StoredCall> {
-  const rows = store
-    .query<CallRow>(`SELECT ${COLUMNS} FROM api_call WHERE connection_id = ? ORDER BY id`)
-    .iterate(connectionId);
-  for (const row of rows) yield callOfRow(row);
 }
 
 /** Hosts that ever answered a connection, sorted. Steps from host to host in the index instead of reading every call. */

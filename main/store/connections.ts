@@ -164,20 +164,6 @@ export function changeAddress(
   });
 }
 
-/** Moves the first day that is fetched. */
-export function changeSince(store: Store, connection: Connection, since: Day, by: string): Connection {
-  return transaction(store, () => {
-    store.query('UPDATE connection SET since = ? WHERE id = ?').run(since, connection.id);
-    appendAudit(store, {
-      by,
-      action: 'connection.since-changed',
-      subject: `connection ${connection.name}`,
-      detail: { from: connection.since, to: since },
-    });
-    return readConnection(store, connection.name);
-  });
-}
-
 /** Takes a connection out of use. Its evidence stays in the store, its name is free again. */
 export function removeConnection(store: Store, connection: Connection, by: string): void {
   transaction(store, () => {

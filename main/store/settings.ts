@@ -51,16 +51,6 @@ export function changeSetting(store: Store, scope: SettingScope, change: Setting
   });
 }
 
-/** The version that counts; undefined when the setting was never made. */
-export function readSetting(store: Store, scope: SettingScope, key: string): Json | undefined {
-  const row = store
-    .query<SettingRow>(
-      `SELECT ${COLUMNS} FROM setting WHERE entity_id = ? AND connection_id IS ? AND key = ? ORDER BY id DESC LIMIT 1`,
-    )
-    .get(scope.entityId, scope.connectionId, key);
-  return row === undefined ? undefined : parsed(row).value;
-}
-
 /** The versions that count, by key; those of the connection stand before those of its entity. */
 export function readSettings(store: Store, scope: SettingScope): ReadonlyMap<string, SettingVersion> {
   const rows = store

@@ -19,7 +19,7 @@ export interface VerifyHooks {
   readonly cancelled?: () => boolean;
 }
 
-export interface VerifyCheck {
+interface VerifyCheck {
   readonly id: string;
   readonly title: string;
   /** Rows that were looked at. */

@@ -2,7 +2,7 @@
 import type { Look } from '../store/looks.ts';
 import { type Day, dayRange, type Instant, lastDay, periodOf, settledFrom } from '../values/time.ts';
 
-export type PlanReason = 'never-fetched' | 'failed' | 'provisional' | 'settle' | 'recheck';
+type PlanReason = 'never-fetched' | 'failed' | 'provisional' | 'settle' | 'recheck';
 
 export interface PlannedDay {
   readonly day: Day;

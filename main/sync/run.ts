@@ -18,7 +18,7 @@ import { readAccounts, readCurrencies, readRates, readRateTable } from './surrou
 import type { Connect, SyncHooks, SyncOptions, SyncSummary } from './types.ts';
 import { withSession } from './with-session.ts';
 
-export type { Connect, SyncHooks, SyncOptions, SyncProblem, SyncProgress, SyncSummary } from './types.ts';
+export type { Connect, SyncHooks, SyncOptions, SyncSummary } from './types.ts';
 
 const DEFAULT_CONCURRENCY = 4;
 

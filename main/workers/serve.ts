@@ -16,7 +16,7 @@ export interface JobContext {
 }
 
 /** A job's input and result are plain data; each job's own module says which. */
-export type Job = (input: never, context: JobContext) => Promise<unknown>;
+type Job = (input: never, context: JobContext) => Promise<unknown>;
 
 /** Jobs by name, each loaded when it is asked for: exceljs alone is most of a second of start. */
 export type Jobs = Readonly<Record<string, () => Promise<Job>>>;

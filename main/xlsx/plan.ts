@@ -1,6 +1,6 @@
 /** What the writer is given: sheets with rows that are made as they are written. Everything here is plain data. */
 
-export interface CellFont {
+interface CellFont {
   readonly bold?: boolean;
   readonly italic?: boolean;
   readonly size?: number;

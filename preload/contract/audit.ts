@@ -4,7 +4,7 @@ import { jobStarted } from './jobs.ts';
 import { name } from './values.ts';
 
 /** Result of a finished export of the trail. */
-export const auditResult = z.object({
+const auditResult = z.object({
   file: z.string(),
   /** In the browser door: where the finished file is fetched once. */
   download: z.string().nullable(),

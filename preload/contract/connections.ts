@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { day, instant, name, nothing, period } from './values.ts';
 
-export const entityView = z.object({ name, base: z.string(), zone: z.string() });
+const entityView = z.object({ name, base: z.string(), zone: z.string() });
 
-export const connectionView = z.object({
+const connectionView = z.object({
   name,
   entity: name,
   base: z.string(),
@@ -30,7 +30,7 @@ export const connectionView = z.object({
 });
 export type ConnectionView = z.infer<typeof connectionView>;
 
-export const appState = z.object({
+const appState = z.object({
   version: z.string(),
   /** Server-side date, UTC, so that the renderer does not decide what today is. */
   today: day,
@@ -54,7 +54,7 @@ export const appState = z.object({
 });
 export type AppState = z.infer<typeof appState>;
 
-export const newConnection = z.object({
+const newConnection = z.object({
   name,
   entity: name.optional(),
   base: z.string().default('EUR'),

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { day, dayState, decimalText, instant, name, ticker } from './values.ts';
 
-export const balanceRow = z.object({
+const balanceRow = z.object({
   date: day,
   /** Null on a day without an answer where no currency is known of. */
   currency: ticker.nullable(),

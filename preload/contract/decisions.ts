@@ -8,7 +8,7 @@ const id = z.number().int().positive();
 const trace = { note: z.string(), by: z.string(), at: instant };
 const decisions = z.object({ decisions: z.array(z.number()) });
 
-export const decisionKind = z.enum([
+const decisionKind = z.enum([
   'movement-debited',
   'movement-book-on',
   'movement-dismissed',
@@ -29,7 +29,7 @@ export const decisionKind = z.enum([
 ]);
 export type DecisionKind = z.infer<typeof decisionKind>;
 
-export const decisionView = z.object({
+const decisionView = z.object({
   id: z.number(),
   kind: decisionKind,
   ticker: ticker.nullable(),
@@ -45,7 +45,7 @@ export const decisionView = z.object({
 export type DecisionView = z.infer<typeof decisionView>;
 
 /** Explains a difference between Citron and the books, from its month of origin on until it is cleared. */
-export const itemView = z.object({
+const itemView = z.object({
   id: z.number(),
   currency: ticker,
   kind: reconcilingKind,

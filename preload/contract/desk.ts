@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { day, decimalText, done, instant, name, nothing, ticker } from './values.ts';
 
-export const auditEventView = z.object({
+const auditEventView = z.object({
   id: z.number(),
   at: instant,
   /** A person's name, or `sync`. */
@@ -15,7 +15,7 @@ export const auditEventView = z.object({
 });
 export type AuditEventView = z.infer<typeof auditEventView>;
 
-export const syncRunView = z.object({
+const syncRunView = z.object({
   id: z.number(),
   connection: z.string(),
   startedAt: instant,
@@ -27,7 +27,7 @@ export const syncRunView = z.object({
 });
 export type SyncRunView = z.infer<typeof syncRunView>;
 
-export const restatementView = z.object({
+const restatementView = z.object({
   day,
   ticker,
   /** Null where the answer left the currency out. */

@@ -22,9 +22,9 @@ const reading = {
   zone: z.string().default('UTC'),
 };
 
-export const dateMeans = z.enum(['start-of-day', 'end-of-day', 'fixing', 'moment']);
+const dateMeans = z.enum(['start-of-day', 'end-of-day', 'fixing', 'moment']);
 
-export const ratesMapping = z.object({
+const ratesMapping = z.object({
   kind: z.literal('rates'),
   ...reading,
   /** `long`: one rate per row. `wide`: one column per currency. */
@@ -53,7 +53,7 @@ const MOVEMENT_TYPES = [
   'unknown',
 ] as const;
 
-export const movementType = z.enum([
+const movementType = z.enum([
   ...MOVEMENT_TYPES,
   'bank-in',
   'bank-out',
@@ -62,7 +62,7 @@ export const movementType = z.enum([
   'skip',
 ]);
 
-export const movementsMapping = z.object({
+const movementsMapping = z.object({
   kind: z.literal('movements'),
   ...reading,
   columns: z.object({
@@ -108,7 +108,7 @@ export const movementsMapping = z.object({
 });
 export type MovementsMapping = z.infer<typeof movementsMapping>;
 
-export const callbacksMapping = z.object({
+const callbacksMapping = z.object({
   kind: z.literal('callbacks'),
   zone: z.string().default('UTC'),
   /** Moment for callbacks that carry none and whose movement is not known yet; null refuses them. */
@@ -118,7 +118,7 @@ export const callbacksMapping = z.object({
 });
 export type CallbacksMapping = z.infer<typeof callbacksMapping>;
 
-export const ledgerMapping = z.object({
+const ledgerMapping = z.object({
   kind: z.literal('ledger'),
   ...reading,
   columns: z.object({
@@ -150,7 +150,7 @@ export const fileContent = z.object({
   content: z.union([z.string(), z.instanceof(Uint8Array)]),
 });
 
-export const proposal = z.object({
+const proposal = z.object({
   mapping: importMapping,
   /** What a person must say before the file can be imported. */
   questions: z.array(z.string()),
@@ -160,7 +160,7 @@ export const proposal = z.object({
 export type ImportProposal = z.infer<typeof proposal>;
 
 /** What a file says of itself, set against its rows. */
-export const fileFindings = z.object({
+const fileFindings = z.object({
   /** Rows that hold no entry of their own: totals, and what the mapping leaves out. */
   skipped: z.number(),
   /** Day of a trial balance as the file itself gives it; null when it gives none. */

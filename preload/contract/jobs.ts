@@ -2,18 +2,9 @@
 import { z } from 'zod';
 import { done, name } from './values.ts';
 
-export const jobKind = z.enum([
-  'sync',
-  'export',
-  'import',
-  'verify',
-  'verify-workbook',
-  'backup',
-  'check-backup',
-  'restore',
-]);
+const jobKind = z.enum(['sync', 'export', 'import', 'verify', 'verify-workbook', 'backup', 'check-backup', 'restore']);
 
-export const jobEvent = z.object({
+const jobEvent = z.object({
   job: z.string(),
   kind: jobKind,
   connection: z.string(),

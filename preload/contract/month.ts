@@ -9,7 +9,7 @@ const cell = z.object({
   zero: z.boolean(),
 });
 
-export const monthBalances = z.object({
+const monthBalances = z.object({
   period,
   base: z.string(),
   sample: z.boolean(),
@@ -47,7 +47,7 @@ export const dayRateView = z.object({
   warning: z.string(),
 });
 
-export const rollForwardRow = z.object({
+const rollForwardRow = z.object({
   currency: ticker,
   opening: decimalText.nullable(),
   deposits: decimalText,
@@ -72,7 +72,7 @@ export const rollForwardRow = z.object({
 });
 export type RollForwardView = z.infer<typeof rollForwardRow>;
 
-export const checkView = z.object({
+const checkView = z.object({
   id: z.string(),
   title: z.string(),
   status: z.enum(['pass', 'warn', 'fail', 'not-tested']),
@@ -110,7 +110,7 @@ export const callView = z.object({
   error: z.string(),
 });
 
-export const provenance = z.object({
+const provenance = z.object({
   day,
   ticker,
   state: dayState,

@@ -25,7 +25,7 @@ const enteredLine = z.object({
   amount: decimalText,
 });
 
-export const waitingMovement = z.object({
+const waitingMovement = z.object({
   /** The movement. */
   id: z.number(),
   externalId: z.string(),

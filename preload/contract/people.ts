@@ -6,7 +6,7 @@ const words = z.string().trim().min(1).max(4000);
 /** Plain decimal text above zero. */
 const positive = decimalText.refine((text) => /[1-9]/.test(text) && !text.startsWith('-'), 'must be above zero');
 
-export const typedRate = z.object({
+const typedRate = z.object({
   id: z.number(),
   ticker,
   base: z.string(),
@@ -19,7 +19,7 @@ export const typedRate = z.object({
 });
 export type TypedRate = z.infer<typeof typedRate>;
 
-export const noteView = z.object({
+const noteView = z.object({
   id: z.number(),
   ticker: ticker.nullable(),
   day: day.nullable(),

@@ -12,7 +12,7 @@ const fee = z.object({
   amount: decimalText,
 });
 
-export const proposalView = z.object({
+const proposalView = z.object({
   /** Stable: names the proposal when it is accepted or dismissed. */
   key: z.string(),
   kind: z.enum(PROPOSAL_KINDS),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { dayRateView } from './month.ts';
 import { decimalText, instant, name } from './values.ts';
 
-export const quoteView = z.object({
+const quoteView = z.object({
   from: z.string(),
   to: z.string(),
   /** `rateFrom` units of `from` = `rateTo` units of `to`. */

@@ -19,7 +19,7 @@ export const movementLine = z.object({
   day,
 });
 
-export const movementView = z.object({
+const movementView = z.object({
   id: z.number(),
   externalId: z.string(),
   type: z.string(),
@@ -52,7 +52,7 @@ export const tieStatus = z.enum([
 ]);
 
 /** One currency on one day, or on several that were merged for want of an answer. */
-export const dayTie = z.object({
+const dayTie = z.object({
   from: day,
   day,
   tested: z.boolean(),
@@ -69,7 +69,7 @@ export const dayTie = z.object({
 });
 export type DayTie = z.infer<typeof dayTie>;
 
-export const ledgerRow = z.object({
+const ledgerRow = z.object({
   account: z.string(),
   currency: ticker,
   citronClosing: decimalText.nullable(),
@@ -89,7 +89,7 @@ export type LedgerRowView = z.infer<typeof ledgerRow>;
 
 export const reconcilingKind = z.enum(['timing', 'in-transit', 'other']);
 
-export const reconcilingItem = z.object({
+const reconcilingItem = z.object({
   id: z.number(),
   currency: ticker,
   kind: reconcilingKind,

@@ -7,7 +7,7 @@ export const reportFormat = z.enum(['xlsx', 'csv', 'hledger', 'xero', 'qbo', 'da
 export type ReportFormat = z.infer<typeof reportFormat>;
 
 /** Result of a finished export job. */
-export const reportResult = z.object({
+const reportResult = z.object({
   format: reportFormat,
   /** The file that was made, or the folder. */
   file: z.string(),

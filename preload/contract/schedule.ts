@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { done, instant, name, nothing } from './values.ts';
 
 /** Time of day in UTC, `23:50`. */
-export const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 23:50');
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time like 23:50');
 
 export const scheduleSettings = z.object({
   /** Whether this installation syncs by itself while it is open. */

@@ -14,7 +14,7 @@ export const monthSettingKey = z.enum([
   'netsuite',
 ]);
 
-export const settingVersion = z.object({
+const settingVersion = z.object({
   key: monthSettingKey,
   /** Amounts are decimal text. */
   value: z.json(),

@@ -5,7 +5,7 @@ import { jobStarted } from './jobs.ts';
 import { day, instant, nothing, period, person } from './values.ts';
 
 /** Result of a finished verification of the store. */
-export const verifyReport = z.object({
+const verifyReport = z.object({
   holds: z.boolean(),
   /** The first thing that does not hold; null when everything does. */
   first: z.string().nullable(),
@@ -16,7 +16,7 @@ export const verifyReport = z.object({
 export type VerifyReportView = z.infer<typeof verifyReport>;
 
 /** Result of a finished verification of a workbook that came back. */
-export const workbookReport = z.object({
+const workbookReport = z.object({
   file: z.string(),
   /** Dataset id that the file carries; null when it carries none. */
   dataset: z.string().nullable(),
@@ -43,7 +43,7 @@ export const workbookReport = z.object({
 export type WorkbookReport = z.infer<typeof workbookReport>;
 
 /** Result of a finished backup. */
-export const backupResult = z.object({
+const backupResult = z.object({
   file: z.string(),
   bytes: z.number(),
   /** In the browser door: where the finished file is fetched once. */
@@ -52,7 +52,7 @@ export const backupResult = z.object({
 export type BackupResultView = z.infer<typeof backupResult>;
 
 /** What is in a store. */
-export const storeContents = z.object({
+const storeContents = z.object({
   entities: z.array(z.string()),
   connections: z.array(z.string()),
   firstDay: day.nullable(),
@@ -68,11 +68,11 @@ export const storeContents = z.object({
 export type StoreContentsView = z.infer<typeof storeContents>;
 
 /** A file that a person handed in. Its place stays in main; `source` stands for it. */
-export const handedFile = z.object({ source: z.string(), name: z.string(), bytes: z.number() });
+const handedFile = z.object({ source: z.string(), name: z.string(), bytes: z.number() });
 export type HandedFileView = z.infer<typeof handedFile>;
 
 /** Result of a finished check of a backup. */
-export const backupCheck = z.object({
+const backupCheck = z.object({
   source: z.string(),
   name: z.string(),
   bytes: z.number(),
@@ -84,7 +84,7 @@ export const backupCheck = z.object({
 export type BackupCheckView = z.infer<typeof backupCheck>;
 
 /** Result of a finished restore: where the database that was there is kept; null when there was none. */
-export const restoreResult = z.object({ aside: z.string().nullable() });
+const restoreResult = z.object({ aside: z.string().nullable() });
 export type RestoreResultView = z.infer<typeof restoreResult>;
 
 export const verifyCalls = {

@@ -13,7 +13,7 @@ import type { FaultKind } from '../../sandbox/faults.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 const shots = path.join(root, 'test-results/screenshots');
 
-export interface RunningApp {
+interface RunningApp {
   /** The address with the token that works once. */
   readonly address: string;
   readonly folder: string;

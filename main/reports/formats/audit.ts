@@ -15,7 +15,7 @@ import { proveTable, writeTable } from './table-file.ts';
 import { type CsvTable, countOf, textOf } from './tables.ts';
 
 /** Where the trail is shown or handed over, this stands beside it. */
-export const CHAIN_LIMIT =
+const CHAIN_LIMIT =
   'A chain of hashes on this machine proves the order of the events and that none was changed since. It does not prove where they came from: whoever holds the machine could have built another chain.';
 
 const HOW =

@@ -18,7 +18,7 @@ export interface Transaction {
 }
 
 /** A commodity that holds anything but letters stands in quotes. */
-export function commodity(ticker: Ticker): string {
+function commodity(ticker: Ticker): string {
   return /^[A-Za-z]+$/.test(ticker) ? ticker : `"${ticker}"`;
 }
 

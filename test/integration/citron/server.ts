@@ -13,7 +13,7 @@ export interface Seen {
   readonly body: Buffer;
 }
 
-export type Handler = (response: ServerResponse, request: Seen, count: number) => void;
+type Handler = (response: ServerResponse, request: Seen, count: number) => void;
 
 export interface Stranger {
   readonly url: string;

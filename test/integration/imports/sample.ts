@@ -18,11 +18,11 @@ const TODAY = '2026-03-03' as Day;
 /** An earlier sync, so that the accounts of each network are known twice. */
 const EARLIER = '2026-02-01' as Day;
 const START = '2025-09-01' as Day;
-export const SINCE = '2025-10-31' as Day;
+const SINCE = '2025-10-31' as Day;
 export const MONTHS = ['2025-12', '2026-01', '2026-02'] as const;
 export const RANGE = { from: '2025-11-01' as Day, to: '2026-03-02' as Day };
 
-export type Company = Awaited<ReturnType<typeof startSandbox>>['company'];
+type Company = Awaited<ReturnType<typeof startSandbox>>['company'];
 
 export interface Sample {
   readonly company: Company;

@@ -12,7 +12,7 @@ import type { WorkbookReport } from '../../../preload/contract/verify.ts';
 import { changeMonth, NOW } from '../store/busy-month.ts';
 import { openTestStore } from '../sync/setup.ts';
 
-export const CONTEXT: JobContext = {
+const CONTEXT: JobContext = {
   progress: () => {},
   note: () => {},
   cancelled: () => false,

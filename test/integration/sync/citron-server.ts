@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 
-export interface Reply {
+interface Reply {
   readonly status?: number;
   readonly body: string;
   readonly headers?: Readonly<Record<string, string>>;

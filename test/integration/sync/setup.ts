@@ -13,7 +13,7 @@ import { connectTo } from './connect.ts';
 
 export const day = (text: string) => text as Day;
 
-export function newFolder(): string {
+function newFolder(): string {
   return path.join(mkdtempSync(path.join(tmpdir(), 'sync-')), 'data');
 }
 

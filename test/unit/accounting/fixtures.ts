@@ -45,7 +45,7 @@ export function reported(text: string): Reported {
 }
 
 /** `10000.000000 9500.000000 -`: one amount per day, `-` where it was not reported; the last one holds on. */
-export function column(text: string, days: number): (Reported | null)[] {
+function column(text: string, days: number): (Reported | null)[] {
   const amounts = text.trim().split(/\s+/);
   return Array.from({ length: days }, (_, index) => {
     const amount = amounts[Math.min(index, amounts.length - 1)] ?? '-';
