@@ -104,7 +104,6 @@ await Promise.all([
 ]);
 await vitest('unit and integration tests in Los Angeles', [], 'America/Los_Angeles');
 await vitest('unit tests in Tokyo', ['test/unit'], 'Asia/Tokyo');
-await vitest('unit tests in UTC', ['test/unit'], 'UTC');
 await playwright('the app in a browser', 'e2e', 'Asia/Tokyo');
 await playwright('the app in Electron', 'electron', 'UTC');
 
