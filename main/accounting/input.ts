@@ -120,8 +120,9 @@ export interface Completeness {
     /** The first break, by its row; empty when there is none. */
     readonly first: string;
   }[];
-  /** Control totals that a person read from the back office's screen, beside what was imported, in words. */
+  /** Control totals that a person read from the back office's screen, and totals rows of files, beside the rows, in words. */
   readonly totals: readonly {
+    readonly by: 'person' | 'file';
     readonly what: string;
     readonly stated: string;
     readonly imported: string;

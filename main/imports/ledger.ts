@@ -60,20 +60,22 @@ export async function ledgerKeeper(
     }
   }
 
+  /** With a currency beside it, an account may be called anything, but for one that has no account. */
+  function isTotals(row: TableRow, cell: CellOf): boolean {
+    return isTotalsRow(row) && (cell(row, columns.currency) === '' || cell(row, columns.account) === '');
+  }
+
   function take(row: TableRow, rowId: number): Judgement {
     if (cells === null) return SKIPPED;
     const cell = cells;
-    if (isTotalsRow(row) && cell(row, columns.currency) === '') {
+    if (isTotals(row, cell)) {
       sums.compare(row, cell);
       return SKIPPED;
     }
-    sums.add(row, cell);
     const account = cell(row, columns.account);
     const code = cell(row, columns.currency) || (accounts[account] ?? '');
-    if (code === '') {
-      sums.other();
-      return columns.currency === '' ? SKIPPED : refused('no currency');
-    }
+    sums.add(row, cell, code);
+    if (code === '') return columns.currency === '' ? SKIPPED : refused('no currency');
     if (account === '') return refused('no account');
     const named = codes.read(code);
     if ('refused' in named) return refused(named.refused);
@@ -94,7 +96,7 @@ export async function ledgerKeeper(
     const key = JSON.stringify([asOf, account, named.ticker, quantity, carrying, cost]);
     if (seen.has(key)) return DUPLICATE;
     seen.add(key);
-    sums.kept(asOf, named.ticker, carrying === null ? null : decimal(carrying));
+    sums.kept(asOf, carrying === null ? null : decimal(carrying));
     recordLedgerBalance(store, connection.id, {
       asOf,
       account,

@@ -1,5 +1,5 @@
 /** One row of a movements file as fields of a movement. */
-import type { FileFindings, MovementsMapping } from '../../preload/contract/imports.ts';
+import type { MovementsMapping } from '../../preload/contract/imports.ts';
 import type { CounterpartyClass, MovementType } from '../accounting/input.ts';
 import { momentOf } from '../accounting/movement.ts';
 import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
@@ -53,22 +53,6 @@ export class MovementRows {
       if (error instanceof Refused) return { refused: error.message };
       throw error;
     }
-  }
-
-  /** The figures of a totals row. They add up several currencies or none, and are shown beside nothing. */
-  figures(row: TableRow): FileFindings['totals'] {
-    const { columns, decimal: mark } = this.#mapping;
-    const amounts = [
-      columns.amount,
-      columns.sentAmount,
-      columns.receivedAmount,
-      columns.receivedMinusFee,
-      columns.feeAmount,
-    ];
-    return amounts.flatMap((column) => {
-      const read = readAmount(this.#cells(row, column), mark ?? '.');
-      return 'refused' in read ? [] : [{ row: row.line, column, stated: read.amount, sum: null, agrees: null }];
-    });
   }
 
   #id(row: TableRow, fields: MovementFields): string {

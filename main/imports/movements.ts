@@ -1,5 +1,5 @@
 /** Movements from a back office's CSV. */
-import type { FileFindings, MovementsMapping } from '../../preload/contract/imports.ts';
+import type { MovementsMapping } from '../../preload/contract/imports.ts';
 import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';
 import type { Store } from '../store/open.ts';
@@ -11,9 +11,9 @@ import { MonthsOf } from './cover.ts';
 import { type Judgement, refused, SKIPPED } from './judge.ts';
 import { MovementKeeper } from './movement-keeper.ts';
 import { MovementRows } from './movement-row.ts';
+import { MovementSums } from './movement-sums.ts';
 import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
 import { type Batch, below, type TableRow, tableRows } from './table.ts';
-import { isTotalsRow } from './totals.ts';
 
 /** Throws `invalid-input` while the mapping has a question open or names a column that is not there. */
 export async function movementsKeeper(
@@ -28,22 +28,23 @@ export async function movementsKeeper(
   const reader = new MovementRows(mapping, cells, codes);
   const { balanceBefore, balanceAfter } = mapping.columns;
   const balances = balanceBefore + balanceAfter === '' ? null : new BalanceColumns(mapping, cells, codes);
-  const totals: FileFindings['totals'] = [];
+  const sums = new MovementSums(mapping, cells);
   const keeper = new MovementKeeper(store, connection.id);
   const months = new MonthsOf();
   const declared = mapping.covers as { from: Day; to: Day } | null;
   return {
     rows: () => dataRows(file, mapping),
     covers: () => declared ?? months.covers(),
-    findings: () => ({ ...NO_FINDINGS, totals, balances: balances?.result() ?? null }),
+    findings: () => ({ ...NO_FINDINGS, totals: sums.totals, balances: balances?.result() ?? null }),
     take(row: TableRow, rowId: number): Judgement {
-      const read = reader.read(row);
-      if (read === 'skip') return SKIPPED;
-      if ('refused' in read) {
-        if (!isTotalsRow(row)) return refused(read.refused);
-        totals.push(...reader.figures(row));
+      if (sums.isTotals(row)) {
+        sums.compare(row);
         return SKIPPED;
       }
+      sums.add(row);
+      const read = reader.read(row);
+      if (read === 'skip') return SKIPPED;
+      if ('refused' in read) return refused(read.refused);
       months.add(read.at);
       balances?.add(row, read);
       return keeper.keep(read.externalId, read.fields, rowId);

@@ -4,6 +4,7 @@ import { decimalMarkOf } from './amount.ts';
 import { columnNamed, type Look, lookAt } from './header.ts';
 import { dateOrderOf } from './moment.ts';
 import { sampleOf } from './propose-rates.ts';
+import { isTotalsRow } from './totals.ts';
 import { classOfWord, statusOfWord, typeOfWord } from './words.ts';
 
 type Role = keyof MovementsMapping['columns'];
@@ -194,7 +195,7 @@ export async function proposeMovements(bytes: Uint8Array, zone: string): Promise
 const classOf = (word: string) => classOfWord(word) ?? 'unknown';
 
 function wordsOf<T>(look: Look, column: string, meaning: (word: string) => T): Record<string, T> {
-  const words = [...new Set(look.cells(column))].sort();
+  const words = [...new Set(look.cells(column))].filter((word) => !isTotalsRow({ cells: [word] })).sort();
   return Object.fromEntries(words.slice(0, MOST_WORDS).map((word) => [word, meaning(word)]));
 }
 

@@ -6,7 +6,17 @@ const WORDS =
   /^(grand |sub |sub)?totals?\b|^sums?\b|^summe\b|^(gesamt|zwischen)(summe)?\b|^insgesamt\b|^endsumme\b|^total general\b/;
 
 /** Whether the first word of the row says that it adds up the rows above. */
-export function isTotalsRow({ cells }: TableRow): boolean {
-  const first = cells.find((cell) => cell.trim() !== '') ?? '';
-  return WORDS.test(plainWords(first));
+export function isTotalsRow({ cells }: Pick<TableRow, 'cells'>): boolean {
+  return WORDS.test(plainWords(firstCell(cells)));
+}
+
+/** Words of its label in capitals: of `Total BTC` one names the currency it adds up. */
+export function totalsLabel({ cells }: TableRow): readonly string[] {
+  return firstCell(cells)
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/);
+}
+
+function firstCell(cells: readonly string[]): string {
+  return cells.find((cell) => cell.trim() !== '') ?? '';
 }

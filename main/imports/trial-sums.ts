@@ -1,25 +1,23 @@
 /** The sums of a trial balance beside the totals that it states itself. */
 import type { FileFindings, LedgerMapping } from '../../preload/contract/imports.ts';
-import type { Ticker } from '../values/code.ts';
 import { type Decimal, decimal, decimalText, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import { readAmount } from './amount.ts';
+import { ColumnSums } from './column-sums.ts';
 import type { CellOf } from './columns.ts';
 import { NO_FINDINGS } from './run.ts';
 import type { TableRow } from './table.ts';
+import { totalsLabel } from './totals.ts';
 
 type Role = 'quantity' | 'carrying' | 'cost';
 const ROLES: readonly Role[] = ['carrying', 'cost', 'quantity'];
+/** Unit of amounts in base currency, and of the quantity of an account that is left out: it may be of any currency. */
+const BASE = 'base';
+const ANY = 'any';
 
 export class TrialSums {
   readonly #mapping: LedgerMapping;
-  /** Over every row, those of other accounts included: the file's totals are. */
-  readonly #sums = new Map<Role, Decimal>();
-  /** Since the last totals row: what a subtotal adds up. */
-  #group = new Map<Role, Decimal>();
-  readonly #tickers = new Set<Ticker>();
-  readonly #totals: FileFindings['totals'] = [];
-  #others = false;
+  readonly #sums = new ColumnSums();
   #carrying: Decimal | null = null;
   #day: Day | null = null;
 
@@ -27,53 +25,37 @@ export class TrialSums {
     this.#mapping = mapping;
   }
 
-  #figure(row: TableRow, cell: CellOf, role: Role): Decimal | null {
-    const read = readAmount(cell(row, this.#mapping.columns[role]), this.#mapping.decimal ?? '.');
-    return 'refused' in read ? null : decimal(read.amount);
+  #figures(row: TableRow, cell: CellOf): { readonly role: Role; readonly column: string; readonly amount: Decimal }[] {
+    return ROLES.flatMap((role) => {
+      const column = this.#mapping.columns[role];
+      const read = readAmount(cell(row, column), this.#mapping.decimal ?? '.');
+      return 'refused' in read ? [] : [{ role, column, amount: decimal(read.amount) }];
+    });
   }
 
-  /** A row that is no totals row, whether it is kept or not. */
-  add(row: TableRow, cell: CellOf): void {
-    for (const role of ROLES) {
-      const figure = this.#figure(row, cell, role);
-      if (figure === null) continue;
-      this.#sums.set(role, (this.#sums.get(role) ?? ZERO).plus(figure));
-      this.#group.set(role, (this.#group.get(role) ?? ZERO).plus(figure));
+  /** A row that is no totals row, whether it is kept or not: the file's totals add them all. `code` is empty where none is known. */
+  add(row: TableRow, cell: CellOf, code: string): void {
+    for (const { role, column, amount } of this.#figures(row, cell)) {
+      this.#sums.add(column, role === 'quantity' ? code.toUpperCase() || ANY : BASE, amount);
     }
   }
 
-  /** A row that is kept: its day, its currency and its carrying amount. */
-  kept(day: Day, ticker: Ticker, carrying: Decimal | null): void {
-    this.#tickers.add(ticker);
+  /** A row that is kept: its day and its carrying amount. */
+  kept(day: Day, carrying: Decimal | null): void {
     if (this.#mapping.columns.date !== '' && (this.#day === null || day > this.#day)) this.#day = day;
     if (carrying !== null) this.#carrying = (this.#carrying ?? ZERO).plus(carrying);
   }
 
-  /** A row of an account that is left out: its quantity may be of any currency. */
-  other(): void {
-    this.#others = true;
-  }
-
   compare(row: TableRow, cell: CellOf): void {
-    for (const role of ROLES) {
-      const stated = this.#figure(row, cell, role);
-      if (stated === null) continue;
-      const comparable = role !== 'quantity' || (this.#tickers.size === 1 && !this.#others);
-      const sums = [this.#sums.get(role) ?? ZERO, this.#group.get(role) ?? ZERO];
-      const agrees = sums.some((sum) => sum.equals(stated));
-      this.#totals.push({
-        row: row.line,
-        column: this.#mapping.columns[role],
-        stated: decimalText(stated),
-        sum: comparable ? decimalText(agrees ? stated : (sums[0] ?? ZERO)) : null,
-        agrees: comparable ? agrees : null,
-      });
-    }
-    this.#group = new Map();
+    const words = [cell(row, this.#mapping.columns.currency).toUpperCase(), ...totalsLabel(row)];
+    const stated = this.#figures(row, cell).map(({ role, column, amount }) => {
+      return { column, unit: role === 'quantity' ? this.#sums.unitAmong(column, words) : BASE, amount };
+    });
+    this.#sums.compare(row.line, stated);
   }
 
   findings(titleDay: Day | null): Omit<FileFindings, 'skipped'> {
     const carrying = this.#carrying === null ? null : decimalText(this.#carrying);
-    return { ...NO_FINDINGS, date: this.#day ?? titleDay, carrying, totals: this.#totals };
+    return { ...NO_FINDINGS, date: this.#day ?? titleDay, carrying, totals: this.#sums.totals };
   }
 }

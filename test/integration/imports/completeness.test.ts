@@ -69,6 +69,86 @@ describe('balances before and after each row', () => {
   });
 });
 
+describe('totals rows of a file of movements', () => {
+  const COLUMNS = 'Transaction ID,Type,Status,Date,Currency,Amount,Fee';
+  const LINES = [
+    'd-1,deposit,confirmed,2026-10-02 10:00:00,USDT,100.5,0',
+    'w-1,withdrawal,confirmed,2026-10-03 10:00:00,USDT,40,1',
+    'd-2,deposit,confirmed,2026-10-03 11:00:00,BTC,0.5,0',
+  ];
+  const totalled = (rows: readonly string[], ...totals: string[]) => [COLUMNS, ...rows, ...totals, ''].join('\n');
+  const one = LINES.slice(0, 2);
+
+  it.each([
+    [
+      'is what the rows add up to',
+      totalled(one, 'Total,,,,,140.50,1'),
+      [
+        ['140.5', '140.5', true],
+        ['1', '1', true],
+      ],
+    ],
+    ['is not, as a row is missing', totalled(one.slice(0, 1), 'Total,,,,,140.50,'), [['140.5', '100.5', false]]],
+    ['is not compared where rows are of several currencies', totalled(LINES, 'Total,,,,,141,'), [['141', null, null]]],
+    [
+      'is compared by the currency beside it',
+      totalled(LINES, 'Total,,,,BTC,0.5,', 'Total,,,,usdt,141,'),
+      [
+        ['0.5', '0.5', true],
+        ['141', '140.5', false],
+      ],
+    ],
+    ['is compared by the currency in its label', totalled(LINES, 'Sum USDT:,,,,,140.5,'), [['140.5', '140.5', true]]],
+    [
+      'adds up its group, and the last one all',
+      totalled(
+        [...one, 'Subtotal,,,,,140.5,', LINES[1]?.replace('w-1', 'w-2') ?? '', 'Subtotal,,,,,40,'],
+        'Total,,,,,180.5,2',
+      ),
+      [
+        ['140.5', '140.5', true],
+        ['40', '40', true],
+        ['180.5', '180.5', true],
+        ['2', '2', true],
+      ],
+    ],
+    [
+      'adds up refused rows too',
+      totalled([...one, 'd-3,deposit,confirmed,yesterday,USDT,9.5,'], 'Summe,,,,,150,'),
+      [['150', '150', true]],
+    ],
+  ])('%s', async (_, content, expected) => {
+    const { findings, kept } = await desk().bring('movements', content, { trial: true });
+    expect(kept).toBe(false);
+    expect(findings.totals.map(({ stated, sum, agrees }) => [stated, sum, agrees])).toEqual(expected);
+  });
+
+  it('is shown by the check of completeness', async () => {
+    const agreeing = desk();
+    await agreeing.bring('movements', totalled(one, 'Total,,,,,140.5,'));
+    expect(agreeing.check('C27')).toMatchObject({ status: 'pass', detail: '1 control total agrees.' });
+    const differing = desk();
+    await differing.bring('movements', totalled(one, 'Total,,,,,141.5,'));
+    const detail = 'total of Amount in movements.csv row 4: 141.5 stated, 140.5 by its rows.';
+    expect(differing.check('C27')).toMatchObject({ status: 'warn', detail });
+  });
+
+  it('is a row of its own, and nobody is asked what type it is', async () => {
+    const { propose, bring } = desk();
+    const content =
+      'Type,Transaction ID,Status,Date,Currency,Amount\ndeposit,d-1,confirmed,2026-10-02 10:00:00,BTC,1\nTotal,,,,BTC,1\n';
+    const { mapping } = await propose('movements', content);
+    expect(mapping).toMatchObject({ types: { deposit: 'deposit' } });
+    expect(await bring('movements', content)).toMatchObject({ added: 1, refused: [], findings: { skipped: 1 } });
+  });
+
+  it('is none where the row has a time: a counterparty may be called so', async () => {
+    const content =
+      'Customer,Transaction ID,Type,Status,Date,Currency,Amount\nTotal Fuels,d-1,deposit,confirmed,2026-10-02 10:00:00,BTC,one\n';
+    expect(await desk().bring('movements', content)).toMatchObject({ kept: false, refused: [{ row: 2 }] });
+  });
+});
+
 describe('control totals from the back office', () => {
   const NOTHING = { type: null, status: null, ticker: null, count: null, amount: null, note: '', by: 'Ada' };
   const OCTOBER = { from: '2026-10-01' as Day, to: '2026-10-31' as Day };

@@ -34,7 +34,7 @@ export function completenessTable({ completeness }: MonthInput): CsvTable<Comple
   return {
     file: 'completeness.csv',
     holds:
-      'What speaks for it that no movement is missing, beside balances that tie: balances before and after each row, and totals typed from the back office.',
+      'What speaks for it that no movement is missing, beside balances that tie: balances before and after each row, and totals typed from the back office or stated by the files.',
     rows: [
       ...completeness.balances.map(({ file, tested, broken, first }) => ({
         what: `balances before and after each row of ${file}`,

@@ -156,7 +156,7 @@ describe('the folder of CSV files', () => {
       ],
       completeness: {
         balances: [{ file: 'movements.csv', tested: 7, broken: 1, first: 'row 4' }],
-        totals: [{ what: 'deposits', stated: '2', imported: '2', agrees: true }],
+        totals: [{ by: 'person', what: 'deposits', stated: '2', imported: '2', agrees: true }],
       },
     });
     await exportCsv(formatMonth(input), folder);
