@@ -10,7 +10,7 @@ import { type Store, transaction } from '../store/open.ts';
  * Answers of so long share a transaction: few enough to lose to a killed process, many enough to spare the disk. Nothing
  * else happens while the disk is waited for, so that a transaction for each answer would hold up the next requests.
  */
-const FLUSH_MS = 15;
+const FLUSH_MS = 50;
 
 export interface Writer {
   /** Keeps what `write` writes soon; a failure to do so is told through `onError`, and nothing is written after it. */
