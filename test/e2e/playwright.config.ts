@@ -19,6 +19,8 @@ export default defineConfig({
   reporter: [['line'], ['json', { outputFile: path.join(root, 'test-results/e2e.json') }]],
   use: {
     viewport: { width: 1280, height: 800 },
+    // The app then moves nothing about, as it does for whoever asks their system for it.
+    contextOptions: { reducedMotion: 'reduce' },
     launchOptions: { executablePath: await chromium.executablePath(), args },
     trace: 'retain-on-failure',
   },

@@ -14,6 +14,9 @@ interface Fixtures {
   readonly desk: Page;
 }
 
+/** A launch that the driver does not see through by then says what the program printed, instead of using up the test's time. */
+const LAUNCH_MS = 25_000;
+
 /** The program and arguments that start the app on a data folder. */
 export function commandOf(folder: string): { readonly executable: string; readonly args: readonly string[] } {
   const runtime = findRuntime(process.env);
@@ -25,7 +28,13 @@ export function commandOf(folder: string): { readonly executable: string; readon
 /** Starts the app on a data folder, in the colours of the system. */
 export function launch(folder: string): Promise<ElectronApplication> {
   const { executable, args } = commandOf(folder);
-  return _electron.launch({ executablePath: executable, args: [...args], cwd: root, colorScheme: null });
+  return _electron.launch({
+    executablePath: executable,
+    args: [...args],
+    cwd: root,
+    colorScheme: null,
+    timeout: LAUNCH_MS,
+  });
 }
 
 export const test = base.extend<Fixtures>({
