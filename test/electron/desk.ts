@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, test as base, type ElectronApplication, expect, type Page } from 'playwright/test';
+import { _electron, test as base, type ElectronApplication, errors, expect, type Page } from 'playwright/test';
 import { findRuntime } from './runtime.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -14,7 +14,7 @@ interface Fixtures {
   readonly desk: Page;
 }
 
-/** A launch that the driver does not see through by then says what the program printed, instead of using up the test's time. */
+/** A launch takes two seconds or so; once in many the driver does not get hold of the program it started. */
 const LAUNCH_MS = 25_000;
 
 /** The program and arguments that start the app on a data folder. */
@@ -25,16 +25,17 @@ export function commandOf(folder: string): { readonly executable: string; readon
   return { executable: runtime.executable, args: [...flags, root, `--data=${folder}`] };
 }
 
-/** Starts the app on a data folder, in the colours of the system. */
-export function launch(folder: string): Promise<ElectronApplication> {
+/** Starts the app on a data folder, in the colours of the system; a second time when the driver missed the first. */
+export async function launch(folder: string): Promise<ElectronApplication> {
   const { executable, args } = commandOf(folder);
-  return _electron.launch({
-    executablePath: executable,
-    args: [...args],
-    cwd: root,
-    colorScheme: null,
-    timeout: LAUNCH_MS,
-  });
+  const options = { executablePath: executable, args: [...args], cwd: root, colorScheme: null, timeout: LAUNCH_MS };
+  try {
+    return await _electron.launch(options);
+  } catch (error) {
+    if (!(error instanceof errors.TimeoutError)) throw error;
+    console.warn(`Started again: ${error.message}`);
+    return _electron.launch(options);
+  }
 }
 
 export const test = base.extend<Fixtures>({

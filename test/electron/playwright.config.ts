@@ -10,8 +10,6 @@ export default defineConfig({
   outputDir: path.join(root, 'test-results/electron'),
   globalSetup: path.join(import.meta.dirname, 'display.ts'),
   workers: 2,
-  // Once in many launches the driver does not get hold of the started program. A second try is told as flaky, not as passed.
-  retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [['line'], ['json', { outputFile: path.join(root, 'test-results/electron.json') }]],
