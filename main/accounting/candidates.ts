@@ -3,10 +3,11 @@ import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
 import { addDays, type Day } from '../values/time.ts';
 import { inCutOffMinute } from './booking.ts';
+import type { Cell } from './cells.ts';
 import type { DailyRow } from './figures.ts';
 import type { Movement } from './input.ts';
 import { counts, dayOfLine } from './line-totals.ts';
-import type { Cell, Matching } from './matching.ts';
+import type { Matching } from './matching.ts';
 import type { ProposalEffect, ProposalKind } from './proposal.ts';
 
 export interface Candidate {
@@ -90,10 +91,4 @@ function shift(movement: Movement, row: DailyRow, elsewhere: Day, add: Add): voi
   const own = onTicker(lines, row.ticker);
   const cells = () => moved(lines, movement.bookingDay, to);
   add(minute ? 'cut-off' : 'confirmed-late', effect, inside ? own.negated() : own, cells, to);
-}
-
-/** Sum of the lines that count, of one movement, by ticker and day. */
-export function cellsOf(movement: Movement): readonly Cell[] {
-  if (!counts(movement)) return [];
-  return movement.lines.map((line) => ({ ticker: line.ticker, day: dayOfLine(movement, line), amount: line.amount }));
 }

@@ -3,7 +3,7 @@ import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum } from '../values/money.ts';
 import { addDays, type Day, dayRange } from '../values/time.ts';
 import { bookMovements } from './booking.ts';
-import { type Candidate, cellsOf } from './candidates.ts';
+import { type Cell, cellsOf } from './cells.ts';
 import type { DailyRow } from './figures.ts';
 import type { MonthInput, Movement } from './input.ts';
 import { counts, dayOfLine } from './line-totals.ts';
@@ -11,13 +11,6 @@ import { type MovementDecision, type MovementRecord, movementOf } from './moveme
 import { type NetworkEvidence, networkSwaps } from './network-swaps.ts';
 import type { Found } from './proposal.ts';
 import { reportedDecimals, reportedTexts, unitOf } from './tolerance.ts';
-
-/** A change of what is explained of one currency on one day. */
-export interface Cell {
-  readonly ticker: Ticker;
-  readonly day: Day;
-  readonly amount: Decimal;
-}
 
 const NO_LOOKS: NetworkEvidence = { looks: [], movements: [], covers: [] };
 
@@ -195,7 +188,7 @@ export class Matching {
   }
 
   /** Days of any currency, but for the row's own, that tie now and no longer would. */
-  opened(row: DailyRow, set: readonly Pick<Candidate, 'cells'>[]): { ticker: Ticker; day: Day }[] {
+  opened(row: DailyRow, set: readonly { readonly cells: () => readonly Cell[] }[]): { ticker: Ticker; day: Day }[] {
     const changes = Map.groupBy(
       set.flatMap(({ cells }) => cells()),
       ({ ticker, day }) => this.#rows.get(`${ticker} ${day}`),

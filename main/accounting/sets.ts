@@ -1,11 +1,14 @@
 /** Two or three changes that add up to a difference. Bounded: it says when it gave up. Pure. */
 import { Decimal } from '../values/money.ts';
-import type { Candidate } from './candidates.ts';
+import type { Movement } from './input.ts';
 
 /** Sums of two looked at before the search for three gives up. */
 const MOST_SUMS = 50_000;
 
-type Amount = Pick<Candidate, 'change' | 'movement'>;
+interface Amount {
+  readonly movement: Movement;
+  readonly change: Decimal;
+}
 
 /**
  * Sets of two, else of three, of different movements whose changes add up to `wanted` within less than `unit` (exactly for zero); at most

@@ -9,7 +9,7 @@ import { type LookOutcome, outcomeAt } from './looks.ts';
 import type { Store } from './open.ts';
 import { QUOTED } from './rates.ts';
 import { readAnswer } from './rebuild.ts';
-import type { Tick } from './verify.ts';
+import type { Tick } from './verify-tick.ts';
 
 /** Every stored response and file has the SHA-256 it was stored with. */
 export function checkHashes(store: Store, tick: Tick): string | null {

@@ -4,7 +4,7 @@ import { schemaDifference } from './migrate.ts';
 import type { Store } from './open.ts';
 import { MIGRATIONS } from './schema.ts';
 import { rowsHash, type Seal } from './seals.ts';
-import type { Tick } from './verify.ts';
+import type { Tick } from './verify-tick.ts';
 
 /** SQLite's own check of pages, indexes and constraints. */
 export function checkDatabase(store: Store): string | null {

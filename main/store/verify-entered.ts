@@ -2,7 +2,7 @@
 import { enteredAlone } from './entered.ts';
 import { fieldsOf, lineRows } from './movements.ts';
 import type { Store } from './open.ts';
-import type { Tick } from './verify.ts';
+import type { Tick } from './verify-tick.ts';
 
 const OBSERVATIONS = `
   SELECT o.id, o.movement_id AS movementId, m.external_id AS externalId, o.fields

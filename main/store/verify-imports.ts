@@ -9,7 +9,7 @@ import { auditEvents } from './audit.ts';
 import { fileBytes } from './files.ts';
 import { openScratchStore, type Store } from './open.ts';
 import type { Seal } from './seals.ts';
-import type { Tick } from './verify.ts';
+import type { Tick } from './verify-tick.ts';
 
 /**
  * What follows from one file, in the order it was stored. Its rows were stored together, so that their ids are a range. Ids

@@ -10,9 +10,7 @@ import { checkCurrencies, checkHashes, checkLooks, checkQuotes } from './verify-
 import { checkChain, checkDatabase, checkSchema, checkSeals } from './verify-chain.ts';
 import { checkEntered } from './verify-entered.ts';
 import { checkImports } from './verify-imports.ts';
-
-/** Counts rows that were looked at; throws when the verification was cancelled. */
-export type Tick = (rows?: number) => void;
+import type { Tick } from './verify-tick.ts';
 
 export interface VerifyHooks {
   readonly onProgress?: (progress: { readonly step: string; readonly done: number; readonly total: number }) => void;

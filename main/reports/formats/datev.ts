@@ -13,7 +13,7 @@ import { addDays, cutOff, type Day, firstDay, isDay } from '../../values/time.ts
 import { FIELDS, TEXT_FIELDS } from './datev-fields.ts';
 import { quoted, record } from './delimited.ts';
 import { checkFits, type EntryPair, entryOf, type JournalEntry, numberIn, partsOf } from './journal-entry.ts';
-import type { JournalPlan } from './journals.ts';
+import type { JournalPlan } from './journal-plan.ts';
 import { type JournalMonth, marksOf } from './kinds.ts';
 import { windows1252 } from './windows-1252.ts';
 

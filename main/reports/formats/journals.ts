@@ -1,17 +1,12 @@
 /** The journal in the import layouts of other programs. */
 import { Failure } from '../../failure.ts';
 import { datevJournal } from './datev.ts';
+import type { JournalPlan } from './journal-plan.ts';
 import type { Exported, FormatHooks, FormatMonth, JournalMonth } from './kinds.ts';
 import { netsuiteJournal } from './netsuite.ts';
-import { type Part, writeParts } from './parts.ts';
+import { writeParts } from './parts.ts';
 import { qboJournal } from './qbo.ts';
 import { xeroJournal } from './xero.ts';
-
-export interface JournalPlan {
-  /** One file each; every one of them balances. */
-  readonly parts: readonly Part[];
-  readonly remarks: readonly string[];
-}
 
 export const JOURNAL_FORMATS = ['xero', 'qbo', 'datev', 'netsuite'] as const;
 export type JournalFormat = (typeof JOURNAL_FORMATS)[number];

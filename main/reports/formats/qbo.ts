@@ -8,7 +8,7 @@
  */
 import { field, journalCsv } from './journal-csv.ts';
 import { entryOf, numberIn } from './journal-entry.ts';
-import type { JournalPlan } from './journals.ts';
+import type { JournalPlan } from './journal-plan.ts';
 import type { JournalMonth } from './kinds.ts';
 
 const LINES = 1000;

@@ -7,7 +7,7 @@
 import { Failure } from '../../failure.ts';
 import { field, journalCsv } from './journal-csv.ts';
 import { entryOf } from './journal-entry.ts';
-import type { JournalPlan } from './journals.ts';
+import type { JournalPlan } from './journal-plan.ts';
 import type { JournalMonth } from './kinds.ts';
 
 const LINES = 300;
