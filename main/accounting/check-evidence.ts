@@ -105,9 +105,11 @@ export const evidenceChecks: readonly CheckRule[] = [
         return finding('not-tested', `SAMPLE DATA from ${hosts}: there is no source to test.`, '', 0);
       }
       if (connection.hosts.length === 0) return NO_ANSWERS;
-      if (connection.documentedHost) return pass(`Answered by ${hosts}, as documented.`);
+      const unknown = connection.undocumentedHosts;
+      if (unknown.length === 0) return pass(`Answered by ${hosts}, as documented.`);
       const next = 'Make sure that this address is the API of Citron; it is named as source host on the Summary.';
-      return finding('warn', `Answered by ${hosts}, which the documentation does not name.`, next, 1);
+      const words = `Answered by ${listed(unknown)}, which the documentation does not name.`;
+      return finding('warn', words, next, unknown.length);
     },
   },
   {

@@ -1,14 +1,25 @@
 /** Checks of the movements: pending, cut-off, outside the period, doubled, complete. Pure. */
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
-import { dayOf } from '../values/time.ts';
 import { type CheckedMonth, type CheckRule, counted, finding, listed, pass } from './check-words.ts';
+import { duplicates, isOpenAt, outsideMovements, sameTransaction } from './doubtful.ts';
 import type { Movement } from './input.ts';
 import { counts, dayOfLine, totalOfLines } from './line-totals.ts';
 
 const NONE_IMPORTED = finding('not-tested', 'Not tested: no movements imported.', 'Import the movements.', 0);
 
-const nothingImported = ({ movements, covered }: CheckedMonth): boolean => movements.length === 0 && covered.size === 0;
+/** Nothing of the period: no day of it is covered, no movement has a line in it or waits at its end. */
+function nothingImported({ figures, movements, covered }: CheckedMonth): boolean {
+  const days = figures.days.slice(1);
+  const period = new Set(days);
+  if (days.some((day) => covered.has(day))) return false;
+  return !movements.some(
+    (movement) =>
+      [...movement.lines, ...movement.pendingLines].some((line) => period.has(dayOfLine(movement, line))) ||
+      isOpenAt(movement, days.at(-1) ?? '') ||
+      movement.cutOffMinute,
+  );
+}
 
 /** Id as the source gave it, with the row it came from. */
 const named = ({ externalId, source }: Movement): string => `${externalId} (${source})`;
@@ -20,10 +31,7 @@ export const movementChecks: readonly CheckRule[] = [
     find: (month) => {
       if (nothingImported(month)) return NONE_IMPORTED;
       const last = month.figures.days.at(-1) ?? '';
-      const open = month.movements.filter(
-        ({ standing, bookingDay }) =>
-          bookingDay <= last && (standing === 'pending' || standing === 'held' || standing === 'debited-not-confirmed'),
-      );
+      const open = month.movements.filter((movement) => isOpenAt(movement, last));
       if (open.length === 0) return pass('No movement is pending.');
       const words = open.map((movement) => `${named(movement)} ${STANDING[movement.standing]}`);
       const next = 'See whether they were confirmed later, and on which day the balance moved.';
@@ -35,23 +43,12 @@ export const movementChecks: readonly CheckRule[] = [
     title: 'Movement dates within the period',
     find: (month) => {
       if (nothingImported(month)) return NONE_IMPORTED;
-      const { figures, movements, covered } = month;
-      const period = new Set(figures.days.slice(1));
-      const outside = movements.filter(
-        (movement) =>
-          counts(movement) &&
-          movement.lines.some((line) => {
-            const day = dayOfLine(movement, line);
-            if (!period.has(day)) return false;
-            const elsewhere = line.day === null && !movement.cutOffMinute && dayOf(movement.at) !== day;
-            return elsewhere || !covered.has(day);
-          }),
-      );
+      const outside = outsideMovements(month.movements, month.figures.days, month.covered);
       if (outside.length === 0) return pass('Every counted line falls on a covered day of the period.');
       const next = 'Check the time zone and the days declared at import.';
       return finding(
         'warn',
-        `On days that no import covers, or booked away from their date: ${listed(outside.map(named))}.`,
+        `On days that no import covers, or booked away from their date: ${listed(outside.map(({ movement }) => named(movement)))}.`,
         next,
         outside.length,
       );
@@ -64,7 +61,7 @@ export const movementChecks: readonly CheckRule[] = [
       if (nothingImported(month)) return NONE_IMPORTED;
       const doubled = duplicates(month.movements);
       if (doubled.length === 0) return pass('No two movements have the same moment, transaction and lines.');
-      const certain = doubled.some(([one]) => one?.txid !== null);
+      const certain = doubled.some(sameTransaction);
       const words = listed(
         doubled.map((group) => group.map(named).join(' = ')),
         '; ',
@@ -148,30 +145,6 @@ const STANDING: Readonly<Record<Movement['standing'], string>> = {
   held: 'waits for a decision and is not counted',
   dismissed: 'is dismissed',
 };
-
-/** Counted movements with the same type, moment, transaction and lines under different ids. */
-function duplicates(movements: readonly Movement[]): readonly (readonly Movement[])[] {
-  const counting = movements.filter((movement) => counts(movement) && movement.lines.length > 0);
-  const sameMoment = grouped(counting, ({ type, at, txid }) => `${type} ${at} ${txid ?? ''}`);
-  return sameMoment.flatMap((group) => grouped(group, linesKey));
-}
-
-function linesKey({ lines }: Movement): string {
-  const keys = lines.map((line) => `${line.kind} ${line.name} ${line.amount.toFixed()}`);
-  return keys.sort().join('\n');
-}
-
-/** Groups of more than one. */
-function grouped(movements: readonly Movement[], keyOf: (movement: Movement) => string): readonly Movement[][] {
-  const groups = new Map<string, Movement[]>();
-  for (const movement of movements) {
-    const key = keyOf(movement);
-    const group = groups.get(key);
-    if (group) group.push(movement);
-    else groups.set(key, [movement]);
-  }
-  return [...groups.values()].filter((group) => group.length > 1);
-}
 
 /** Count and sums of the counted lines of the period, added up without the roll-forward's own index. */
 function controlTotals({ movements, figures }: CheckedMonth): { sums: ReadonlyMap<Ticker, Decimal>; lines: number } {

@@ -26,7 +26,7 @@ export function* datasetLines(input: MonthInput, build: string): Generator<strin
   yield JSON.stringify([FORM, build]);
   const { entity, connection, base, baseDecimals, period, days } = input;
   yield JSON.stringify(['entity', entity.name, base, baseDecimals]);
-  yield JSON.stringify(['connection', connection.name, connection.sample, connection.documentedHost]);
+  yield JSON.stringify(['connection', connection.name, connection.sample, connection.undocumentedHosts]);
   yield* sorted(connection.hosts.map((host): Fact => ['host', host]));
   yield JSON.stringify(['period', period, days]);
   yield* sorted([...input.answers.values()].map(answerFact));

@@ -241,7 +241,8 @@ export interface MonthInput {
     readonly sample: boolean;
     /** Hosts that answered, as in the API calls. */
     readonly hosts: readonly string[];
-    readonly documentedHost: boolean;
+    /** Those of them that the documentation does not name. */
+    readonly undocumentedHosts: readonly string[];
   };
   readonly base: Ticker;
   /** Decimals of posted amounts in base currency: 2 for EUR. */

@@ -1,11 +1,11 @@
 /** Agreement with the books: from Citron's closing through the books' month end to the books' quantity (WE 7). Pure. */
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
-import { cutOff, dayOf, dayRange, type Instant, lastDay } from '../values/time.ts';
+import { cutOff, type Day, dayOf, dayRange, type Instant, lastDay } from '../values/time.ts';
 import { booksMonthEnd } from './books-end.ts';
 import { coveredDays } from './cover.ts';
 import type { LedgerRow, RollForwardRow } from './figures.ts';
-import type { LedgerBalance, MonthInput, Movement } from './input.ts';
+import type { LedgerBalance, MonthInput, Movement, MovementLine } from './input.ts';
 import { counts, dayOfLine } from './line-totals.ts';
 
 interface Between {
@@ -25,7 +25,7 @@ export function ledgerRows(
 ): readonly LedgerRow[] | null {
   if (input.ledger === null) return null;
   const end = booksMonthEnd(input.period, input.settings.booksZone);
-  const between = movementsBetween(input, movements, end);
+  const between = betweenByTicker(linesBetween(input, movements));
   const untested = untestedDays(input, end);
   const closing = new Map(rollForward.map((row) => [row.ticker, row.reported]));
   return byTicker(input.ledger).map((balance) =>
@@ -57,28 +57,40 @@ function plus(one: Decimal | null, other: Decimal | null): Decimal | null {
   return one === null || other === null ? null : one.plus(other);
 }
 
+/** A line that counts on one side of the month only: in the books or in Citron's closing. */
+export interface BetweenLine {
+  readonly movement: Movement;
+  readonly line: MovementLine;
+  readonly day: Day;
+  readonly at: Instant;
+  readonly inBooks: boolean;
+  /** What takes Citron's closing to the books' month end. */
+  readonly effect: Decimal;
+}
+
 /** What the books have and Citron's closing has not, less what Citron's closing has and the books have not. */
-function movementsBetween(
-  input: MonthInput,
-  movements: readonly Movement[],
-  end: Instant,
-): ReadonlyMap<Ticker, Between> {
+export function linesBetween(input: MonthInput, movements: readonly Movement[]): readonly BetweenLine[] {
+  const end = booksMonthEnd(input.period, input.settings.booksZone);
   const last = lastDay(input.period);
-  const between = new Map<Ticker, Between>();
-  for (const movement of movements) {
-    if (!counts(movement)) continue;
-    const touched = new Set<Ticker>();
-    for (const line of movement.lines) {
-      const inCitron = dayOfLine(movement, line) <= last;
-      const inBooks = (line.at ?? movement.at) < end;
-      if (inCitron === inBooks) continue;
-      const { quantity, count } = between.get(line.ticker) ?? { quantity: ZERO, count: 0 };
-      const change = inBooks ? line.amount : line.amount.negated();
-      between.set(line.ticker, { quantity: quantity.plus(change), count: count + (touched.has(line.ticker) ? 0 : 1) });
-      touched.add(line.ticker);
-    }
-  }
-  return between;
+  return movements.filter(counts).flatMap((movement) =>
+    movement.lines.flatMap((line) => {
+      const [day, at] = [dayOfLine(movement, line), line.at ?? movement.at];
+      const inBooks = at < end;
+      if (inBooks === day <= last) return [];
+      return [{ movement, line, day, at, inBooks, effect: inBooks ? line.amount : line.amount.negated() }];
+    }),
+  );
+}
+
+/** By currency; a movement counts once in each. */
+function betweenByTicker(lines: readonly BetweenLine[]): ReadonlyMap<Ticker, Between> {
+  const groups = Map.groupBy(lines, ({ line }) => line.ticker);
+  return new Map(
+    [...groups].map(([ticker, own]) => {
+      const count = new Set(own.map(({ movement }) => movement)).size;
+      return [ticker, { quantity: sum(own.map(({ effect }) => effect)), count }];
+    }),
+  );
 }
 
 /** Days between the two month ends whose movements no import covers. */

@@ -31,6 +31,7 @@ export interface Tables {
   coverage?: Cells;
   belowZero?: Cells;
   rates?: Cells;
+  ends?: Cells;
   comparisons?: Cells;
   valuation?: Cells;
   rollForward?: Cells;
@@ -38,6 +39,13 @@ export interface Tables {
   days?: Cells;
   movements?: Cells;
   open?: Cells;
+  between?: Cells;
+  outside?: Cells;
+  repeated?: Cells;
+  rowBalances?: Cells;
+  controlTotals?: Cells;
+  hosts?: Cells;
+  calls?: Cells;
   intervals?: Cells;
   bridge?: Cells;
   ledger?: Cells;

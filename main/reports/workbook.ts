@@ -27,10 +27,11 @@ import { feesSheet } from './sheets/fees.ts';
 import { journalSheet } from './sheets/journal.ts';
 import { ledgerSheet } from './sheets/ledger.ts';
 import { movementsSheet } from './sheets/movements.ts';
-import { manualSheet, notesSheet, settingsSheet } from './sheets/people.ts';
+import { manualSheet, notesSheet } from './sheets/people.ts';
 import { provenanceSheet } from './sheets/provenance.ts';
 import { ratesSheet } from './sheets/rates.ts';
 import { rollForwardSheet } from './sheets/roll-forward.ts';
+import { settingsSheet } from './sheets/settings.ts';
 import { summarySheet } from './sheets/summary.ts';
 import { valuationSheet } from './sheets/valuation.ts';
 

@@ -67,7 +67,7 @@ function assemble(store: Store, connectionName: string, period: Period): MonthIn
       name: connection.name,
       sample: connection.sample,
       hosts,
-      documentedHost: hosts.every((host) => DOCUMENTED_HOSTS.has(host)),
+      undocumentedHosts: hosts.filter((host) => !DOCUMENTED_HOSTS.has(host)),
     },
     base: entity.base,
     baseDecimals: decimalsOfBase(entity.base),

@@ -153,7 +153,7 @@ function manifestOf(month: FormatMonth, tables: readonly WrittenTable[]) {
     dataset_sha256: evidence.dataset,
     evidence_read_until: input.evidenceUntil,
     source_hosts: input.connection.hosts,
-    documented_host: input.connection.documentedHost,
+    documented_host: input.connection.undocumentedHosts.length === 0,
     audit_chain: { events: evidence.audit.length, head: evidence.audit.hash },
     reading: {
       encoding: 'UTF-8, comma, CRLF, text in quotes (RFC 4180)',

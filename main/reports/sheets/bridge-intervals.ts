@@ -16,7 +16,7 @@ import {
 } from '../cells.ts';
 import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
 import { isCut, type Line, laidOut, type Month } from '../month.ts';
-import { RATE_DECIMALS } from './rates.ts';
+import { RATE_DECIMALS } from './rate-paths.ts';
 
 interface Sorted {
   readonly intervals: readonly BridgeInterval[];

@@ -8,7 +8,7 @@ import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
 import { intervalSection, sizesOf, sortedIntervals } from './bridge-intervals.ts';
 import { daySection, kindSection, PART_WORDS } from './bridge-sections.ts';
-import { RATE_DECIMALS } from './rates.ts';
+import { RATE_DECIMALS } from './rate-paths.ts';
 
 export function bridgeSheet(month: Month): Sheet {
   const { figures, names, tables } = month;

@@ -7,6 +7,7 @@ import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
 import { type Column, Sheet, type Table } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import { completenessSections } from './completeness.ts';
 import { controlSection } from './controls.ts';
 
 const MARKS = ['R', 'Z', 'nil', 'entered', 'n/r', 'missing'] as const;
@@ -88,6 +89,7 @@ export function coverageSheet(month: Month): Sheet {
     ],
   });
   controlSection(month, sheet);
+  completenessSections(month, sheet);
   return sheet;
 }
 

@@ -15,7 +15,7 @@ import {
 } from '../cells.ts';
 import { type Column, exactTie, Sheet, type Table } from '../model.ts';
 import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
-import { RATE_DECIMALS } from './rates.ts';
+import { RATE_DECIMALS } from './rate-paths.ts';
 
 export function journalSheet(month: Month): Sheet {
   const { figures, names, tables } = month;

@@ -1,26 +1,23 @@
 /** Ledger agreement: do the books agree with Citron, and what stands between the two (WE 7). */
-
-import { bookMovements } from '../../accounting/booking.ts';
 import type { LedgerRow } from '../../accounting/figures.ts';
-import type { Movement, ReconcilingItem } from '../../accounting/input.ts';
-import type { Ticker } from '../../values/code.ts';
+import type { ReconcilingItem } from '../../accounting/input.ts';
 import { type Decimal, roundTo } from '../../values/money.ts';
 import {
   amount,
   type Cell,
   calculated,
   calculatedCount,
-  count,
-  date,
   difference,
   exact,
   followed,
-  moment,
+  type Pen,
   text,
 } from '../cells.ts';
 import { type Column, exactTie, Sheet, type Table } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import { heldSection, itemSection } from './ledger-items.ts';
+import { betweenSection, openSection } from './ledger-movements.ts';
 
 export function ledgerSheet(month: Month): Sheet {
   const { figures, shown, slack, tables, input } = month;
@@ -43,6 +40,12 @@ export function ledgerSheet(month: Month): Sheet {
       : difference(formula, [from, less], shown(ticker), { slack: slack(ticker) });
   const at = (key: string, index: number) => table.cell(key, index);
   const items: { table: Table<ReconcilingItem> | null } = { table: null };
+  /** Sum over the lines of the currency in section E. */
+  const moved = (key: string, index: number, pen: Pen): string => {
+    const lines = laidOut(tables.between, 'between');
+    const [figures, codes] = [pen.fixed(lines.column(key)), pen.fixed(lines.column('ticker'))];
+    return `SUMIFS(${figures},${codes},${pen.at(at('ticker', index))})`;
+  };
   const digits = (key: string, header: string, of: (row: LedgerRow) => Decimal | null): Column<LedgerRow> => ({
     key: `exact ${key}`,
     header: `${header}, exact decimal`,
@@ -89,9 +92,15 @@ export function ledgerSheet(month: Month): Sheet {
         header: 'After the books’ month end',
         align: 'right',
         width,
-        cell: (row) => known(row.afterBooksEnd, row),
+        cell: (row, index, pen) => made(moved('effect', index, pen), row.afterBooksEnd, row),
       },
-      { key: 'afterCount', header: 'Items', align: 'right', width: 7, cell: (row) => count(row.afterBooksEndCount) },
+      {
+        key: 'afterCount',
+        header: 'Items',
+        align: 'right',
+        width: 7,
+        cell: (row, index, pen) => calculatedCount(moved('items', index, pen), row.afterBooksEndCount),
+      },
       {
         key: 'atEnd',
         header: 'Citron at the books’ month end',
@@ -196,113 +205,11 @@ export function ledgerSheet(month: Month): Sheet {
   items.table = itemSection(month, sheet);
   heldSection(month, sheet);
   openSection(month, sheet);
+  betweenSection(month, sheet, long);
   return sheet;
 }
 
 function ruleOf(row: LedgerRow, decimals: number, rest: string): string {
   if (row.remaining === null || row.difference === null || !roundTo(row.remaining, decimals).isZero()) return rest;
   return roundTo(row.difference, decimals).isZero() ? 'tied' : 'explained';
-}
-
-function itemSection({ input, shown }: Month, sheet: Sheet): Table<ReconcilingItem> {
-  return sheet.add<ReconcilingItem>({
-    section: 'B. Reconciling items',
-    rows: input.reconcilingItems,
-    none: 'None.',
-    columns: [
-      { key: 'kind', header: 'Kind', cell: ({ kind }) => text(kind, 'evidence') },
-      { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker, 'evidence') },
-      {
-        key: 'quantity',
-        header: 'Quantity',
-        align: 'right',
-        cell: ({ quantity, ticker }) => amount(quantity, shown(ticker)),
-      },
-      { key: 'exact', header: 'Exact decimal', align: 'right', digits: true, cell: ({ quantity }) => exact(quantity) },
-      {
-        key: 'origin',
-        header: 'From',
-        align: 'right',
-        cell: ({ originPeriod }) => text(originPeriod, 'evidence', 'right'),
-      },
-      { key: 'by', header: 'By', cell: ({ by }) => text(by, 'evidence') },
-      { key: 'note', header: 'Note', cell: ({ note }) => text(note, 'evidence') },
-    ],
-  });
-}
-
-/** Every balance that is not nil must have an account in the books. */
-function heldSection({ figures, tables, shown }: Month, sheet: Sheet): void {
-  const rows = figures.closing.rows
-    .map((row, index) => ({ ...row, index }))
-    .filter(({ quantity, rate }) => rate.state !== 'test-coin' && quantity !== null && !quantity.value.isZero());
-  const ledger = figures.ledger ?? [];
-  const table: Table<(typeof rows)[number]> = sheet.add<(typeof rows)[number]>({
-    section: 'C. Currencies held, and their rows in the books',
-    rows,
-    none: 'Nothing is held.',
-    columns: [
-      { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker) },
-      {
-        key: 'rows',
-        header: 'Rows of section A',
-        align: 'right',
-        cell: ({ ticker }, index, pen) =>
-          calculatedCount(
-            `COUNTIF(${pen.fixed(laidOut(tables.ledger, 'ledger').column('ticker'))},${pen.at(table.cell('ticker', index))})`,
-            ledger.filter((row) => row.ticker === ticker).length,
-          ),
-      },
-      {
-        key: 'quantity',
-        header: 'Closing balance',
-        align: 'right',
-        cell: ({ ticker, quantity, index }, _, pen) =>
-          quantity === null
-            ? text('–')
-            : calculated(
-                pen.at(laidOut(tables.valuation, 'valuation').cell('quantity', index)),
-                quantity.value,
-                shown(ticker as Ticker),
-              ),
-      },
-    ],
-  });
-  tables.held = table;
-}
-
-/** Movements that a person should look at beside the books: not counted, or counted over the cut-off. */
-function openSection({ input, figures, tables }: Month, sheet: Sheet): void {
-  const last = figures.days.at(-1) ?? '';
-  const standing = ['pending', 'held', 'debited-not-confirmed'];
-  const all = bookMovements(input);
-  const rows: { movement: Movement; why: string }[] = [
-    ...all
-      .filter((movement) => movement.bookingDay <= last && standing.includes(movement.standing))
-      .map((movement) => ({ movement, why: movement.standing as string })),
-    ...all.filter(({ cutOffMinute }) => cutOffMinute).map((movement) => ({ movement, why: 'cut-off minute' })),
-  ];
-  const table = sheet.add<(typeof rows)[number]>({
-    section: 'D. Movements that are pending, held, debited but not confirmed, or moved over the cut-off',
-    rows,
-    none: 'None.',
-    columns: [
-      { key: 'why', header: 'Standing', cell: ({ why }) => text(why, 'evidence', 'left', { wrap: true }) },
-      { key: 'type', header: 'Type', cell: ({ movement }) => text(movement.type, 'evidence') },
-      { key: 'at', header: 'Time, UTC', align: 'right', width: 18, cell: ({ movement }) => moment(movement.at) },
-      {
-        key: 'day',
-        header: 'Counts on',
-        align: 'right',
-        cell: ({ movement }) => date(movement.bookingDay, 'evidence', 'right'),
-      },
-      { key: 'fill', header: '', cell: () => text('') },
-      {
-        key: 'source',
-        header: 'Source, movement',
-        cell: ({ movement }) => text(`${movement.source}, ${movement.externalId}`, 'evidence'),
-      },
-    ],
-  });
-  tables.open = table;
 }

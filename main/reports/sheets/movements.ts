@@ -7,7 +7,7 @@ import { amount, type Cell, calculated, count, date, exact, moment, text } from 
 import { Sheet, type Table } from '../model.ts';
 import { type Line, laidOut, type Month } from '../month.ts';
 import { WARN } from '../style.ts';
-import { RATE_DECIMALS } from './rates.ts';
+import { RATE_DECIMALS } from './rate-paths.ts';
 
 export const KIND_WORDS: Readonly<Record<LineKind, string>> = {
   deposit: 'Deposits',

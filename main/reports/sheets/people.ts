@@ -1,6 +1,6 @@
-/** Manual entries, Settings and Notes: what people decided, with their names and reasons. */
+/** Manual entries and Notes: what people brought in, with their names and reasons. */
 import { detailOf } from '../../store/decided.ts';
-import { amount, exact, moment, text } from '../cells.ts';
+import { exact, moment, text } from '../cells.ts';
 import type { ReportDecision } from '../evidence.ts';
 import { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
@@ -80,70 +80,6 @@ function aboutOf(decision: ReportDecision): string {
 }
 
 const byAndNote = ({ by, note }: { by: string; note: string }) => (note === '' ? by : `${by}: ${note}`);
-
-export function settingsSheet({ input, frame, figures, tables, names }: Month): Sheet {
-  const { settings } = input;
-  const sheet = new Sheet('Settings', 'Settings', 'Settings that decide a figure, as of this dataset.', frame);
-  const rows = [
-    ['Base currency', `${input.base}, ${input.baseDecimals} decimals`],
-    ['Period', `${figures.days[1] ?? ''} to ${figures.days.at(-1) ?? ''}, cut-off 23:59 UTC`],
-    ['Time zone of the books', settings.booksZone],
-    ['Fees of withdrawals', settings.feesInsideWithdrawals ? 'inside the amount' : 'on top of the amount'],
-  ] as const;
-  sheet.add<readonly [string, string]>({
-    section: 'A. The month',
-    rows,
-    columns: [
-      { key: 'label', header: 'Setting', width: 34, cell: ([label]) => text(label) },
-      { key: 'value', header: 'Value', width: 44, cell: ([, value]) => text(value, 'evidence') },
-    ],
-  });
-  const limits = sheet.add<readonly [string, typeof settings.toleranceBase]>({
-    section: 'B. Limits that formulas use: the smaller of the two counts, nil tolerates nothing',
-    rows: [
-      [`Tolerance, ${input.base}`, settings.toleranceBase],
-      ['Tolerance, per cent of closing', settings.tolerancePercent],
-    ],
-    columns: [
-      { key: 'label', header: 'Limit', cell: ([label]) => text(label) },
-      { key: 'figure', header: 'Figure', align: 'right', cell: ([, value]) => amount(value, 8) },
-    ],
-  });
-  tables.settings = limits;
-  names.set('Tolerance_Base', limits.cell('figure', 0));
-  names.set('Tolerance_Percent', limits.cell('figure', 1));
-  sheet.add({
-    section: 'C. Currencies',
-    rows: figures.tickers,
-    columns: [
-      { key: 'ticker', header: 'Currency', cell: (ticker) => text(ticker) },
-      {
-        key: 'policy',
-        header: 'Revaluation policy',
-        cell: (ticker) => text(settings.policies.get(ticker) ?? 'none', 'evidence'),
-      },
-      {
-        key: 'asset',
-        header: 'Asset account',
-        width: 16,
-        cell: (ticker) => text(settings.accounts.get(ticker)?.asset ?? '–', 'evidence'),
-      },
-      {
-        key: 'gain',
-        header: 'Gain account',
-        width: 16,
-        cell: (ticker) => text(settings.accounts.get(ticker)?.gain ?? '–', 'evidence'),
-      },
-      {
-        key: 'loss',
-        header: 'Loss account',
-        width: 16,
-        cell: (ticker) => text(settings.accounts.get(ticker)?.loss ?? '–', 'evidence'),
-      },
-    ],
-  });
-  return sheet;
-}
 
 const LEGEND: readonly (readonly [string, string])[] = [
   ['blue figure', 'Taken from evidence: an answer of the API, a row of an imported file, or a typed entry.'],

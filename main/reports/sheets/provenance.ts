@@ -1,9 +1,10 @@
 /** Provenance: the files and calls every figure comes from, with their hashes. */
-import { count, moment, text } from '../cells.ts';
-import { Sheet } from '../model.ts';
-import type { Month } from '../month.ts';
+import { calculatedCount, count, moment, text } from '../cells.ts';
+import { Sheet, type Table } from '../model.ts';
+import { laidOut, type Month } from '../month.ts';
 
-export function provenanceSheet({ evidence, frame }: Month): Sheet {
+export function provenanceSheet(month: Month): Sheet {
+  const { evidence, frame, tables } = month;
   const sheet = new Sheet(
     'Provenance',
     'Provenance',
@@ -41,9 +42,10 @@ export function provenanceSheet({ evidence, frame }: Month): Sheet {
       },
     ],
   });
-  sheet.add({
+  hostSection(month, sheet);
+  tables.calls = sheet.add({
     newPage: true,
-    section: 'B. Calls to the API',
+    section: 'C. Calls to the API',
     rows: evidence.calls,
     none: 'No call stands behind this month.',
     columns: [
@@ -65,4 +67,31 @@ export function provenanceSheet({ evidence, frame }: Month): Sheet {
     ],
   });
   return sheet;
+}
+
+export const HOST = { sample: 'SAMPLE DATA', documented: 'documented', other: 'not documented' } as const;
+
+/** Hosts that ever answered the connection, and whether the documentation of the API names them. */
+function hostSection({ input: { connection }, evidence, tables }: Month, sheet: Sheet): void {
+  const unknown = new Set(connection.undocumentedHosts);
+  const wordOf = (host: string) => (connection.sample ? HOST.sample : unknown.has(host) ? HOST.other : HOST.documented);
+  const table: Table<string> = sheet.add<string>({
+    section: 'B. Hosts that answered',
+    rows: connection.hosts,
+    none: 'No host answered.',
+    columns: [
+      {
+        key: 'calls',
+        header: 'Calls',
+        cell: (host, index, pen) => {
+          const hosts = pen.fixed(laidOut(tables.calls, 'calls').column('host'));
+          const formula = `COUNTIF(${hosts},${pen.at(table.cell('host', index))})`;
+          return calculatedCount(formula, evidence.calls.filter((call) => call.host === host).length);
+        },
+      },
+      { key: 'host', header: 'Host', cell: (host) => text(host, 'evidence') },
+      { key: 'kind', header: 'Address of the API', cell: (host) => text(wordOf(host), 'evidence') },
+    ],
+  });
+  tables.hosts = table;
 }

@@ -7,6 +7,7 @@ import { amount, type Cell, calculated, calculatedText, date, difference, follow
 import type { Column, Sheet, Table } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import { TOLERANCE_BASE, TOLERANCE_PERCENT } from './settings.ts';
 
 /** What the day's limit is compared at, in base currency: beyond any amount a person would tolerate. */
 const LIMIT_DECIMALS = 8;
@@ -226,7 +227,10 @@ function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
         const limit = toleranceLimit(input.settings, row.reported, rate);
         if (limit === null) return dash();
         const settings = laidOut(tables.settings, 'settings');
-        const [most, percent] = [pen.fixed(settings.cell('figure', 0)), pen.fixed(settings.cell('figure', 1))];
+        const [most, percent] = [
+          pen.fixed(settings.cell('figure', TOLERANCE_BASE)),
+          pen.fixed(settings.cell('figure', TOLERANCE_PERCENT)),
+        ];
         const at = laidOut(tables.rates, 'rates').cell(row.ticker, dayAt.get(row.day) ?? 0);
         const share = pen.f`ABS(${table().cell('reported', index)})*${at}`;
         return calculated(`MIN(${most},${share}*${percent}/100)`, limit, LIMIT_DECIMALS);

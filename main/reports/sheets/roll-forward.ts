@@ -183,7 +183,12 @@ export function rollForwardSheet(month: Month): Sheet {
           10,
           widthOf(({ pending }) => pending),
         ),
-        cell: (row) => amount(row.pending, shown(row.ticker), 'evidence', room),
+        cell: (row, index, pen) => {
+          const open = laidOut(tables.open, 'open');
+          const [amounts, codes, standing] = ['amount', 'ticker', 'why'].map((key) => pen.fixed(open.column(key)));
+          const own = pen.at(table.cell('ticker', index));
+          return number(`SUMIFS(${amounts},${codes},${own},${standing},"pending")`, row.pending, row);
+        },
       },
       {
         key: 'value',

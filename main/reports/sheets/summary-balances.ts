@@ -5,7 +5,7 @@ import { type Cell, calculated, calculatedText, type Pen, text } from '../cells.
 import type { Sheet, Table } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
-import { RATE_DECIMALS } from './rates.ts';
+import { RATE_DECIMALS } from './rate-paths.ts';
 
 /** Currencies listed one by one; a page is not read beyond that. */
 const MOST_CURRENCIES = 20;

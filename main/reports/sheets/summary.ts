@@ -36,8 +36,8 @@ export function summarySheet(month: Month): Sheet {
 }
 
 function sourceHost({ input }: Month): string {
-  const hosts = input.connection.hosts.join(', ');
-  return input.connection.documentedHost ? hosts : `${hosts} (not a documented host of Citron)`;
+  const { hosts, undocumentedHosts } = input.connection;
+  return undocumentedHosts.length === 0 ? hosts.join(', ') : `${hosts.join(', ')} (not a documented host of Citron)`;
 }
 
 /** Columns without a heading of their own, which text to their left may run over. */

@@ -16,7 +16,7 @@ import {
 import { type Column, Sheet, type Table } from '../model.ts';
 import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
-import { RATE_DECIMALS } from './rates.ts';
+import { RATE_DECIMALS } from './rate-paths.ts';
 
 export function valuationSheet(month: Month): Sheet {
   const { figures, shown, tables, names } = month;
@@ -102,7 +102,8 @@ export function valuationSheet(month: Month): Sheet {
         header: 'Rate state',
         align: 'center',
         width: 11,
-        cell: ({ rate }) => text(rate.state, 'evidence', 'center'),
+        cell: ({ rate }, index, pen) =>
+          calculatedText(pen.at(laidOut(tables.ends, 'ends').cell('state', index)), rate.state, 'formula', 'center'),
       },
       {
         key: 'value',

@@ -273,14 +273,14 @@ describe('each check falls when its fact does', () => {
       'C25',
       'warn',
       'Answered by citron.example',
-      { connection: { name: 'main', sample: false, hosts: ['citron.example'], documentedHost: false } },
+      { connection: { name: 'main', sample: false, hosts: ['citron.example'], undocumentedHosts: ['citron.example'] } },
     ],
     [
       'sample data',
       'C25',
       'not-tested',
       'SAMPLE DATA from 127.0.0.1',
-      { connection: { name: 'main', sample: true, hosts: ['127.0.0.1'], documentedHost: false } },
+      { connection: { name: 'main', sample: true, hosts: ['127.0.0.1'], undocumentedHosts: ['127.0.0.1'] } },
     ],
     [
       'a difference accepted with a note',

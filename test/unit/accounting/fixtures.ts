@@ -238,7 +238,7 @@ export function month(sketch: MonthSketch = {}): MonthInput {
     : [];
   return {
     entity: { name: 'Sample Trading Ltd' },
-    connection: { name: 'main', sample: false, hosts: ['app.citrn.io'], documentedHost: true },
+    connection: { name: 'main', sample: false, hosts: ['app.citrn.io'], undocumentedHosts: [] },
     base: ticker(sketch.base ?? 'EUR'),
     baseDecimals: sketch.baseDecimals ?? 2,
     period,

@@ -26,7 +26,7 @@ const HOSTILE = [
 function monthOf(words: string) {
   return month({
     entity: { name: words },
-    connection: { name: words, sample: false, hosts: [words], documentedHost: false },
+    connection: { name: words, sample: false, hosts: [words], undocumentedHosts: [words] },
     balances: { BTC: '1.50000000 1.70000000', EUR: '2000.00' },
     rates: [
       rate('1 BTC = 58000.00 EUR at 2026-09-30T23:50Z'),

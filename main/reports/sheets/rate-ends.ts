@@ -1,0 +1,132 @@
+/** Rates at the period end: the one that values each balance, its age and state, and what a second source says (WE 5, 6). */
+import type { DayRate, RateComparison } from '../../accounting/figures.ts';
+import type { RateObservation } from '../../accounting/input.ts';
+import type { Ticker } from '../../values/code.ts';
+import { roundTo } from '../../values/money.ts';
+import { cutOff, type Day } from '../../values/time.ts';
+import { amount, type Cell, calculated, calculatedText, exact, followed, moment, type Pen, text } from '../cells.ts';
+import type { Matrix } from '../matrix.ts';
+import type { Sheet, Table } from '../model.ts';
+import { laidOut, type Month } from '../month.ts';
+import { FAIL, WARN } from '../style.ts';
+import { RATE_DECIMALS, stateByCells, stateFormula } from './rate-paths.ts';
+
+/** `observations` is asked for when the cells are made: it stands below. */
+export function endSection(
+  month: Month,
+  sheet: Sheet,
+  rates: Matrix,
+  observations: () => Table<RateObservation>,
+): void {
+  const { figures, tables, names } = month;
+  const last = figures.days.length - 1;
+  const rateOf = (ticker: Ticker): DayRate | null => figures.rates.get(ticker)?.[last] ?? null;
+  const state = (ticker: Ticker, index: number, pen: Pen): Cell => {
+    const rate = rateOf(ticker);
+    if (rate === null) return text('missing', 'evidence', 'center');
+    const [code, figure] = [pen.at(table.cell('ticker', index)), pen.at(table.cell('rate', index))];
+    const [base, cut] = ['Base_Currency', 'Cut_Off'].map((name) => pen.at(laidOut(names.get(name), name)));
+    const legs = stateFormula(rate, observations(), cut ?? '', pen);
+    const formula = `IF(${code}=${base},"base",IF(ISNUMBER(${figure}),${legs},IF(${figure}="test coin","test-coin","missing")))`;
+    const rule =
+      rate.state === 'base' || rate.state === 'test-coin' || rate.rate === null
+        ? rate.state
+        : stateByCells(rate, observations(), cutOff(figures.days[last] as Day));
+    return followed(formula, rule, rate.state);
+  };
+  const table: Table<Ticker> = sheet.add<Ticker>({
+    section: 'B. Period-end rates',
+    newPage: true,
+    rows: figures.tickers,
+    none: 'No currency is known.',
+    columns: [
+      { key: 'ticker', header: 'Currency', cell: (ticker) => text(ticker) },
+      {
+        key: 'rate',
+        header: `${figures.base} per unit`,
+        align: 'right',
+        cell: (ticker, _, pen) => {
+          const rate = rateOf(ticker);
+          const cell = pen.at(rates.cell(ticker, last));
+          return rate?.rate == null
+            ? calculatedText(cell, rate?.state === 'test-coin' ? 'test coin' : 'missing', 'formula', 'right')
+            : calculated(cell, rate.rate, RATE_DECIMALS);
+        },
+      },
+      {
+        key: 'exact',
+        header: 'Exact decimal',
+        align: 'right',
+        digits: true,
+        cell: (ticker) => exact(rateOf(ticker)?.rate ?? null),
+      },
+      { key: 'path', header: 'Path', cell: (ticker) => text(rateOf(ticker)?.path ?? '', 'evidence') },
+      {
+        key: 'at',
+        header: 'Observed at, UTC',
+        align: 'right',
+        width: 20,
+        cell: (ticker) => moment(rateOf(ticker)?.at ?? null),
+      },
+      { key: 'state', header: 'State', align: 'center', cell: state },
+      { key: 'warning', header: 'Remark', cell: (ticker) => text(rateOf(ticker)?.warning ?? '', 'evidence') },
+    ],
+  });
+  tables.ends = table;
+  sheet.mark(table.column('state'), { equals: 'missing' }, FAIL);
+  sheet.mark(table.column('state'), { equals: 'old' }, WARN);
+}
+
+/** Rates of the closing day beside what a second source alone gives (WE 5). */
+export function comparisonSection({ figures, tables }: Month, sheet: Sheet, rates: Matrix): void {
+  const last = figures.days.length - 1;
+  const table: Table<RateComparison> = sheet.add<RateComparison>({
+    section: 'C. Period-end rates against an independent source',
+    rows: figures.rateComparisons,
+    none: 'No independent source was imported.',
+    columns: [
+      { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker) },
+      {
+        key: 'used',
+        header: 'Used',
+        align: 'right',
+        cell: ({ ticker, used }, _, pen) =>
+          used.rate === null ? text('–') : calculated(pen.at(rates.cell(ticker, last)), used.rate, RATE_DECIMALS),
+      },
+      {
+        key: 'independent',
+        header: 'Independent',
+        align: 'right',
+        cell: ({ independent }) => (independent.rate === null ? text('–') : amount(independent.rate, RATE_DECIMALS)),
+      },
+      {
+        key: 'difference',
+        header: 'Difference',
+        align: 'right',
+        cell: ({ difference }, index, pen) =>
+          calculated(
+            pen.f`ROUND(${table.cell('used', index)}-${table.cell('independent', index)},${RATE_DECIMALS})`,
+            roundTo(difference, RATE_DECIMALS),
+            RATE_DECIMALS,
+          ),
+      },
+      {
+        key: 'percent',
+        header: 'Per cent',
+        align: 'right',
+        cell: ({ percent }, index, pen) =>
+          calculated(
+            pen.f`ROUND(100*(${table.cell('used', index)}-${table.cell('independent', index)})/${table.cell('independent', index)},4)`,
+            roundTo(percent, 4),
+            4,
+          ),
+      },
+      {
+        key: 'source',
+        header: 'Source',
+        cell: ({ independent }) => text(`${independent.source}, ${independent.path}`, 'evidence'),
+      },
+    ],
+  });
+  tables.comparisons = table;
+}
