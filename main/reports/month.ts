@@ -4,10 +4,10 @@ import { coveredDays } from '../accounting/cover.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput, Movement, MovementLine } from '../accounting/input.ts';
 import { type KnownBalance, knownBalances } from '../accounting/known-balances.ts';
-import { LineIndex } from '../accounting/line-totals.ts';
+import { dayOfLine, LineIndex } from '../accounting/line-totals.ts';
 import type { Ticker } from '../values/code.ts';
 import { Decimal, decimalText, sum, ZERO } from '../values/money.ts';
-import { type Day, dayOf, type Instant } from '../values/time.ts';
+import type { Day, Instant } from '../values/time.ts';
 import { type Reference, slackOf, wholeDigits } from './cells.ts';
 import type { ReportEvidence } from './evidence.ts';
 import type { Cells, SheetFrame } from './model.ts';
@@ -206,7 +206,7 @@ function linesFrom(movements: readonly Movement[], figures: MonthFigures): Line[
     const counts = movement.standing === 'counts' || movement.standing === 'debited-not-confirmed';
     for (const line of [...movement.lines, ...(counts ? [] : movement.pendingLines)]) {
       const at = line.at ?? movement.at;
-      const day = line.day ?? (counts ? movement.bookingDay : dayOf(at));
+      const day = dayOfLine(movement, line);
       if (first === undefined || last === undefined || day < first || day > last) continue;
       lines.push({ movement, line, day, at, counts });
     }

@@ -34,6 +34,10 @@ export const equal = (word: string) => `"${word}"`;
 export const unanswered = ({ countIf, month }: Words) =>
   `IF(${countIf('answers', 'state', equal('missing'))}=${month.figures.days.length},1,0)`;
 
+/** Currencies of the month, and 1 where there is none. */
+export const currencies = ({ at, table }: Words) => `COUNTA(${at(table('rollForward').column('opening'))})`;
+export const noCurrency = (words: Words) => `IF(${currencies(words)}=0,1,0)`;
+
 export const untestedDays = ({ countIf }: Words) => countIf('coverage', 'imported', equal('no'));
 
 /** 1 where no movement of the period was imported or entered. */

@@ -1,6 +1,6 @@
 /** Formulas of the checks of what must agree. */
 import type { Reference } from '../cells.ts';
-import { equal, is, passes, type Rules } from './check-rule.ts';
+import { currencies, equal, is, noCurrency, passes, type Rules } from './check-rule.ts';
 
 export const agreementRules: Rules = {
   C12: ({ at, table, countIf, month }) => {
@@ -26,9 +26,19 @@ export const agreementRules: Rules = {
     ],
     otherwise: passes(),
   }),
-  C17: ({ month, at }) => {
-    const { bridge, opening, closing, baseDecimals: cents } = month.figures;
-    if (bridge.total === null || opening.net === null || closing.net === null) return null;
+  C17: (words) => {
+    const { month, at, table } = words;
+    const { bridge, opening, closing, testCoins, checks, baseDecimals: cents } = month.figures;
+    const none = is(noCurrency(words), 'not-tested', '0');
+    if (bridge.total === null || opening.net === null || closing.net === null) {
+      const coins = `COUNTIF(${at(table('ends').column('state'))},"test-coin")`;
+      const lacking = `${currencies(words)}-${coins}-COUNT(${at(table('bridge').column('openingValue'))})`;
+      const shown = bridge.rows.length - testCoins.size - bridge.posted.length;
+      const check = checks.find(({ id }) => id === 'C17');
+      return check?.count === shown || bridge.rows.length === 0
+        ? { branches: [none], otherwise: { status: 'not-tested', figure: lacking } }
+        : null;
+    }
     // Values beyond 15 digits do not add up in cells; the exact texts do.
     if (month.valueSlack(cents) > 0) return null;
     const name = (of: string) => at(month.names.get(of) as Reference);
@@ -37,7 +47,7 @@ export const agreementRules: Rules = {
     const total = name('Bridge_Closing_Total');
     const across = off(parts.join('+'), total);
     const down = `${off(parts[0] ?? '', name('Opening_Value_Valuation'))}+${off(total, name('Closing_Value_Total'))}`;
-    return { branches: [is(`${across}+${down}`, 'fail')], otherwise: passes() };
+    return { branches: [none, is(`${across}+${down}`, 'fail')], otherwise: passes() };
   },
   C18: ({ month, at, table }) => {
     const [debit, credit] = ['Journal_Debit_Total', 'Journal_Credit_Total'].map((name) =>

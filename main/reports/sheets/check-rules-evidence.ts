@@ -1,5 +1,5 @@
 import { currencyBlocks } from '../matrix.ts';
-import { equal, is, passes, type Rules, unanswered, type Words } from './check-rule.ts';
+import { equal, is, noCurrency, passes, type Rules, unanswered, type Words } from './check-rule.ts';
 import { HOST } from './provenance.ts';
 
 /** A count over the balances of all currencies, block by block. */
@@ -64,9 +64,11 @@ export const evidenceRules: Rules = {
     ],
     otherwise: passes(),
   }),
-  C26: ({ countIf, month }) => {
-    if (month.figures.rollForward.length === 0) return null;
-    const missing = (key: string) => countIf('rollForward', key, equal('missing'));
-    return { branches: [is(`${missing('opening')}+${missing('reported')}`, 'fail')], otherwise: passes() };
+  C26: (words) => {
+    const missing = (key: string) => words.countIf('rollForward', key, equal('missing'));
+    return {
+      branches: [is(noCurrency(words), 'not-tested', '0'), is(`${missing('opening')}+${missing('reported')}`, 'fail')],
+      otherwise: passes(),
+    };
   },
 };

@@ -1,8 +1,9 @@
 /** Formulas of the checks of the rates at the period end. */
-import { equal, is, passes, type Rules } from './check-rule.ts';
+import { equal, is, noCurrency, passes, type Rules } from './check-rule.ts';
 
 export const rateRules: Rules = {
-  C05: ({ at, table, month }) => {
+  C05: (words) => {
+    const { at, table, month } = words;
     const { closing, checks } = month.figures;
     const unrated = closing.rows.filter(
       ({ ticker, rate }) => rate.state === 'missing' && closing.withoutValue.includes(ticker),
@@ -14,18 +15,24 @@ export const rateRules: Rules = {
     const held = `COUNTIFS(${quantity},"<>0",${quantity},"<>nil",${quantity},"<>missing",${state},"<>base",${state},"<>test-coin")`;
     return {
       branches: [
+        is(noCurrency(words), 'not-tested', '0'),
         is(`COUNTIFS(${state},"missing",${value},"missing")`, 'fail'),
         is(`IF(${held}=0,1,0)`, 'not-tested', '0'),
       ],
       otherwise: passes(),
     };
   },
-  C06: ({ at, table }) => {
+  C06: (words) => {
+    const { at, table } = words;
     const [state, quantity] = ['state', 'quantity'].map((key) => at(table('valuation').column(key)));
     const held = `${quantity},"<>0",${quantity},"<>nil",${quantity},"<>missing"`;
     const rated = `COUNTIFS(${held},${state},"<>base",${state},"<>test-coin",${state},"<>missing")`;
     return {
-      branches: [is(`IF(${rated}=0,1,0)`, 'not-tested', '0'), is(`COUNTIFS(${held},${state},"old")`, 'warn')],
+      branches: [
+        is(noCurrency(words), 'not-tested', '0'),
+        is(`IF(${rated}=0,1,0)`, 'not-tested', '0'),
+        is(`COUNTIFS(${held},${state},"old")`, 'warn'),
+      ],
       otherwise: passes(),
     };
   },

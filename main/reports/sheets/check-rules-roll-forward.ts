@@ -1,12 +1,17 @@
 /** Formulas of the checks of the roll-forward. */
-import { equal, is, passes, type Rules, unanswered, untestedDays } from './check-rule.ts';
+import { equal, is, noCurrency, passes, type Rules, unanswered, untestedDays } from './check-rule.ts';
 import { movedDays } from './roll-forward-days.ts';
 
 export const rollForwardRules: Rules = {
-  C07: ({ countIf }) => {
-    const of = (word: string) => countIf('rollForward', 'status', equal(word));
+  C07: (words) => {
+    const of = (word: string) => words.countIf('rollForward', 'status', equal(word));
     return {
-      branches: [is(of('open'), 'fail'), is(of('not-tested'), 'not-tested'), is(of('accepted'), 'warn')],
+      branches: [
+        is(noCurrency(words), 'not-tested', '0'),
+        is(of('open'), 'fail'),
+        is(of('not-tested'), 'not-tested'),
+        is(of('accepted'), 'warn'),
+      ],
       otherwise: passes(of('within-tolerance')),
     };
   },
@@ -35,13 +40,13 @@ export const rollForwardRules: Rules = {
     branches: [is(unanswered(words), 'not-tested', '0'), is(words.countIf('belowZero', 'below', equal('>0')), 'warn')],
     otherwise: passes(),
   }),
-  C24: ({ at, table, month }) => {
-    if (month.figures.rollForward.length === 0) return null;
+  C24: (words) => {
+    const { at, table } = words;
     const [came, status] = [at(table('rollForward').column('came')), at(table('rollForward').column('status'))];
     const of = (word: string) =>
       `COUNTIFS(${came},"came",${status},"${word}")+COUNTIFS(${came},"went",${status},"${word}")`;
     return {
-      branches: [is(`${of('open')}+${of('not-tested')}`, 'warn')],
+      branches: [is(noCurrency(words), 'not-tested', '0'), is(`${of('open')}+${of('not-tested')}`, 'warn')],
       otherwise: passes(`COUNTIF(${came},"came")+COUNTIF(${came},"went")`),
     };
   },

@@ -174,7 +174,7 @@ describe('the month as read from the store', () => {
       name: 'acme',
       sample: false,
       hosts: [new URL(server.url).host],
-      documentedHost: false,
+      undocumentedHosts: [new URL(server.url).host],
     });
     expect(readMonthInput(store, 'acme', '2026-09' as Period).networks).toBeNull();
   });

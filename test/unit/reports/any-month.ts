@@ -73,8 +73,10 @@ const movements = fc
   .array(
     fc.record({
       on: fc.constantFrom(...DAYS),
-      time: fc.constantFrom('10:00:00', '23:59:30'),
+      time: fc.constantFrom('10:00:00', '22:59:59.700', '23:30:00', '23:59:30', '23:59:59.900'),
       parts: fc.array(lines, { minLength: 1, maxLength: 3 }),
+      booked: fc.option(fc.constantFrom(...DAYS), { freq: 6 }),
+      txid: fc.constantFrom(null, null, 'a1'),
       standing: fc.constantFrom<Movement['standing']>(
         'counts',
         'counts',
@@ -87,11 +89,19 @@ const movements = fc
     }),
     { maxLength: 6 },
   )
+  .chain((all) => fc.boolean().map((twice) => (twice ? [...all, ...all.slice(0, 2)] : all)))
   .map((all) =>
-    all.map(({ on, time, parts, standing, label }) => {
+    all.map(({ on, time, parts, standing, label, txid, booked }) => {
       const made = parts.map(([kind, amount, code]) => line(`${kind} ${amount} ${code}`, { label }));
       const counts = standing === 'counts' || standing === 'debited-not-confirmed';
-      return movement(`${on}T${time}Z`, [], { standing, lines: counts ? made : [], pendingLines: counts ? [] : made });
+      const moved = booked === null ? {} : { bookingDay: day(booked) };
+      return movement(`${on}T${time}Z`, [], {
+        ...moved,
+        txid,
+        standing,
+        lines: counts ? made : [],
+        pendingLines: counts ? [] : made,
+      });
     }),
   );
 const ledger = fc.option(
@@ -136,12 +146,38 @@ export const anyMonth: fc.Arbitrary<MonthInput> = fc
     restated: fc.option(fc.tuple(fc.constantFrom(...DAYS), quantity, quantity)),
     locked: fc.option(quantity.filter((text) => text !== '-')),
     networks: fc.option(fc.tuple(digits(4, 8), digits(4, 8))),
+    zone: fc.constantFrom('Europe/Berlin', 'America/New_York', 'UTC'),
+    hosts: fc.constantFrom<MonthInput['connection']>(
+      { name: 'main', sample: false, hosts: ['app.citrn.io'], undocumentedHosts: [] },
+      { name: 'main', sample: false, hosts: ['a.example', 'app.citrn.io'], undocumentedHosts: ['a.example'] },
+      { name: 'main', sample: true, hosts: ['127.0.0.1:4000'], undocumentedHosts: ['127.0.0.1:4000'] },
+      { name: 'main', sample: false, hosts: [], undocumentedHosts: [] },
+    ),
+    completeness: fc.record({
+      balances: fc.array(
+        fc.constantFrom(
+          { file: 'a.csv', tested: 12, broken: 0, first: '' },
+          { file: 'b.csv', tested: 0, broken: 0, first: '' },
+          { file: '=c.csv', tested: 7, broken: 2, first: 'row 4: 1 after 2' },
+        ),
+        { maxLength: 2 },
+      ),
+      totals: fc.array(
+        fc.constantFrom(
+          { what: 'deposit BTC', stated: '3 and 1.5', imported: '3 and 1.5', agrees: true },
+          { what: 'movements', stated: '4', imported: '3', agrees: false },
+          { what: 'USDT', stated: '1.50', imported: '1.5', agrees: true },
+        ),
+        { maxLength: 2 },
+      ),
+    }),
   })
   .map((sketch) => {
     const [from, to] = [day('2026-10-01'), day(sketch.cover === 'all' ? '2026-10-04' : '2026-10-02')];
     const amount = (text: string) => (text === '-' ? null : reported(text));
     const { restated, locked, networks } = sketch;
-    return month({
+    const made = month({
+      completeness: sketch.completeness,
       days: DAYS,
       balances: sketch.balances,
       failed: sketch.failed,
@@ -160,6 +196,7 @@ export const anyMonth: fc.Arbitrary<MonthInput> = fc
       },
       testCoins: ['SBX'],
       settings: {
+        booksZone: sketch.zone,
         toleranceBase: decimal(sketch.tolerance[0] ?? '0'),
         tolerancePercent: decimal(sketch.tolerance[1] ?? '0'),
       },
@@ -191,4 +228,5 @@ export const anyMonth: fc.Arbitrary<MonthInput> = fc
           ? null
           : { period: '2026-09' as Period, dataset: 'd', closing: new Map([[ticker('BTC'), reported(locked).text]]) },
     });
+    return { ...made, connection: sketch.hosts };
   });
