@@ -5,6 +5,7 @@ import { decimalsOf } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import type { DayBalance } from './figures.ts';
 import type { DayState, MonthInput, Reported } from './input.ts';
+import type { KnownBalance } from './known-balances.ts';
 import { isChange } from './restatements.ts';
 
 /** Currencies of the network `sandbox`, as far as all their networks are: quantities without a value (WE 4d). */
@@ -16,19 +17,26 @@ export function testCoinsOf(input: MonthInput): ReadonlySet<Ticker> {
 }
 
 /** State of every day and currency. A currency that an answer leaves out is not reported, also in a provisional answer. */
-export function dayBalances(input: MonthInput, tickers: readonly Ticker[]): ReadonlyMap<Ticker, readonly DayBalance[]> {
+export function dayBalances(
+  input: MonthInput,
+  tickers: readonly Ticker[],
+  known: ReadonlyMap<Ticker, readonly KnownBalance[]>,
+): ReadonlyMap<Ticker, readonly DayBalance[]> {
   const restated = new Set(input.restatements.filter(isChange).map(({ day, ticker }) => `${day} ${ticker}`));
   return new Map(
     tickers.map((ticker) => [
       ticker,
-      input.days.map((day): DayBalance => {
+      input.days.map((day, at): DayBalance => {
         const reported = input.answers.get(day)?.amounts.get(ticker) ?? null;
+        const { mark = 'missing', remark = '' } = known.get(ticker)?.[at] ?? {};
         return {
           day,
           ticker,
           state: stateOf(input, day, reported),
           reported,
           restated: restated.size > 0 && restated.has(`${day} ${ticker}`),
+          mark,
+          remark,
         };
       }),
     ]),

@@ -14,6 +14,9 @@ export interface DayBalance {
   readonly state: DayState;
   readonly reported: Reported | null;
   readonly restated: boolean;
+  /** What is known of it where nothing is reported, and why (WE 9). */
+  readonly mark: BalanceMark;
+  readonly remark: string;
 }
 
 /** Sums of signed lines by column. */

@@ -64,7 +64,7 @@ export function monthFigures(input: MonthInput): MonthFigures {
     tickers,
     decimals: decimalsByTicker(input, tickers),
     testCoins,
-    balances: dayBalances(input, tickers),
+    balances: dayBalances(input, tickers, known),
     rollForward: rows,
     daily,
     rates,

@@ -62,7 +62,7 @@ export function keepingUseCases(core: Core): Pick<UseCases, KeepingCall> {
     'backup.start': async () => {
       const target = await chooseTarget(backupName(core.now()));
       if (target === null) return null;
-      const input: BackupInput = { folder, file: target.file };
+      const input: BackupInput = { folder, file: target.file, replace: target.replace ?? false };
       return {
         job: core.jobs.start({
           kind: 'backup',

@@ -60,6 +60,7 @@ function cellsOf(
       amount: reportedFigure(balance.reported, decimals),
       restated: balance.restated,
       zero: balance.reported?.value.isZero() ?? false,
+      known: balance.mark,
     };
   }
   return cells;
@@ -162,6 +163,7 @@ function quantities(row: RollForwardRow) {
   return {
     currency: ticker,
     opening: decimalTextOrNull(row.opening),
+    openingKnown: row.openingMark,
     deposits: decimalText(lines.deposit),
     withdrawals: decimalText(lines.withdrawal),
     fees: decimalText(lines.fee),
@@ -171,6 +173,7 @@ function quantities(row: RollForwardRow) {
     netMovement: decimalTextOrNull(row.netMovement),
     expected: decimalTextOrNull(row.expected),
     reported: reportedText?.text ?? decimalTextOrNull(row.reported),
+    closingKnown: row.closingMark,
     unexplained: decimalTextOrNull(row.unexplained),
     tested,
     status,

@@ -80,6 +80,8 @@ export function provenanceOf(
     day,
     ticker,
     state: balance.state,
+    known: balance.mark,
+    remark: balance.remark,
     amount: reportedFigure(balance.reported, shownDecimals(input, figures, ticker)),
     rate: rateView(rate),
     value: figureOf(value, value === null ? null : roundTo(value, baseDecimals), baseDecimals),

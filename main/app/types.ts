@@ -17,6 +17,8 @@ export interface Target {
   readonly file: string;
   /** In the browser door: the address where the file is fetched once. */
   readonly download: string | null;
+  /** The person agreed that a file of that name is replaced: the system's dialog asked her. */
+  readonly replace?: boolean;
 }
 
 /** A save dialog, a download, or `--out`. Null when the person changed her mind. */

@@ -33,6 +33,8 @@ interface AppNeeds {
   readonly keys?: boolean;
   /** Where an export goes. */
   readonly out?: string;
+  /** Whether a file that is there already is replaced. */
+  readonly replace?: boolean;
 }
 
 /** Where jobs run that can be followed. */

@@ -69,9 +69,9 @@ export async function openApp({ context, door, keys, chooseTarget, handedFiles }
 }
 
 /** The target of a terminal's export: the path given, whatever name the app suggests. */
-export function outTarget(out: string | undefined): ChooseTarget {
+export function outTarget(out: string | undefined, replace: boolean): ChooseTarget {
   return async () => {
     if (out === undefined) throw new Failure('invalid-input', '--out is missing.', 'Say which file to write.');
-    return { file: out, download: null };
+    return { file: out, download: null, replace };
   };
 }

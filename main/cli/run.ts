@@ -83,10 +83,10 @@ function contextOf(
       const hint = `Set ${variable} in the environment, or run this in a terminal to be asked.`;
       throw new Failure('invalid-input', 'The secret is missing.', hint);
     },
-    async app({ keys = false, out } = {}) {
+    async app({ keys = false, out, replace = false } = {}) {
       // Most of the program: a slip in the command line is told without it.
       const { openApp, outTarget } = await import('./open-app.ts');
-      const app = await openApp({ context, door: 'terminal', keys, chooseTarget: outTarget(out) });
+      const app = await openApp({ context, door: 'terminal', keys, chooseTarget: outTarget(out, replace) });
       opened.push(app);
       return {
         call: (name, input) => callUseCase(app.useCases, name, input),

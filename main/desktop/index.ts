@@ -59,7 +59,7 @@ function openApp(window: () => BrowserWindow): App {
     async chooseTarget(suggestedName) {
       const defaultPath = path.join(app.getPath('documents'), suggestedName);
       const chosen = await dialog.showSaveDialog(window(), { defaultPath, showsTagField: false });
-      return chosen.canceled ? null : { file: chosen.filePath, download: null };
+      return chosen.canceled ? null : { file: chosen.filePath, download: null, replace: true };
     },
   });
 }

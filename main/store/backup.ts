@@ -1,5 +1,15 @@
 /** Backups by the engine's own means, checked before they count, and kept for a while. */
-import { chmodSync, closeSync, existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../failure.ts';
@@ -24,13 +34,22 @@ export interface BackupResult {
 /** Pages copied between two looks at whether to go on. */
 const PAGES = 2000;
 
+export interface BackupOptions extends BackupHooks {
+  /** A file of that name is replaced, once the new copy is checked; a person was asked before. */
+  readonly replace?: boolean;
+}
+
 /**
- * Writes a copy of the database, with what is still in the write-ahead log, to a new file that is checked and then takes its
- * name. Secrets are not part of it: they are not in the database. Throws `conflict` when the file exists, `cancelled`,
- * `storage`; in each case no file of that name is left.
+ * Writes a copy of the database, with what is still in the write-ahead log, beside its place; it is checked and then takes its
+ * name. Secrets are not part of it: they are not in the database. Throws `conflict` when the file exists and is not to be
+ * replaced, or belongs to the data folder; `cancelled`, `storage`. In each case what had the name before is still there.
  */
-export async function backUp(store: Store, file: string, hooks: BackupHooks = {}): Promise<BackupResult> {
-  if (existsSync(file)) throw new Failure('conflict', `${file} exists already.`, 'Choose another name.');
+export async function backUp(
+  store: Store,
+  file: string,
+  { replace = false, ...hooks }: BackupOptions = {},
+): Promise<BackupResult> {
+  if (existsSync(file)) refuseExisting(store, file, replace);
   const unfinished = `${file}.unfinished`;
   try {
     rmSync(unfinished, { force: true });
@@ -45,6 +64,20 @@ export async function backUp(store: Store, file: string, hooks: BackupHooks = {}
     removeDatabase(unfinished);
     throw error instanceof Failure ? error : (storageFailure(error, file) ?? error);
   }
+}
+
+/** A file of another name may be the same one, by a link: the database that is open is never replaced. */
+function refuseExisting(store: Store, file: string, replace: boolean): void {
+  const name = path.basename(file);
+  const own = path.dirname(realpathSync(file)) === realpathSync(store.folder);
+  if (own)
+    throw new Failure(
+      'conflict',
+      `${name} belongs to the data folder of Citron Desk.`,
+      'Save the backup in another folder. Nothing was changed.',
+    );
+  if (!replace || !statSync(file).isFile())
+    throw new Failure('conflict', `${file} exists already.`, 'Choose another name. Nothing was changed.');
 }
 
 /** Tells how far a copy is and says how many pages come next. */

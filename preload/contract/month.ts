@@ -2,11 +2,15 @@
 import { z } from 'zod';
 import { day, dayState, decimalText, figure, instant, monthInput, name, period, ticker } from './values.ts';
 
+/** `nil`: not reported, and known to be nothing; `missing`: not known. Not reported is not zero. */
+const known = z.enum(['reported', 'nil', 'missing']);
+
 const cell = z.object({
   state: dayState,
   amount: figure.nullable(),
   restated: z.boolean(),
   zero: z.boolean(),
+  known,
 });
 
 const monthBalances = z.object({
@@ -50,6 +54,7 @@ export const dayRateView = z.object({
 const rollForwardRow = z.object({
   currency: ticker,
   opening: decimalText.nullable(),
+  openingKnown: known,
   deposits: decimalText,
   withdrawals: decimalText,
   fees: decimalText,
@@ -59,6 +64,7 @@ const rollForwardRow = z.object({
   netMovement: decimalText.nullable(),
   expected: decimalText.nullable(),
   reported: decimalText.nullable(),
+  closingKnown: known,
   unexplained: decimalText.nullable(),
   tested: z.enum(['all', 'part', 'none']),
   status: z.enum(['tied', 'decimals-not-reported', 'within-tolerance', 'accepted', 'open', 'not-tested']),
@@ -114,6 +120,9 @@ const provenance = z.object({
   day,
   ticker,
   state: dayState,
+  known,
+  /** Why it is nil or missing; empty when reported. */
+  remark: z.string(),
   amount: figure.nullable(),
   rate: dayRateView,
   value: figure.nullable(),

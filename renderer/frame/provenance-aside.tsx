@@ -13,6 +13,7 @@ import { change } from '../route.ts';
 import { widestDecimals } from '../text/figures.ts';
 import { laidOut } from '../text/json.ts';
 import { ageOfMinutes } from '../text/moments.ts';
+import { NotReported } from './not-reported.tsx';
 
 function Working({ of }: { readonly of: Provenance }) {
   const decimals = widestDecimals([of.amount?.exact, of.rate.rate, of.value?.shown]);
@@ -236,6 +237,7 @@ export function ProvenanceAside({ at }: { readonly at: string }) {
           {(found) => (
             <>
               <Working of={found} />
+              <NotReported of={found} />
               <RateOf of={found} />
               <History of={found} />
               <CallOf of={found} />

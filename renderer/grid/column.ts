@@ -75,7 +75,7 @@ const DIGIT = 7.4;
 const SIGN = 3.4;
 /** Space beside the figures of a cell, and of one in a tight grid. */
 const PADDING = 24;
-export const TIGHT_PADDING = 8;
+export const TIGHT_PADDING = 6;
 
 /** Width of a letter in a head, at 11 px; a little more than most need, so that no head is cut. */
 const LETTER = 6.1;

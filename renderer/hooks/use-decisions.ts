@@ -19,6 +19,15 @@ export function useProposals(of: { readonly ticker: string; readonly day: string
   });
 }
 
+/** Of every day of the month that has any. */
+export function useMonthProposals() {
+  const input = useInput();
+  return useQuery({
+    queryKey: [STORE, 'proposal.month', input],
+    queryFn: input === null ? skipToken : () => call('proposal.month', input),
+  });
+}
+
 export function useDecisions() {
   const input = useInput();
   return useQuery({

@@ -35,6 +35,7 @@ type Change =
   | 'item.clear'
   | 'ledger.accept'
   | 'opening.accept'
+  | 'balance.acceptNil'
   | 'movement.enter'
   | 'movement.approve'
   | 'movement.reject'

@@ -46,8 +46,17 @@ test('a month: files, the difference on its day, a proposal accepted, the books,
   await imported.getByRole('button', { name: `Look at ${ticker}, ${day}` }).click();
   await expect(imported).toBeHidden();
 
-  // The pending deposit comes first, and it is the only thing that fits.
+  // The month's own list names that day alone, and leads to it.
   const proposals = desk.getByRole('region', { name: 'Proposals', exact: true });
+  await proposals.getByText('Month', { exact: true }).click();
+  const ofMonth = proposals.getByRole('list', { name: 'Proposals of the month' });
+  await expect(ofMonth.getByRole('listitem')).toHaveCount(1);
+  await expect(ofMonth).toContainText(`${ticker}, ${day}`);
+  await expectAccessible(desk);
+  await shoot(desk, 'reconciliation-month-light-1280x800');
+  await ofMonth.getByRole('button', { name: 'Open the day' }).click();
+
+  // The pending deposit comes first, and it is the only thing that fits.
   await expect(proposals.getByRole('heading', { level: 3 }).first()).toContainText('Pending in the file');
   await expect(proposals.getByRole('heading', { level: 3 }).first()).toContainText('the only one that fits');
   const deposit = (await proposals.getByRole('link').first().textContent()) ?? '';

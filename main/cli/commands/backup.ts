@@ -9,12 +9,16 @@ import { positional, text } from '../values.ts';
 
 const backup: Command = {
   name: 'backup',
-  usage: 'FILE',
-  summary: 'Write a checked copy of the database to a new file. The keys are not part of it.',
+  usage: 'FILE [--replace]',
+  summary:
+    'Write a checked copy of the database to a new file, or with --replace over one. The keys are not part of it.',
   positionals: ['FILE'],
-  options: {},
+  options: { replace: { type: 'boolean' } },
   async run(line, context) {
-    const app = await context.app({ out: path.resolve(positional(line, 0)) });
+    const app = await context.app({
+      out: path.resolve(positional(line, 0)),
+      replace: line.options.replace === true,
+    });
     const result = (await follow(app, context, () => app.call('backup.start', {}))) as BackupResultView;
     context.print(context.json ? JSON.stringify(result) : `Wrote ${result.file}, ${result.bytes} bytes.`);
     return EXIT.done;

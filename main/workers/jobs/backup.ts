@@ -6,12 +6,15 @@ import type { JobContext } from '../serve.ts';
 export interface BackupInput {
   readonly folder: string;
   readonly file: string;
+  /** A file of that name is replaced once the copy is checked. */
+  readonly replace: boolean;
 }
 
-export async function backupJob({ folder, file }: BackupInput, context: JobContext): Promise<BackupResult> {
+export async function backupJob({ folder, file, replace }: BackupInput, context: JobContext): Promise<BackupResult> {
   const store = openStore(folder);
   try {
     return await backUp(store, file, {
+      replace,
       onProgress: (progress) => context.progress(progress),
       cancelled: () => context.cancelled(),
     });

@@ -11,7 +11,7 @@ import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useStartSync } from '../../hooks/use-jobs.ts';
 import { change, useRoute } from '../../route.ts';
-import { columnDecimals, currencyColumn, type DayRow, TOTAL, tickerOf } from './matrix-columns.tsx';
+import { columnDecimals, currencyColumn, type DayRow, NotReported, TOTAL, tickerOf } from './matrix-columns.tsx';
 
 export const NAME = 'balances';
 
@@ -42,7 +42,9 @@ function footOf(month: MonthBalances, digits: Digits): FootRow[] {
       cell: (column) => {
         const found = of(column);
         if (!found) return null;
-        const amount = closing?.cells[found.ticker]?.amount;
+        const cell = closing?.cells[found.ticker];
+        if (cell?.state === 'not-reported') return <NotReported known={cell.known} />;
+        const amount = cell?.amount;
         const decimals = columnDecimals(month, found.ticker, digits);
         return (
           <Figure
@@ -79,6 +81,8 @@ function footOf(month: MonthBalances, digits: Digits): FootRow[] {
         }
         const found = of(column);
         const value = found && month.closingValues[found.ticker];
+        const cell = found && closing?.cells[found.ticker];
+        if (cell?.state === 'not-reported' && cell.known === 'nil') return <span className="quiet">nil</span>;
         return <Figure of={value?.shown} exact={value?.exact} rule="total" unknown="–" />;
       },
     },
@@ -126,6 +130,7 @@ export function BalanceMatrix({ month, columns, digits, today }: Props) {
       rows={month.days}
       rowId={dayOf}
       density="compact"
+      tight
       foot={foot}
       onOpen={open}
       onSelect={select}

@@ -4,10 +4,11 @@ import type { Digits } from '../../components/digits.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { StateMark } from '../../components/state.tsx';
 import { DayOf } from '../../components/when.tsx';
-import { type GridColumn, widthFor } from '../../grid/column.ts';
+import { type GridColumn, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
 import { widestDecimals } from '../../text/figures.ts';
 
 export type DayRow = MonthBalances['days'][number];
+type Cell = DayRow['cells'][string];
 
 export const TOTAL = 'total';
 /** Currency columns are told from the others by this prefix: a ticker may be called anything. */
@@ -16,17 +17,28 @@ export const tickerOf = (column: string) => (column.startsWith('of ') ? column.s
 
 /** A mark before the figure. */
 const MARK_ROOM = 16;
+/** Beside a figure, for the rules of the total under it. */
+const RULE_ROOM = 6;
+
+/** A currency that an answer leaves out: nil by what is known, or not known, which waits for a person's word. */
+export function NotReported({ known }: { readonly known: Cell['known'] }) {
+  const missing = known === 'missing';
+  return (
+    <span className={missing ? 'tone-warn' : 'quiet'}>
+      <StateMark
+        of={missing ? 'unknown' : 'not-reported'}
+        label={missing ? 'Not reported, not known' : 'Not reported'}
+      />
+      <span aria-hidden="true">n/r</span>
+    </span>
+  );
+}
 
 function amountCell(row: DayRow, ticker: string, digits: Digits, decimals: number) {
   const cell = row.cells[ticker];
   if (!cell?.amount) {
     if (cell?.state !== 'not-reported') return <span className="quiet">·</span>;
-    return (
-      <span className="quiet">
-        <StateMark of="not-reported" />
-        <span aria-hidden="true">n/r</span>
-      </span>
-    );
+    return <NotReported known={cell.known} />;
   }
   return (
     <>
@@ -60,7 +72,9 @@ function currency(month: MonthBalances, index: number, digits: Digits): GridColu
     head: ticker,
     sub: testCoin ? 'test coin' : networks.length > 1 ? `${networks.length} networks` : (networks[0] ?? ''),
     numeric: true,
-    width: widthFor([...texts, month.closingValues[ticker]?.shown], 72) + (restated ? MARK_ROOM : 0),
+    width:
+      widthFor([...texts, month.closingValues[ticker]?.shown], 64, TIGHT_PADDING + RULE_ROOM) +
+      (restated ? MARK_ROOM : 0),
     cell: (row) => amountCell(row, ticker, digits, decimals),
     text: (row) => row.cells[ticker]?.amount?.exact ?? '',
     className: (row) => {
@@ -77,7 +91,7 @@ export function matrixColumns(month: MonthBalances, digits: Digits): GridColumn<
     {
       id: 'day',
       head: 'Date, UTC',
-      width: 118,
+      width: 104,
       cell: (row) => (row.day === opening ? <>Opening {row.day.slice(5)}</> : <DayOf of={row.day} />),
       text: (row) => row.day,
     },
@@ -91,7 +105,8 @@ export function matrixColumns(month: MonthBalances, digits: Digits): GridColumn<
       stays: true,
       width: widthFor(
         month.days.map((row) => row.total?.shown),
-        96,
+        104,
+        TIGHT_PADDING + RULE_ROOM,
       ),
       cell: (row) => (
         <Figure

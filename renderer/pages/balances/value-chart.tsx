@@ -8,7 +8,9 @@ import { Figure } from '../../components/figure.tsx';
 import { Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { DayOf } from '../../components/when.tsx';
+import { useNumberStyle } from '../../hooks/use-preferences.ts';
 import { pixelValue } from '../../text/pixels.ts';
+import { scaleOf, tickText } from '../../text/scale.ts';
 import './value-chart.css';
 
 interface Point {
@@ -35,8 +37,8 @@ function pointsOf(month: MonthBalances, ticker: string | null): Point[] {
   });
 }
 
-/** Marks of the scale in a unit that keeps them short. */
-function scaleOf(points: readonly Point[]): { divisor: number; unit: string } {
+/** A unit that keeps the marks of the scale short. */
+function unitOf(points: readonly Point[]): { divisor: number; unit: string } {
   const most = Math.max(0, ...points.map((point) => Math.abs(point.known ?? 0)));
   if (most >= 20_000_000) return { divisor: 1_000_000, unit: 'million ' };
   return most >= 20_000 ? { divisor: 1000, unit: 'thousand ' } : { divisor: 1, unit: '' };
@@ -55,16 +57,19 @@ function Tip({ point, unit }: { readonly point: Point | undefined; readonly unit
 }
 
 const TOTAL = 'total';
+/** Up to this many places each is marked by a dot. */
+const FEW = 5;
 
 function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
   const [choice, setChoice] = useState<string>(TOTAL);
   const known = month?.tickers.some((each) => each.ticker === choice.slice(3));
   const ticker = choice !== TOTAL && known ? choice.slice(3) : null;
   const points = month ? pointsOf(month, ticker) : [];
-  const { divisor, unit } = scaleOf(points);
+  const { divisor, unit } = unitOf(points);
   const of = ticker ?? month?.base ?? '';
-  const places = points.filter((point) => point.known !== null).length;
-  const anything = places > 0;
+  const places = points.flatMap(({ known: place }) => (place === null ? [] : [place / divisor]));
+  const scale = scaleOf(places);
+  const style = useNumberStyle();
   return (
     <Panel
       title={ticker ? `${ticker} by day` : 'Value by day'}
@@ -83,11 +88,11 @@ function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
         />
       }
     >
-      {month && !anything ? (
+      {month && !scale ? (
         <Empty>{ticker ? `${ticker} was not reported in this month.` : 'No day of this month has a value yet.'}</Empty>
       ) : (
         <div className="value-chart" aria-hidden="true">
-          {month && (
+          {month && scale && (
             <LineChart
               h="100%"
               data={points.map((point) => ({ ...point }))}
@@ -104,17 +109,16 @@ function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
                 strokeWidth: series.name === 'gap' ? 1 : 1.6,
               })}
               curveType="linear"
-              // One place alone makes no line.
-              withDots={places === 1}
+              // A few places alone make hardly a line.
+              withDots={places.length <= FEW}
               gridColor="var(--chart-grid)"
               textColor="var(--ink-3)"
               yAxisProps={{
-                domain: ['auto', 'auto'],
-                tickCount: 4,
+                ticks: scale.ticks.map((tick) => tick * divisor),
+                domain: scale.ends.map((end) => end * divisor),
                 interval: 0,
                 width: 68,
-                tickFormatter: (value: number) =>
-                  (value / divisor).toLocaleString('en-US', { maximumFractionDigits: 6 }),
+                tickFormatter: (value: number) => tickText(value / divisor, scale.decimals, style),
               }}
               xAxisProps={{ interval: 4 }}
               tooltipAnimationDuration={0}

@@ -16,6 +16,11 @@ type Ticker = MonthBalances['tickers'][number];
 function columnsOf(month: MonthBalances): GridColumn<Ticker>[] {
   const closing = month.days.at(-1);
   const amount = (row: Ticker) => closing?.cells[row.ticker]?.amount;
+  /** Not reported, and known to be nothing: no figure that anybody reported. */
+  const isNil = (row: Ticker) => {
+    const cell = closing?.cells[row.ticker];
+    return cell?.state === 'not-reported' && cell.known === 'nil';
+  };
   const rate = (row: Ticker) => month.rates[row.ticker];
   const value = (row: Ticker) => month.closingValues[row.ticker];
   const amounts = month.tickers.map((row) => amount(row)?.exact);
@@ -73,7 +78,11 @@ function columnsOf(month: MonthBalances): GridColumn<Ticker>[] {
       numeric: true,
       width: widthFor([month.closingTotal?.shown], 120),
       cell: (row) => (
-        <Figure of={value(row)?.shown} exact={value(row)?.exact} unknown={row.testCoin ? 'no value' : 'not known'} />
+        <Figure
+          of={isNil(row) ? null : value(row)?.shown}
+          exact={value(row)?.exact}
+          unknown={isNil(row) ? 'nil' : row.testCoin ? 'no value' : 'not known'}
+        />
       ),
       text: (row) => value(row)?.exact ?? '',
       compare: (a, b) => compareDecimalText(value(a)?.exact ?? null, value(b)?.exact ?? null),

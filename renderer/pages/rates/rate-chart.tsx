@@ -10,14 +10,18 @@ import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
 import type { Here } from '../../hooks/use-app.ts';
+import { useNumberStyle } from '../../hooks/use-preferences.ts';
 import { useRatesOf } from '../../hooks/use-rates.ts';
 import { ageOfMinutes } from '../../text/moments.ts';
 import { pixelValue } from '../../text/pixels.ts';
+import { scaleOf, tickText } from '../../text/scale.ts';
 import '../balances/value-chart.css';
 import type { DayRate } from './rates.tsx';
 
 const MONTHS = { month: 1, quarter: 3 } as const;
 type Span = keyof typeof MONTHS;
+/** Up to this many places each is marked by a dot. */
+const FEW = 5;
 
 /** The months up to the one that is looked at, oldest first. */
 function periodsUpTo(period: string, count: number): string[] {
@@ -56,7 +60,9 @@ export default function RateChart({ here, ticker }: Props) {
   for (const month of months)
     for (const rate of month.data?.days ?? []) if (rate.ticker === ticker) byDay.set(rate.day, rate);
   const rates = [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
-  const known = rates.some((rate) => rate.rate !== null);
+  const places = rates.flatMap(({ rate }) => (rate === null ? [] : [pixelValue(rate)]));
+  const scale = scaleOf(places);
+  const style = useNumberStyle();
   const reading = months.some((month) => month.isPending);
   return (
     <Panel
@@ -75,9 +81,9 @@ export default function RateChart({ here, ticker }: Props) {
         />
       }
     >
-      {!known && reading && <Bars rows={4} />}
-      {!known && !reading && <Empty>{ticker ?? 'This currency'} has no rate in this time.</Empty>}
-      {known && (
+      {!scale && reading && <Bars rows={4} />}
+      {!scale && !reading && <Empty>{ticker ?? 'This currency'} has no rate in this time.</Empty>}
+      {scale && (
         <div className="value-chart" aria-hidden="true">
           <LineChart
             h="100%"
@@ -98,15 +104,15 @@ export default function RateChart({ here, ticker }: Props) {
               strokeWidth: series.name === 'gap' ? 1 : 1.6,
             })}
             curveType="linear"
-            withDots={rates.length === 1}
+            withDots={places.length <= FEW}
             gridColor="var(--chart-grid)"
             textColor="var(--ink-3)"
             yAxisProps={{
-              domain: ['auto', 'auto'],
-              tickCount: 4,
+              ticks: [...scale.ticks],
+              domain: [...scale.ends],
               interval: 0,
-              width: 58,
-              tickFormatter: (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 5 }),
+              width: 64,
+              tickFormatter: (value: number) => tickText(value, scale.decimals, style),
             }}
             xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 24 }}
             tooltipAnimationDuration={0}

@@ -2,7 +2,7 @@
 import { Figure } from '../../components/figure.tsx';
 import { State } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
-import { type GridColumn, widthFor } from '../../grid/column.ts';
+import { type GridColumn, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
 import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
 import { ageOfMinutes } from '../../text/moments.ts';
 import type { DayRate } from './rates.tsx';
@@ -15,7 +15,8 @@ function rateColumn(rates: readonly DayRate[], base: string): GridColumn<DayRate
     numeric: true,
     width: widthFor(
       rates.map((rate) => rate.rate),
-      110,
+      78,
+      TIGHT_PADDING,
     ),
     cell: (row) => (
       <Figure of={row.rate} decimals={decimals} unknown={row.state === 'test-coin' ? 'no value' : 'no rate'} />
@@ -28,7 +29,8 @@ function rateColumn(rates: readonly DayRate[], base: string): GridColumn<DayRate
 const state: GridColumn<DayRate> = {
   id: 'state',
   head: 'State',
-  width: 114,
+  ruled: true,
+  width: 106,
   cell: (row) => <State of={row.state} />,
   text: (row) => row.state,
   compare: (a, b) => a.state.localeCompare(b.state),
@@ -38,7 +40,7 @@ const age: GridColumn<DayRate> = {
   id: 'age',
   head: 'Age',
   numeric: true,
-  width: 92,
+  width: 76,
   cell: (row) => (
     <span className={row.warning ? 'figure tone-warn' : 'figure'} title={row.warning || undefined}>
       {row.ageMinutes === null ? '–' : `${ageOfMinutes(row.ageMinutes)}${row.ageMinutes < 0 ? ' after' : ''}`}
@@ -48,13 +50,20 @@ const age: GridColumn<DayRate> = {
   compare: (a, b) => (a.ageMinutes ?? Number.POSITIVE_INFINITY) - (b.ageMinutes ?? Number.POSITIVE_INFINITY),
 };
 
-const path: GridColumn<DayRate> = {
-  id: 'path',
-  head: 'Path',
-  width: 96,
-  cell: (row) => row.path || <span className="quiet">–</span>,
-  text: (row) => row.path,
-};
+/** Room of a letter of a path at 12 px. */
+const PATH_LETTER = 8.2;
+
+function path(rates: readonly DayRate[]): GridColumn<DayRate> {
+  const longest = rates.reduce((most, rate) => Math.max(most, rate.path.length), 0);
+  return {
+    id: 'path',
+    head: 'Path',
+    width: Math.max(64, Math.ceil(longest * PATH_LETTER) + TIGHT_PADDING),
+    cell: (row) => row.path || <span className="quiet">–</span>,
+    text: (row) => row.path,
+    compare: (a, b) => a.path.localeCompare(b.path),
+  };
+}
 
 const source: GridColumn<DayRate> = {
   id: 'source',
@@ -67,10 +76,11 @@ const source: GridColumn<DayRate> = {
     </span>
   ),
   text: (row) => row.source,
+  compare: (a, b) => a.source.localeCompare(b.source),
 };
 
 /** Why this rate and no other, by the rule of the cut-off. */
-const WHY: Readonly<Record<DayRate['state'], string>> = {
+export const WHY: Readonly<Record<DayRate['state'], string>> = {
   base: 'The base currency is worth itself',
   fresh: 'The newest quote of the hour before the cut-off',
   'after-cut-off': 'None in the hour before: the first quote of the hour after',
@@ -88,12 +98,13 @@ const why: GridColumn<DayRate> = {
   text: (row) => WHY[row.state],
 };
 
-export function closingColumns(rates: readonly DayRate[], base: string): GridColumn<DayRate>[] {
+/** In a narrow window what a rate comes from stands below the table of its days, for the one that is chosen. */
+export function closingColumns(rates: readonly DayRate[], base: string, wide: boolean): GridColumn<DayRate>[] {
   return [
     {
       id: 'ticker',
       head: 'Currency',
-      width: 68,
+      width: 60,
       cell: (row) => <strong className="strong">{row.ticker}</strong>,
       text: (row) => row.ticker,
       compare: (a, b) => a.ticker.localeCompare(b.ticker),
@@ -101,17 +112,17 @@ export function closingColumns(rates: readonly DayRate[], base: string): GridCol
     rateColumn(rates, base),
     state,
     age,
-    path,
-    source,
+    path(rates),
+    ...(wide ? [source] : []),
   ];
 }
 
-export function dayColumns(rates: readonly DayRate[], base: string): GridColumn<DayRate>[] {
+export function dayColumns(rates: readonly DayRate[], base: string, wide: boolean): GridColumn<DayRate>[] {
   return [
     {
       id: 'day',
       head: 'Day, UTC',
-      width: 88,
+      width: 78,
       cell: (row) => <DayOf of={row.day} />,
       text: (row) => row.day,
       compare: (a, b) => a.day.localeCompare(b.day),
@@ -119,15 +130,14 @@ export function dayColumns(rates: readonly DayRate[], base: string): GridColumn<
     rateColumn(rates, base),
     state,
     age,
-    path,
+    path(rates),
     {
       id: 'at',
       head: 'Observed, UTC',
-      width: 122,
+      width: 114,
       cell: (row) => (row.at ? <Moment of={row.at} /> : <span className="quiet">–</span>),
       text: (row) => row.at ?? '',
     },
-    source,
-    why,
+    ...(wide ? [source, why] : []),
   ];
 }

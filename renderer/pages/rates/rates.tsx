@@ -1,18 +1,21 @@
 /** Rates: the one each currency is closed at, and which rate each day of the month uses and why. */
+import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { z } from 'zod';
 import type { dayRateView } from '../../../preload/contract/month.ts';
 import type { KeyHint } from '../../components/keys.tsx';
 import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
+import { DayOf } from '../../components/when.tsx';
 import { useStatusBar } from '../../frame/status.ts';
 import type { Selected } from '../../grid/column.ts';
+import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useMonthRates } from '../../hooks/use-month.ts';
 import { ImportButton } from '../../import/import-button.tsx';
 import { monthName } from '../../text/moments.ts';
-import { closingColumns, dayColumns } from './rate-columns.tsx';
+import { closingColumns, dayColumns, WHY } from './rate-columns.tsx';
 import { TypeRate } from './type-rate.tsx';
 import { WaitingRates } from './waiting-rates.tsx';
 import './rates.css';
@@ -36,16 +39,29 @@ function summary(closing: readonly DayRate[]): string {
   return parts.join(', ');
 }
 
+/** Why a day uses its rate and no other, and where it comes from. */
+function Reason({ of }: { readonly of: DayRate }) {
+  const sentences = [WHY[of.state], of.source && `Source: ${of.source}`, of.warning].filter((part) => part !== '');
+  return (
+    <p className="wrap-anywhere">
+      <DayOf of={of.day} />: {sentences.map((part) => part.replace(/[.]?$/, '.')).join(' ')}
+    </p>
+  );
+}
+
 export default function Rates() {
   const here = useHere();
   const query = useMonthRates();
+  const wide = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<string | null>(null);
+  const [day, setDay] = useState<string | null>(null);
   useStatusBar('A rate is base units per 1 unit, taken at 23:59 UTC', HINTS);
   const rates = query.data;
   const ticker = chosen ?? rates?.closing.find((rate) => rate.state !== 'base')?.ticker ?? rates?.closing[0]?.ticker;
   const days = useMemo(() => rates?.days.filter((rate) => rate.ticker === ticker) ?? [], [rates, ticker]);
-  const closing = useMemo(() => closingColumns(rates?.closing ?? [], rates?.base ?? ''), [rates]);
-  const byDay = useMemo(() => dayColumns(days, rates?.base ?? ''), [days, rates]);
+  const closing = useMemo(() => closingColumns(rates?.closing ?? [], rates?.base ?? '', wide), [rates, wide]);
+  const byDay = useMemo(() => dayColumns(days, rates?.base ?? '', wide), [days, rates, wide]);
+  const chosenDay = days.find((rate) => rate.day === day);
   const choose = (selected: Selected) => {
     if (selected.single) setChosen(selected.single.row);
   };
@@ -77,6 +93,7 @@ export default function Rates() {
               columns={closing}
               rows={rates.closing}
               rowId={tickerOf}
+              tight
               rowClass={(row) => (row.ticker === ticker ? 'chosen' : '')}
               onSelect={choose}
               onOpen={(row) => setChosen(row.ticker)}
@@ -99,7 +116,14 @@ export default function Rates() {
           className="rates-days"
           title={ticker ? `${ticker}, day by day` : 'Day by day'}
           sub="the rate each day uses and why"
-          foot="Citron tells rates only of now: they are observed at every sync. Earlier days need a file of rates."
+          end={<ColumnMenu name="rates.days" columns={byDay} />}
+          foot={
+            chosenDay ? (
+              <Reason of={chosenDay} />
+            ) : (
+              'Citron tells rates only of now: they are observed at every sync. Earlier days need a file of rates.'
+            )
+          }
         >
           {rates ? (
             <Grid
@@ -109,6 +133,8 @@ export default function Rates() {
               rows={days}
               rowId={dayOf}
               density="compact"
+              tight
+              onSelect={({ single }) => setDay(single?.row ?? null)}
               empty={<Empty>Choose a currency.</Empty>}
             />
           ) : (

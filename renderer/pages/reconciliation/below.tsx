@@ -13,6 +13,7 @@ import { change, useRoute } from '../../route.ts';
 import { BooksPanel } from './books-panel.tsx';
 import { DAY_PAPER, DayPanel } from './day-panel.tsx';
 import { DecisionsPanel } from './decisions-panel.tsx';
+import { MonthProposals } from './month-proposals.tsx';
 import { NOTE_FIELD, NotesPanel } from './notes-panel.tsx';
 import { OpeningDialog } from './opening-dialog.tsx';
 import { PanelSwitch } from './panel-switch.tsx';
@@ -66,11 +67,12 @@ export function Below({ here, currency }: Props) {
   ]);
   const between = (
     <PanelSwitch
-      label="Proposals or decisions"
+      label="Proposals of the day or the month, or decisions"
       place="between"
-      value={params.between === 'decisions' ? 'decisions' : 'proposals'}
+      value={params.between === 'decisions' || params.between === 'month' ? params.between : 'proposals'}
       data={[
-        { value: 'proposals', label: 'Proposals' },
+        { value: 'proposals', label: 'Day' },
+        { value: 'month', label: 'Month' },
         { value: 'decisions', label: decided > 0 ? `Decisions ${decided}` : 'Decisions' },
       ]}
     />
@@ -103,6 +105,8 @@ export function Below({ here, currency }: Props) {
       )}
       {params.between === 'decisions' ? (
         <DecisionsPanel others={between} onDecided={onDecided} />
+      ) : params.between === 'month' ? (
+        <MonthProposals others={between} />
       ) : (
         <ProposalsPanel
           currency={currency ?? ''}

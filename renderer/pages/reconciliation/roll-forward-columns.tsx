@@ -36,6 +36,8 @@ interface Options {
   readonly ruled?: boolean;
   readonly unknown?: string;
   readonly least?: number;
+  /** Whether the balance is one that nobody reported. */
+  readonly known?: (row: RollForwardView) => RollForwardView['openingKnown'];
 }
 
 function amount(
@@ -43,9 +45,11 @@ function amount(
   shown: ShownOf,
   id: AmountKey,
   head: string,
-  { dash = false, ruled = false, unknown = 'not known', least = 0 }: Options = {},
+  { dash = false, ruled = false, unknown = 'not known', least = 0, known }: Options = {},
 ): GridColumn<RollForwardView> {
-  const texts = rows.map((row) => shown(row, id));
+  // A balance that is nil because it is not reported is no reported zero.
+  const of = (row: RollForwardView) => (known?.(row) === 'nil' && isZero(row[id] ?? '0') ? null : shown(row, id));
+  const texts = rows.map(of);
   const decimals = widestDecimals(texts);
   return {
     id,
@@ -58,7 +62,7 @@ function amount(
       TIGHT_PADDING,
     ),
     cell: (row) => (
-      <Figure of={shown(row, id)} exact={row[id] ?? undefined} decimals={decimals} dash={dash} unknown={unknown} />
+      <Figure of={of(row)} exact={row[id] ?? undefined} decimals={decimals} dash={dash} unknown={unknown} />
     ),
     text: (row) => row[id] ?? '',
     compare: (a, b) => compareDecimalText(a[id], b[id]),
@@ -98,6 +102,7 @@ function value(
   return {
     ...amount(rows, shown, 'closingValue', `Value, ${base}`, { ruled: true, unknown: 'no rate', least }),
     id: 'value',
+    stays: true,
   };
 }
 
@@ -109,7 +114,7 @@ export function rollForwardColumns(
 ): GridColumn<RollForwardView>[] {
   return [
     currency,
-    amount(rows, shown, 'opening', 'Opening', { unknown: 'n/r' }),
+    amount(rows, shown, 'opening', 'Opening', { unknown: 'n/r', known: (row) => row.openingKnown }),
     amount(rows, shown, 'deposits', 'Deposits', { dash: true }),
     amount(rows, shown, 'withdrawals', 'Withdrawals', { dash: true }),
     amount(rows, shown, 'fees', 'Fees', { dash: true }),
@@ -117,7 +122,7 @@ export function rollForwardColumns(
     amount(rows, shown, 'bank', 'Bank', { dash: true }),
     amount(rows, shown, 'adjustments', 'Adjust.', { dash: true }),
     amount(rows, shown, 'expected', 'Expected', { ruled: true, unknown: 'not tested' }),
-    amount(rows, shown, 'reported', 'Reported', { unknown: 'n/r' }),
+    amount(rows, shown, 'reported', 'Reported', { unknown: 'n/r', known: (row) => row.closingKnown }),
     ...(rows.every((row) => row.tested === 'none')
       ? [amount(rows, shown, 'netMovement', 'Net movement', { dash: true, unknown: '–' })]
       : []),

@@ -45,6 +45,7 @@ test('a backup is restored, and what was there is kept aside', { timeout: 60_000
   const file = path.join(folder, 'copy.sqlite');
   expect((await cli('backup', file)).json()).toMatchObject({ file });
   expect(await cli('backup', file)).toMatchObject({ code: 2, stdout: '' });
+  expect((await cli('backup', file, '--replace')).json()).toMatchObject({ file });
   await cli('entity', 'add', 'Second Ltd', '--base', 'EUR', '--zone', 'UTC');
   const restored = (await cli('restore', file)).json<{ aside: string }>();
   expect(restored.aside).toContain('before-restore');

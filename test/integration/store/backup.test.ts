@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -101,6 +110,38 @@ describe('backup and restore', () => {
     await backUp(store, file);
     await expect(backUp(store, file)).rejects.toMatchObject({ code: 'conflict' });
     await expect(backUp(store, path.join(folder, 'missing', 'copy.sqlite'))).rejects.toMatchObject({ code: 'storage' });
+    store.close();
+  });
+
+  it('takes the place of a file where a person agreed to it, and leaves that file alone when it is stopped', async () => {
+    const store = openStore(fresh());
+    entity(store, 'Acme');
+    const folder = mkdtempSync(path.join(tmpdir(), 'backup-'));
+    const file = path.join(folder, 'copy.sqlite');
+    writeFileSync(file, 'another file');
+    const stopped = backUp(store, file, { replace: true, cancelled: () => true });
+    await expect(stopped).rejects.toMatchObject({ code: 'cancelled' });
+    expect(readFileSync(file, 'utf8')).toBe('another file');
+    const { bytes } = await backUp(store, file, { replace: true });
+    expect(readdirSync(folder)).toEqual(['copy.sqlite']);
+    expect(statSync(file)).toMatchObject({ size: bytes });
+    const copy = new Database(file, { readonly: true });
+    expect(copy.prepare('SELECT name FROM entity').pluck().all()).toEqual(['Acme']);
+    copy.close();
+    store.close();
+  });
+
+  it('never takes the place of the open database, by a link neither', async () => {
+    const store = openStore(fresh());
+    entity(store, 'Acme');
+    const folder = mkdtempSync(path.join(tmpdir(), 'backup-'));
+    symlinkSync(store.folder, path.join(folder, 'linked'), 'junction');
+    for (const place of [store.folder, path.join(folder, 'linked')]) {
+      const file = path.join(place, 'citron-desk.sqlite');
+      await expect(backUp(store, file, { replace: true })).rejects.toMatchObject({ code: 'conflict' });
+    }
+    await expect(backUp(store, folder, { replace: true })).rejects.toMatchObject({ code: 'conflict' });
+    expect(names(store)).toEqual(['Acme']);
     store.close();
   });
 });
