@@ -5,9 +5,6 @@ import { State } from '../components/state.tsx';
 import { DayOf } from '../components/when.tsx';
 import { useHere } from '../hooks/use-app.ts';
 
-/** Rows that are named; the rest is in the store with the file. */
-const MOST_NAMED = 3;
-
 function Total({ of }: { readonly of: FileFindings['totals'][number] }) {
   const words = (
     <>
@@ -25,10 +22,13 @@ function Total({ of }: { readonly of: FileFindings['totals'][number] }) {
 
 function Balances({ of }: { readonly of: NonNullable<FileFindings['balances']> }) {
   const untested = of.untested > 0 ? `, ${of.untested} could not be compared` : '';
+  const rows = of.tested === 1 ? '1 row' : `${of.tested} rows`;
   if (of.broken === 0) {
     return (
-      <State of="pass">
-        The balances of {of.tested} rows follow from one to the next: no row is missing between them{untested}
+      <State of={of.tested === 0 ? 'unknown' : 'pass'}>
+        {of.tested === 0
+          ? `No balance before or after a row could be compared with its neighbour${untested}`
+          : `The balances of ${rows} follow from one to the next: no row is missing between them${untested}`}
       </State>
     );
   }
@@ -37,21 +37,30 @@ function Balances({ of }: { readonly of: NonNullable<FileFindings['balances']> }
       <State of="fail">
         {of.broken} of {of.tested} balances do not follow from the row before{untested}
       </State>
-      {of.breaks.slice(0, MOST_NAMED).map(({ row, currency, reason }) => (
-        <p key={`${row} ${currency}`} className="soft small">
-          Line {row}, {currency}: {reason}
-        </p>
-      ))}
+      <ul className="findings-breaks">
+        {of.breaks.map(({ row, currency, reason }) => (
+          <li key={`${row} ${currency} ${reason}`}>
+            Line {row}, {currency}: {reason}
+          </li>
+        ))}
+        {of.broken > of.breaks.length && <li>And {of.broken - of.breaks.length} more.</li>}
+      </ul>
     </>
   );
+}
+
+/** Whether a file says anything of itself. */
+export function saysSomething({ date, carrying, totals, balances }: FileFindings): boolean {
+  return date !== null || carrying !== null || totals.length > 0 || balances !== null;
 }
 
 export function Findings({ of }: { readonly of: FileFindings }) {
   const base = useHere()?.connection.base ?? '';
   const { date, carrying, totals, balances } = of;
-  if (date === null && carrying === null && totals.length === 0 && balances === null) return null;
+  if (!saysSomething(of)) return null;
   return (
-    <section className="findings" aria-label="What the file says of itself">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keys
+    <section className="findings" tabIndex={0} aria-label="What the file says of itself">
       {date && (
         <p>
           The file says it is of <DayOf of={date} />.
@@ -63,7 +72,7 @@ export function Findings({ of }: { readonly of: FileFindings }) {
         </p>
       )}
       {totals.map((total) => (
-        <Total key={`${total.row} ${total.column}`} of={total} />
+        <Total key={`${total.row} ${total.column} ${total.stated}`} of={total} />
       ))}
       {balances && <Balances of={balances} />}
     </section>

@@ -1,10 +1,14 @@
 /** Files that were brought in: who, when, which days they cover, and the hash of their bytes. */
+import { useState } from 'react';
 import type { CallOutput } from '../../preload/contract.ts';
 import { Empty, Reading } from '../components/notices.tsx';
+import { State } from '../components/state.tsx';
 import { DayOf, Moment } from '../components/when.tsx';
 import type { GridColumn } from '../grid/column.ts';
 import { Grid } from '../grid/grid.tsx';
 import { useImportedFiles } from '../hooks/use-imports.ts';
+import { findingsState } from '../text/findings.ts';
+import { Findings, saysSomething } from './findings.tsx';
 import { KINDS } from './words.ts';
 
 type ImportedFile = CallOutput<'import.files'>[number];
@@ -70,6 +74,18 @@ const COLUMNS: readonly GridColumn<ImportedFile>[] = [
     text: covered,
   },
   {
+    id: 'findings',
+    head: 'Its own totals',
+    width: 104,
+    cell: (file) => {
+      const state = findingsState(file.findings);
+      if (state === null) return <span className="quiet">none</span>;
+      return <State of={state}>{state === 'pass' ? 'Agree' : 'Differ'}</State>;
+    },
+    text: (file) => findingsState(file.findings) ?? '',
+    compare: (a, b) => (findingsState(a.findings) ?? '').localeCompare(findingsState(b.findings) ?? ''),
+  },
+  {
     id: 'sha256',
     head: 'SHA-256',
     width: 480,
@@ -80,6 +96,8 @@ const COLUMNS: readonly GridColumn<ImportedFile>[] = [
 
 export function ImportedFiles() {
   const query = useImportedFiles();
+  const [chosen, setChosen] = useState<string | null>(null);
+  const file = query.data?.find(({ id }) => String(id) === chosen);
   return (
     <section className="imported-files" aria-label="Files brought in">
       <h3>Files brought in</h3>
@@ -92,10 +110,17 @@ export function ImportedFiles() {
             rows={files}
             rowId={(file) => String(file.id)}
             density="compact"
+            onSelect={({ single }) => setChosen(single?.row ?? null)}
             empty={<Empty>No file was imported yet.</Empty>}
           />
         )}
       </Reading>
+      {file &&
+        (saysSomething(file.findings) ? (
+          <Findings of={file.findings} />
+        ) : (
+          <p className="tiny quiet">{file.name} holds no date, total or balance of its own to compare.</p>
+        ))}
     </section>
   );
 }

@@ -52,7 +52,6 @@ test('a month: files, the difference on its day, a proposal accepted, the books,
   const ofMonth = proposals.getByRole('list', { name: 'Proposals of the month' });
   await expect(ofMonth.getByRole('listitem')).toHaveCount(1);
   await expect(ofMonth).toContainText(`${ticker}, ${day}`);
-  await expectAccessible(desk);
   await shoot(desk, 'reconciliation-month-light-1280x800');
   await ofMonth.getByRole('button', { name: 'Open the day' }).click();
 

@@ -18,6 +18,7 @@ import { change, useRoute } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
 import { rollForwardWords } from '../../text/roll-forward.ts';
 import { Below } from './below.tsx';
+import { EvidenceLine } from './evidence-line.tsx';
 import { rollForwardColumns, type Unit, valueColumns } from './roll-forward-columns.tsx';
 import { useShown } from './use-shown.ts';
 import './reconciliation.css';
@@ -83,6 +84,7 @@ export default function Reconciliation() {
         title={`Roll-forward, ${here ? monthName(here.period) : ''}`}
         sub={digits === 'exact' ? 'tied to the last digit' : 'rounded on screen, tied to the last digit'}
         className="roll-forward"
+        end={here && <EvidenceLine here={here} />}
       >
         {rows ? (
           <Grid
