@@ -2,10 +2,8 @@
 
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ImportKind } from '../../preload/contract/imports.ts';
-import { JobFailure } from '../components/job-failure.tsx';
-import { JobProgress } from '../components/job-progress.tsx';
-import { Bars, FailureNote } from '../components/notices.tsx';
+import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
+import { Bars } from '../components/notices.tsx';
 import { State } from '../components/state.tsx';
 import type { useImport } from '../hooks/use-imports.ts';
 import { useMonthRates, useRollForward } from '../hooks/use-month.ts';
@@ -14,6 +12,7 @@ import { go } from '../route.ts';
 import { monthName } from '../text/moments.ts';
 import { rollForwardWords } from '../text/roll-forward.ts';
 import { Counts } from './counts.tsx';
+import { Running } from './running.tsx';
 
 interface Props {
   readonly kind: ImportKind;
@@ -69,13 +68,11 @@ function useRatesNow(period: string): MonthNow | null {
   return { words, step: 'Look at the rates', onStep: () => go('rates') };
 }
 
-function Done({ kind, run, period, onAgain }: Props) {
+function Done({ kind, period, onAgain, result }: Props & { readonly result: ImportResult }) {
   const rollForward = useRollForwardNow(period);
   const books = useBooksNow(period);
   const rates = useRatesNow(period);
   const now = kind === 'ledger' ? books : kind === 'rates' ? rates : rollForward;
-  const { result } = run;
-  if (!result) return null;
   return (
     <>
       <p className="verdict" role="status">
@@ -96,24 +93,10 @@ function Done({ kind, run, period, onAgain }: Props) {
 
 export function Outcome(props: Props) {
   const { run, onBack } = props;
-  const { event, result, start } = run;
-  if (result) {
-    return (
-      <div className="trial">
-        <Done {...props} />
-      </div>
-    );
-  }
+  if (run.result === null) return <Running run={run} kept="Nothing of the file is kept if you stop." onBack={onBack} />;
   return (
     <div className="trial">
-      {event?.state === 'running' && <JobProgress job={event} kept="Nothing of the file is kept if you stop." />}
-      {start.error && <FailureNote error={start.error} />}
-      <JobFailure stopped="Nothing of the file was kept." event={event} />
-      <div className="dialog-end">
-        <Button onClick={onBack} disabled={run.busy}>
-          Back
-        </Button>
-      </div>
+      <Done {...props} result={run.result} />
     </div>
   );
 }

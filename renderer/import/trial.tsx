@@ -1,13 +1,11 @@
 /** What the file would do, before anything is kept: rows added, changed, known already, refused with their reason. */
 import { Button, TextInput } from '@mantine/core';
 import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
-import { JobFailure } from '../components/job-failure.tsx';
-import { JobProgress } from '../components/job-progress.tsx';
-import { FailureNote } from '../components/notices.tsx';
 import type { useImport } from '../hooks/use-imports.ts';
 import { usePerson } from '../hooks/use-people.ts';
 import { Counts } from './counts.tsx';
 import { RefusedRows } from './refused-rows.tsx';
+import { Running } from './running.tsx';
 import { KINDS } from './words.ts';
 
 interface Props {
@@ -77,18 +75,10 @@ function Found({ result, ...props }: Props & { readonly result: ImportResult }) 
 
 export function Trial(props: Props) {
   const { run, onBack } = props;
-  const { event, result, start } = run;
-  if (result) return <div className="trial">{<Found {...props} result={result} />}</div>;
+  if (run.result === null) return <Running run={run} kept="A trial keeps nothing." onBack={onBack} />;
   return (
     <div className="trial">
-      {event?.state === 'running' && <JobProgress job={event} kept="A trial keeps nothing." />}
-      {start.error && <FailureNote error={start.error} />}
-      <JobFailure stopped="Nothing of the file was kept." event={event} />
-      <div className="dialog-end">
-        <Button onClick={onBack} disabled={run.busy}>
-          Back
-        </Button>
-      </div>
+      <Found {...props} result={run.result} />
     </div>
   );
 }

@@ -1,17 +1,13 @@
 /** The rules a month of this entity is closed by. Each decides figures, so each change has a person and a reason. */
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import { Figure } from '../../components/figure.tsx';
-import { Reading } from '../../components/notices.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { Moment } from '../../components/when.tsx';
 import type { Here } from '../../hooks/use-app.ts';
-import { type SettingKey, type SettingValue, useSettings } from '../../hooks/use-settings.ts';
+import type { SettingKey, SettingValue } from '../../hooks/use-settings.ts';
 import { isPlainAmount, PLAIN_AMOUNT_HINT } from '../../text/figures.ts';
 import { zones } from '../first-run/connect-fields.ts';
 import { ChangeDialog } from './change-dialog.tsx';
-import { SettingHistory } from './setting-history.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { KeptSettings } from './kept-settings.tsx';
 
 type RuleKey = Exclude<SettingKey, 'policies' | 'accounts'>;
 
@@ -137,70 +133,19 @@ function ChangeRule(props: { here: Here; rule: Rule; value: SettingValue; onClos
 }
 
 export function ClosingRulesSection({ here }: { readonly here: Here }) {
-  const query = useSettings(here.connection.name);
-  const [open, setOpen] = useState<{ readonly rule: Rule; readonly what: 'change' | 'history' } | null>(null);
-  const kept = (key: SettingKey) => query.data?.find((each) => each.key === key)?.version ?? null;
-  const close = () => setOpen(null);
-  const valueNow = (rule: Rule) => kept(rule.key)?.value ?? rule.fallback(here);
+  const words = (rule: Rule, value: SettingValue | undefined) => rule.words(value ?? rule.fallback(here), here);
   return (
-    <Panel
+    <KeptSettings
+      here={here}
       title="Closing rules"
-      sub={`of ${here.connection.entity}`}
       foot="Each change is a version of its own, with person, time and reason. Nothing is overwritten."
-    >
-      <Reading query={query} rows={5}>
-        {() => (
-          <div className="panel-body settings-rows">
-            {RULES.map((rule) => {
-              const version = kept(rule.key);
-              return (
-                <SettingRow key={rule.key} label={rule.label} means={rule.means}>
-                  <span className="grow">
-                    <span className="strong">{rule.words(valueNow(rule), here)}</span>
-                    <span className="tiny quiet setting-by">
-                      {version ? (
-                        <>
-                          {version.by}, <Moment of={version.at} zone />: {version.reason}
-                        </>
-                      ) : (
-                        'Default, never changed'
-                      )}
-                    </span>
-                  </span>
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    aria-label={`History of ${rule.label}`}
-                    onClick={() => setOpen({ rule, what: 'history' })}
-                  >
-                    History
-                  </Button>
-                  <Button
-                    size="xs"
-                    aria-label={`Change ${rule.label}`}
-                    onClick={() => setOpen({ rule, what: 'change' })}
-                  >
-                    Change…
-                  </Button>
-                </SettingRow>
-              );
-            })}
-          </div>
-        )}
-      </Reading>
-      {open?.what === 'change' && (
-        <ChangeRule here={here} rule={open.rule} value={valueNow(open.rule)} onClose={close} />
+      settings={RULES}
+      words={words}
+      neverSet="Default, never changed"
+      fallback={(rule) => <>Default: {words(rule, undefined)}</>}
+      change={(rule, value, onClose) => (
+        <ChangeRule here={here} rule={rule} value={value ?? rule.fallback(here)} onClose={onClose} />
       )}
-      {open?.what === 'history' && (
-        <SettingHistory
-          connection={here.connection.name}
-          of={open.rule.key}
-          title={open.rule.label}
-          words={(value) => open.rule.words(value, here)}
-          fallback={<>Default: {open.rule.words(open.rule.fallback(here), here)}</>}
-          onClose={close}
-        />
-      )}
-    </Panel>
+    />
   );
 }

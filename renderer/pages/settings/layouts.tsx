@@ -1,14 +1,10 @@
 /** What other programs need to know beside the journal: numbers of DATEV, the tax rate of Xero, how NetSuite is set up. */
-import { Button, Select, TextInput } from '@mantine/core';
+import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import { Reading } from '../../components/notices.tsx';
-import { Panel } from '../../components/panel.tsx';
-import { Moment } from '../../components/when.tsx';
 import type { Here } from '../../hooks/use-app.ts';
-import { type SettingKey, type SettingValue, useSettings } from '../../hooks/use-settings.ts';
+import type { SettingKey, SettingValue } from '../../hooks/use-settings.ts';
 import { ChangeDialog } from './change-dialog.tsx';
-import { SettingHistory } from './setting-history.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { KeptSettings } from './kept-settings.tsx';
 
 type Values = Readonly<Record<string, string>>;
 
@@ -152,65 +148,15 @@ function Edit({ here, layout, value, onClose }: EditProps) {
 }
 
 export function LayoutsSection({ here }: { readonly here: Here }) {
-  const query = useSettings(here.connection.name);
-  const [open, setOpen] = useState<{ readonly layout: Layout; readonly what: 'change' | 'history' } | null>(null);
-  const kept = (key: SettingKey) => query.data?.find((each) => each.key === key)?.version ?? null;
-  const close = () => setOpen(null);
   return (
-    <Panel
+    <KeptSettings
+      here={here}
       title="Other programs"
-      sub={`of ${here.connection.entity}`}
       foot="Used where the journal is exported in the layout of the program. QuickBooks Online needs nothing."
-    >
-      <Reading query={query} rows={3}>
-        {() => (
-          <div className="panel-body settings-rows">
-            {LAYOUTS.map((layout) => {
-              const version = kept(layout.key);
-              return (
-                <SettingRow key={layout.key} label={layout.label} means={layout.means}>
-                  <span className="grow">
-                    <span className="strong">{words(layout, version?.value)}</span>
-                    {version && (
-                      <span className="tiny quiet setting-by">
-                        {version.by}, <Moment of={version.at} zone />: {version.reason}
-                      </span>
-                    )}
-                  </span>
-                  <Button
-                    size="xs"
-                    variant="subtle"
-                    aria-label={`History of ${layout.label}`}
-                    onClick={() => setOpen({ layout, what: 'history' })}
-                  >
-                    History
-                  </Button>
-                  <Button
-                    size="xs"
-                    aria-label={`Change ${layout.label}`}
-                    onClick={() => setOpen({ layout, what: 'change' })}
-                  >
-                    Change…
-                  </Button>
-                </SettingRow>
-              );
-            })}
-          </div>
-        )}
-      </Reading>
-      {open?.what === 'change' && (
-        <Edit here={here} layout={open.layout} value={kept(open.layout.key)?.value} onClose={close} />
-      )}
-      {open?.what === 'history' && (
-        <SettingHistory
-          connection={here.connection.name}
-          of={open.layout.key}
-          title={open.layout.label}
-          words={(value) => words(open.layout, value)}
-          fallback="The usual way"
-          onClose={close}
-        />
-      )}
-    </Panel>
+      settings={LAYOUTS}
+      words={words}
+      fallback={() => 'The usual way'}
+      change={(layout, value, onClose) => <Edit here={here} layout={layout} value={value} onClose={onClose} />}
+    />
   );
 }
