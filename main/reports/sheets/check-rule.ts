@@ -11,7 +11,7 @@ export interface Branch {
   readonly figure: string;
 }
 
-export interface Rule {
+interface Rule {
   readonly branches: readonly Branch[];
   /** Where no branch holds. */
   readonly otherwise: Omit<Branch, 'when'>;

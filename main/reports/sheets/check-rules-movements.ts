@@ -45,12 +45,16 @@ export const movementRules: Rules = {
   }),
   C27: (words) => {
     const { at, table, countIf } = words;
-    const broken = `${countIf('rowBalances', 'broken', equal('>0'))}+${countIf('controlTotals', 'agrees', equal('differs'))}`;
+    const [agrees, by] = ['agrees', 'by'].map((key) => at(table('controlTotals').column(key)));
+    const broken = countIf('rowBalances', 'broken', equal('>0'));
+    const unlike = countIf('controlTotals', 'agrees', equal('differs'));
+    const found = `${broken}+${unlike}`;
     const tested = `SUM(${at(table('rowBalances').column('tested'))})+${countIf('controlTotals', 'agrees', equal('agrees'))}`;
     return {
       branches: [
         is(nothingImported(words), 'not-tested', '0'),
-        is(broken, 'fail'),
+        is(`${broken}+COUNTIFS(${agrees},"differs",${by},"person")`, 'fail', found),
+        is(found, 'warn'),
         is(`IF(${tested}=0,1,0)`, 'not-tested', '0'),
       ],
       otherwise: passes(tested),

@@ -90,12 +90,12 @@ function rowBalanceSection({ input, tables }: Month, sheet: Sheet): void {
 
 function controlTotalSection({ input, tables }: Month, sheet: Sheet): void {
   const table: Table<Completeness['totals'][number]> = sheet.add<Completeness['totals'][number]>({
-    section: 'H. Control totals read from the back office',
+    section: 'H. Control totals: read from the back office by a person, or stated by a file of its own rows',
     rows: input.completeness.totals,
-    none: 'None was entered.',
+    none: 'None.',
     columns: [
-      { key: 'stated', header: 'Back office', cell: ({ stated }) => text(stated, 'evidence') },
-      { key: 'fill', header: '', cell: () => text('') },
+      { key: 'stated', header: 'Stated', cell: ({ stated }) => text(stated, 'evidence') },
+      { key: 'by', header: 'By', cell: ({ by }) => text(by, 'evidence') },
       { key: 'imported', header: 'Imported', cell: ({ imported }) => text(imported, 'evidence') },
       {
         key: 'agrees',
@@ -109,6 +109,6 @@ function controlTotalSection({ input, tables }: Month, sheet: Sheet): void {
       { key: 'what', header: 'Of', cell: ({ what }) => text(what, 'evidence') },
     ],
   });
-  sheet.mark(table.column('agrees'), { equals: 'differs' }, FAIL);
+  sheet.mark(table.column('agrees'), { equals: 'differs' }, WARN);
   tables.controlTotals = table;
 }

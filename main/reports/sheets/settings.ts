@@ -8,7 +8,7 @@ import type { Month } from '../month.ts';
 /** Rows of the limits. */
 export const TOLERANCE_BASE = 0;
 export const TOLERANCE_PERCENT = 1;
-export const CUT_OFF = 2;
+const CUT_OFF = 2;
 export const BOOKS_END = 3;
 
 export function settingsSheet({ input, frame, figures, tables, names }: Month): Sheet {

@@ -164,9 +164,9 @@ export const anyMonth: fc.Arbitrary<MonthInput> = fc
       ),
       totals: fc.array(
         fc.constantFrom(
-          { what: 'deposit BTC', stated: '3 and 1.5', imported: '3 and 1.5', agrees: true },
-          { what: 'movements', stated: '4', imported: '3', agrees: false },
-          { what: 'USDT', stated: '1.50', imported: '1.5', agrees: true },
+          { by: 'person' as const, what: 'deposit BTC', stated: '3 and 1.5', imported: '3 and 1.5', agrees: true },
+          { by: 'file' as const, what: 'movements', stated: '4', imported: '3', agrees: false },
+          { by: 'person' as const, what: 'USDT', stated: '1.50', imported: '1.5', agrees: true },
         ),
         { maxLength: 2 },
       ),

@@ -41,7 +41,7 @@ function doubtfulMonth(): MonthInput {
       settings: { booksZone: 'Europe/Berlin' },
       completeness: {
         balances: [{ file: 'movements.csv', tested: 4, broken: 1, first: 'row 3: 1 after 2' }],
-        totals: [{ what: 'deposit BTC', stated: '4', imported: '4', agrees: true }],
+        totals: [{ by: 'person', what: 'deposit BTC', stated: '4', imported: '4', agrees: true }],
       },
     }),
   };
