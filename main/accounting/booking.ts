@@ -5,7 +5,7 @@ import { addDays, cutOff, type Day, type Instant } from '../values/time.ts';
 import { coveredDays } from './cover.ts';
 import type { MonthInput, Movement } from './input.ts';
 import { counts, LineIndex } from './line-totals.ts';
-import { reportedDecimals, reportedTexts, unitOf } from './tolerance.ts';
+import { isWithin, smallestUnit } from './tolerance.ts';
 
 /** Remark of a movement that was moved. */
 const CUT_OFF_REMARK = 'cut-off minute: counts on the next day, both days then tie';
@@ -75,8 +75,8 @@ function tieTest(input: MonthInput): TieTest {
     const after = quantityOn(input, ticker, day);
     if (before === null || after === null) return false;
     const explained = index.explained(ticker, day).minus(ownEffect(ticker, without)).plus(ownEffect(ticker, plus));
-    const unexplained = after.minus(before).minus(explained).abs();
-    return unexplained.isZero() || unexplained.lessThan(unitOf(reportedDecimals(reportedTexts(input, ticker))));
+    const unexplained = after.minus(before).minus(explained);
+    return isWithin(unexplained, smallestUnit(input, ticker));
   };
 }
 

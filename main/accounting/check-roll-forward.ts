@@ -36,7 +36,9 @@ export const rollForwardChecks: readonly CheckRule[] = [
       }
       const within = of('within-tolerance');
       const small = of('decimals-not-reported');
+      const explained = of('explained');
       const remarks = [
+        ...(explained.length > 0 ? [`By accepted proposals: ${listed(explained.map(({ ticker }) => ticker))}.`] : []),
         ...(within.length > 0 ? [`Within tolerance: ${listed(within.map(rowWords), '; ')}.`] : []),
         ...(small.length > 0 ? [`Decimals not reported: ${listed(small.map(rowWords), '; ')}.`] : []),
       ];
@@ -67,7 +69,12 @@ export const rollForwardChecks: readonly CheckRule[] = [
         const words = `Accepted with a note: ${listed(accepted.map(dayWords), '; ')}.`;
         return finding('warn', words, 'Nothing, if the note still holds.', accepted.length);
       }
-      return pass(`All ${counted(period.length, 'day')} tie in every currency.`);
+      const explained = figures.daily.filter((row) => row.status === 'explained');
+      const words = explained.map(
+        ({ ticker, from, day }) => `${ticker} on ${from === day ? day : `${from} to ${day}`}`,
+      );
+      const remark = explained.length > 0 ? ` By accepted proposals: ${listed(words, '; ')}.` : '';
+      return pass(`All ${counted(period.length, 'day')} tie in every currency.${remark}`);
     },
   },
   {

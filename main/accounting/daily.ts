@@ -6,7 +6,7 @@ import type { DailyRow, TieStatus } from './figures.ts';
 import type { MonthInput } from './input.ts';
 import type { KnownBalance } from './known-balances.ts';
 import type { LineIndex } from './line-totals.ts';
-import { reportedDecimals, reportedTexts, tieStatus, toleranceLimit } from './tolerance.ts';
+import { isTie, smallestUnit, tieStatus, toleranceLimit } from './tolerance.ts';
 
 /** Rate of a ticker on a day, base units per 1 unit; null when there is none. */
 export type RateOf = (ticker: Ticker, day: Day) => Decimal | null;
@@ -19,6 +19,7 @@ interface Stretch {
   readonly opening: Decimal | null;
   readonly reported: Decimal | null;
   readonly explained: Decimal;
+  readonly decided: Decimal;
 }
 
 function row(stretch: Stretch, unexplained: Decimal | null, status: TieStatus): DailyRow {
@@ -46,10 +47,11 @@ export function dailyRows(
   rateOf: RateOf,
 ): readonly DailyRow[] {
   const rows: DailyRow[] = [];
-  const decimals = reportedDecimals(reportedTexts(input, ticker));
+  const unit = smallestUnit(input, ticker);
   let opening = balances[0]?.quantity ?? null;
   let expected = opening;
   let explained = ZERO;
+  let decided = ZERO;
   let tested = true;
   let from: Day | null = null;
   for (const balance of balances.slice(1)) {
@@ -57,10 +59,11 @@ export function dailyRows(
     from ??= day;
     const moved = lines.explained(ticker, day);
     if (!moved.isZero()) explained = explained.plus(moved);
+    decided = decided.plus(lines.decided(ticker, day));
     tested &&= covered.has(day);
     const last = day === input.days.at(-1);
     if (reported === null && !last) continue;
-    const stretch = { ticker, from, day, tested, opening, reported, explained };
+    const stretch = { ticker, from, day, tested, opening, reported, explained, decided };
     if (!tested || expected === null || reported === null) {
       rows.push(row(stretch, null, tested ? 'open' : 'not-tested'));
       expected = reported;
@@ -70,12 +73,13 @@ export function dailyRows(
       const rate = rateOf(ticker, day);
       const limit = unexplained.isZero() ? null : toleranceLimit(input.settings, reported, rate);
       const acceptances = acceptancesOf(input, ticker, from, day);
-      const status = tieStatus({ unexplained, decimals, limit, rate, acceptances });
+      const status = tieStatus({ unexplained, decided, unit, limit, rate, acceptances });
       rows.push(row(stretch, unexplained, status));
-      if (status !== 'tied' && status !== 'decimals-not-reported') expected = reported;
+      if (!isTie(status)) expected = reported;
     }
     opening = reported;
     explained = ZERO;
+    decided = ZERO;
     tested = true;
     from = null;
   }

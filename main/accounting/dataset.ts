@@ -57,7 +57,9 @@ export function* datasetLines(input: MonthInput, build: string): Generator<strin
   yield* sorted(input.covers.map(({ from, to, source }): Fact => ['cover', from, to, source]));
   const { balances, totals } = input.completeness;
   yield* sorted(balances.map(({ file, tested, broken, first }): Fact => ['balances', file, tested, broken, first]));
-  yield* sorted(totals.map(({ what, stated, imported, agrees }): Fact => ['total', what, stated, imported, agrees]));
+  yield* sorted(
+    totals.map(({ by, what, stated, imported, agrees }): Fact => ['total', by, what, stated, imported, agrees]),
+  );
   yield* sorted(
     input.rates.map(
       (rate): Fact => [

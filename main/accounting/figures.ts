@@ -25,7 +25,15 @@ export type LineTotals = Readonly<Record<LineKind, Decimal>>;
 /** `nil`: not reported, and known to be nothing (WE 9). */
 export type BalanceMark = 'reported' | 'nil' | 'missing';
 
-export type TieStatus = 'tied' | 'decimals-not-reported' | 'within-tolerance' | 'accepted' | 'open' | 'not-tested';
+/** `explained`: it ties because of what people decided about movements, and would not tie without it. */
+export type TieStatus =
+  | 'tied'
+  | 'explained'
+  | 'decimals-not-reported'
+  | 'within-tolerance'
+  | 'accepted'
+  | 'open'
+  | 'not-tested';
 
 /** One currency on one day: change of balance, explained, unexplained. */
 export interface DailyRow {
@@ -38,6 +46,8 @@ export interface DailyRow {
   readonly reported: Decimal | null;
   readonly change: Decimal | null;
   readonly explained: Decimal | null;
+  /** How much of it people's decisions about movements added (accepted proposals), or took away; zero for most. */
+  readonly decided: Decimal;
   readonly unexplained: Decimal | null;
   readonly status: TieStatus;
 }

@@ -79,6 +79,13 @@ export type CounterpartyClass = 'customer' | 'supplier' | 'own-wallet' | 'own-ba
 /** What may be done with a movement. `held` waits for a person (fee position unknown, unknown type). */
 export type MovementStanding = 'counts' | 'pending' | 'debited-not-confirmed' | 'held' | 'dismissed';
 
+/** A change of what is explained of one currency on one day. */
+export interface DecidedChange {
+  readonly ticker: Ticker;
+  readonly day: Day;
+  readonly amount: Decimal;
+}
+
 export interface Movement {
   /** Stable id in the store. */
   readonly id: number;
@@ -95,6 +102,8 @@ export interface Movement {
   readonly lines: readonly MovementLine[];
   /** For pending ones: the lines it would have; never in a total. */
   readonly pendingLines: readonly MovementLine[];
+  /** What accepted proposals and other decisions about its figures changed: effect with them less effect without. */
+  readonly decided: readonly DecidedChange[];
   readonly remarks: readonly string[];
   readonly txid: string | null;
   readonly counterparty: string;

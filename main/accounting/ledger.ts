@@ -7,6 +7,7 @@ import { coveredDays } from './cover.ts';
 import type { LedgerRow, RollForwardRow } from './figures.ts';
 import type { LedgerBalance, MonthInput, Movement, MovementLine } from './input.ts';
 import { counts, dayOfLine } from './line-totals.ts';
+import { isWithin, smallestUnit } from './tolerance.ts';
 
 interface Between {
   readonly quantity: Decimal;
@@ -117,6 +118,7 @@ function ledgerRow(
     input.reconcilingItems.filter((item) => item.ticker === balance.ticker).map((item) => item.quantity),
   );
   const remaining = difference?.minus(items) ?? null;
+  const unit = smallestUnit(input, balance.ticker);
   return {
     account: balance.account,
     ticker: balance.ticker,
@@ -128,21 +130,25 @@ function ledgerRow(
     difference,
     items,
     remaining,
-    status: statusOf(input, balance, difference, remaining),
+    status: statusOf(input, balance, unit, difference, remaining),
     carrying: balance.carrying,
     source: balance.source,
-    remark: remarkOf(citronClosing, books, untested, difference?.isZero() === true && !items.isZero()),
+    remark: remarkOf(citronClosing, books, untested, {
+      overtaken: difference !== null && isWithin(difference, unit) && !items.isZero(),
+      cut: remaining !== null && !remaining.isZero() && isWithin(remaining, unit) ? remaining : null,
+    }),
   };
 }
 
 function statusOf(
   input: MonthInput,
   balance: LedgerBalance,
+  unit: Decimal,
   difference: Decimal | null,
   remaining: Decimal | null,
 ): LedgerRow['status'] {
-  if (difference?.isZero() && remaining?.isZero()) return 'tied';
-  if (remaining?.isZero()) return 'explained';
+  if (remaining !== null && difference !== null && isWithin(remaining, unit))
+    return isWithin(difference, unit) ? 'tied' : 'explained';
   const accepted = input.acceptances.some(
     ({ subject, ticker, account, amount }) =>
       subject === 'ledger' &&
@@ -157,11 +163,12 @@ function remarkOf(
   citronClosing: Decimal | null,
   books: Decimal | null,
   untested: readonly string[],
-  overtaken: boolean,
+  { overtaken, cut }: { readonly overtaken: boolean; readonly cut: Decimal | null },
 ): string {
   const remarks: string[] = [];
   if (citronClosing === null) remarks.push('closing per Citron missing');
   if (books === null) remarks.push('the books give no quantity');
+  if (cut !== null) remarks.push(`remaining ${cut.toFixed()}: decimals not reported`);
   if (overtaken) remarks.push('the books agree without the open reconciling items: clear them');
   if (untested.length > 0) remarks.push(`movements between the two month ends not tested: ${untested.join(', ')}`);
   return remarks.join('; ');

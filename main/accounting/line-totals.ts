@@ -29,9 +29,14 @@ export function totalOfLines(totals: LineTotals): Decimal {
 /** Signed lines that count, summed by ticker, booking day and column. Sums do not depend on the order of movements. */
 export class LineIndex {
   readonly #byTicker = new Map<Ticker, Map<Day, Record<LineKind, Decimal>>>();
+  readonly #decided = new Map<string, Decimal>();
 
   constructor(movements: readonly Movement[]) {
     for (const movement of movements) {
+      for (const { ticker, day, amount } of movement.decided) {
+        const key = `${ticker} ${day}`;
+        this.#decided.set(key, (this.#decided.get(key) ?? ZERO).plus(amount));
+      }
       if (!counts(movement)) continue;
       for (const line of movement.lines) this.#add(line, dayOfLine(movement, line));
     }
@@ -64,6 +69,11 @@ export class LineIndex {
   explained(ticker: Ticker, day: Day): Decimal {
     const totals = this.#byTicker.get(ticker)?.get(day);
     return totals === undefined ? ZERO : totalOfLines(totals);
+  }
+
+  /** What people's decisions about movements added to the explained amount of a day, or took from it. */
+  decided(ticker: Ticker, day: Day): Decimal {
+    return this.#decided.size === 0 ? ZERO : (this.#decided.get(`${ticker} ${day}`) ?? ZERO);
   }
 
   /** Sums by column over days, both included. */

@@ -10,7 +10,7 @@ import { counts, dayOfLine } from './line-totals.ts';
 import { type MovementDecision, type MovementRecord, movementOf } from './movement.ts';
 import { type NetworkEvidence, networkSwaps } from './network-swaps.ts';
 import type { Found } from './proposal.ts';
-import { reportedDecimals, reportedTexts, unitOf } from './tolerance.ts';
+import { isTie, isWithin, smallestUnit } from './tolerance.ts';
 
 const NO_LOOKS: NetworkEvidence = { looks: [], movements: [], covers: [] };
 
@@ -18,9 +18,6 @@ interface OtherReading {
   readonly reading: 'fees-inside' | 'fees-on-top';
   readonly cells: readonly Cell[];
 }
-
-/** Whether a day needs no explanation. */
-const ties = ({ status }: DailyRow): boolean => status === 'tied' || status === 'decimals-not-reported';
 
 export class Matching {
   readonly daily: readonly DailyRow[];
@@ -102,18 +99,18 @@ export class Matching {
     return dayRange(from, day).flatMap((on) => this.#swaps.get(`${ticker} ${on}`) ?? []);
   }
 
-  /** One unit of the last decimal the API reports of the currency. */
+  /** See `smallestUnit`. */
   unit(ticker: Ticker): Decimal {
     const known = this.#units.get(ticker);
     if (known !== undefined) return known;
-    const unit = unitOf(reportedDecimals(reportedTexts(this.#input, ticker)));
+    const unit = smallestUnit(this.#input, ticker);
     this.#units.set(ticker, unit);
     return unit;
   }
 
   /** Whether a remainder is smaller than what the API reports (WE 10). */
   within(ticker: Ticker, remainder: Decimal): boolean {
-    return remainder.isZero() || remainder.abs().lessThan(this.unit(ticker));
+    return isWithin(remainder, this.unit(ticker));
   }
 
   /** The neighbouring day with the opposite difference; the next day where neither has it. */
@@ -194,7 +191,7 @@ export class Matching {
       ({ ticker, day }) => this.#rows.get(`${ticker} ${day}`),
     );
     return [...changes].flatMap(([other, cells]) => {
-      if (other === undefined || other === row || !ties(other) || other.unexplained === null) return [];
+      if (other === undefined || other === row || !isTie(other.status) || other.unexplained === null) return [];
       const after = other.unexplained.minus(sum(cells.map(({ amount }) => amount)));
       return this.within(other.ticker, after) ? [] : [{ ticker: other.ticker, day: other.day }];
     });

@@ -1,8 +1,15 @@
 /** A movement as the accounting sees it: its moment, booking day, lines and standing, from all that is known of it. Pure. */
 import type { CitronName, Ticker } from '../values/code.ts';
-import { type DecimalText, decimal } from '../values/money.ts';
+import { type DecimalText, decimal, sum } from '../values/money.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
-import type { CounterpartyClass, Movement, MovementLine, MovementStanding, MovementType } from './input.ts';
+import type {
+  CounterpartyClass,
+  DecidedChange,
+  Movement,
+  MovementLine,
+  MovementStanding,
+  MovementType,
+} from './input.ts';
 import { type FeeReading, type Lines, linesOf } from './lines.ts';
 import { compareInLife, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
 
@@ -70,8 +77,33 @@ function last<K extends MovementDecision['kind']>(decisions: readonly MovementDe
   return decisions.findLast((one): one is Extract<MovementDecision, { kind: K }> => one.kind === kind);
 }
 
+/** Decisions that leave every figure as it is: who stands on the other side, on which network of a ticker it was. */
+const NO_FIGURE: ReadonlySet<MovementDecision['kind']> = new Set(['classified', 'network']);
+
 /** The movement with its lines. Throws a RangeError when no observation gives a time; imports refuse such rows. */
 export function movementOf(record: MovementRecord, settings: { readonly feesInsideWithdrawals: boolean }): Movement {
+  const movement = decidedMovement(record, settings);
+  if (record.decisions.every(({ kind }) => NO_FIGURE.has(kind))) return movement;
+  const undecided = record.decisions.filter(({ kind }) => NO_FIGURE.has(kind));
+  const without = decidedMovement({ ...record, decisions: undecided }, settings);
+  return { ...movement, decided: changesBetween(without, movement) };
+}
+
+/** By currency and day, what one reading of a movement does to the balance and the other does not. */
+function changesBetween(before: Movement, after: Movement): readonly DecidedChange[] {
+  const change = (movement: Movement, sign: 1 | -1) =>
+    movement.lines.map((line) => {
+      return { ticker: line.ticker, day: line.day ?? movement.bookingDay, amount: line.amount.times(sign) };
+    });
+  const cells = Map.groupBy([...change(before, -1), ...change(after, 1)], ({ ticker, day }) => `${ticker} ${day}`);
+  return [...cells.values()].flatMap((all) => {
+    const [first] = all;
+    const amount = sum(all.map((one) => one.amount));
+    return first === undefined || amount.isZero() ? [] : [{ ...first, amount }];
+  });
+}
+
+function decidedMovement(record: MovementRecord, settings: { readonly feesInsideWithdrawals: boolean }): Movement {
   const fields = mergeFields(record.observations.map((one) => one.fields));
   const at = momentOf(fields);
   if (at === null) throw new RangeError(`Movement ${record.externalId} has no time`);
@@ -91,6 +123,7 @@ export function movementOf(record: MovementRecord, settings: { readonly feesInsi
     cutOffMinute: false,
     lines,
     pendingLines: state.standing === 'pending' ? read.lines : [],
+    decided: [],
     remarks: [...read.remarks, ...state.remarks, ...decisionRemarks(decisions, debited)],
     txid: fields.txid,
     counterparty: fields.counterparty ?? '',

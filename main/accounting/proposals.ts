@@ -10,6 +10,7 @@ import type { Matching } from './matching.ts';
 import { missingFees } from './missing-fees.ts';
 import { type Found, keyOf, type Proposal, type Proposals } from './proposal.ts';
 import { setsThatSum } from './sets.ts';
+import { isTie } from './tolerance.ts';
 
 const MOST_SHOWN = 20;
 const NONE: Explanations = { found: [], complete: true };
@@ -21,8 +22,7 @@ const NONE: Explanations = { found: [], complete: true };
 export function proposalsFor(row: DailyRow, matching: Matching, dismissed: ReadonlySet<string> = new Set()): Proposals {
   const left = (found: readonly Found[]) => found.filter(({ key }) => !dismissed.has(key));
   const wanted = row.unexplained;
-  const tied = wanted === null || row.status === 'tied' || row.status === 'decimals-not-reported';
-  const explaining = tied ? NONE : explanations(row, matching, wanted, left);
+  const explaining = wanted === null || isTie(row.status) ? NONE : explanations(row, matching, wanted, left);
   const swaps = left(matching.swapsOn(row)).map((one) => ({ ...one, unexplainedAfter: wanted }));
   const proposals = [...ranked(explaining.found), ...ranked(swaps)];
   return { proposals: proposals.slice(0, MOST_SHOWN), complete: explaining.complete };

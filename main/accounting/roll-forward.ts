@@ -134,6 +134,7 @@ function periodStatus(
   if (tested !== 'all') return 'not-tested';
   if (has('accepted')) return 'accepted';
   if (has('within-tolerance')) return 'within-tolerance';
+  if (has('explained')) return 'explained';
   return unexplained === null || unexplained.isZero() ? 'tied' : 'decimals-not-reported';
 }
 

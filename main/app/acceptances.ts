@@ -88,7 +88,7 @@ export function acceptanceUseCases(core: Core, months: Months): Pick<UseCases, A
         );
       if (row.remaining === null)
         throw new Failure('conflict', `${row.ticker} cannot be compared: ${row.remark}.`, 'Bring in what is missing.');
-      if (row.remaining.isZero())
+      if (row.status === 'tied' || row.status === 'explained')
         throw new Failure('conflict', `${row.ticker} agrees with the books: there is no difference to accept.`);
       if (row.status === 'accepted')
         throw new Failure('conflict', `What remains of ${row.ticker} is accepted already.`, TAKE_BACK);

@@ -7,6 +7,7 @@ import type { MonthInput } from '../accounting/input.ts';
 import { Matching } from '../accounting/matching.ts';
 import type { Proposal, ProposalEffect, ProposalStep, Proposals } from '../accounting/proposal.ts';
 import { proposalsFor } from '../accounting/proposals.ts';
+import { isTie } from '../accounting/tolerance.ts';
 import { Failure } from '../failure.ts';
 import { readConnection } from '../store/connections.ts';
 import { type DecisionKind, decide, decisionsOf, type NewDecision } from '../store/decisions.ts';
@@ -204,7 +205,7 @@ export function proposalUseCases(core: Core, months: Months): Pick<UseCases, Pro
     'difference.accept': (of) => {
       const row = rowOf(of);
       const { ticker, day, unexplained, status } = row;
-      if (unexplained === null || status === 'tied' || status === 'decimals-not-reported')
+      if (unexplained === null || isTie(status))
         throw new Failure('conflict', `${ticker} has no difference to accept on ${day}.`, 'Choose a day that is open.');
       if (status === 'accepted')
         throw new Failure('conflict', `The difference of ${ticker} on ${day} is accepted already.`, TAKE_BACK);

@@ -45,6 +45,7 @@ function dayTieView(row: DailyRow): DayTie {
     reported: decimalTextOrNull(row.reported),
     change: decimalTextOrNull(row.change),
     explained: decimalTextOrNull(explained),
+    decided: decimalText(row.decided),
     carried: decimalText(expected && summed ? expected.minus(summed) : ZERO),
     expected: decimalTextOrNull(expected),
     unexplained: decimalTextOrNull(row.unexplained),

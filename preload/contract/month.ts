@@ -1,5 +1,6 @@
 /** Reading a month: balances, coverage, rates, roll-forward, bridge, checks, and the evidence behind one figure. */
 import { z } from 'zod';
+import { tieStatus } from './reconciliation.ts';
 import { day, dayState, decimalText, figure, instant, monthInput, name, period, ticker } from './values.ts';
 
 /** `nil`: not reported, and known to be nothing; `missing`: not known. Not reported is not zero. */
@@ -67,7 +68,7 @@ const rollForwardRow = z.object({
   closingKnown: known,
   unexplained: decimalText.nullable(),
   tested: z.enum(['all', 'part', 'none']),
-  status: z.enum(['tied', 'decimals-not-reported', 'within-tolerance', 'accepted', 'open', 'not-tested']),
+  status: tieStatus,
   openingValue: decimalText.nullable(),
   movementValue: decimalText.nullable(),
   rateEffect: decimalText.nullable(),

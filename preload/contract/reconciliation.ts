@@ -44,6 +44,8 @@ export type MovementView = z.infer<typeof movementView>;
 
 export const tieStatus = z.enum([
   'tied',
+  /** Ties because of what people decided about movements: an accepted proposal shows the cause. */
+  'explained',
   'decimals-not-reported',
   'within-tolerance',
   'accepted',
@@ -60,6 +62,8 @@ const dayTie = z.object({
   reported: decimalText.nullable(),
   change: decimalText.nullable(),
   explained: decimalText.nullable(),
+  /** How much of it people's decisions about movements added or took away; zero for most. */
+  decided: decimalText,
   /** Decimals that the API leaves out of the opening, carried on exactly from the days before; zero for most. */
   carried: decimalText,
   /** Opening, what is carried and what the movements explain; what is reported less what is unexplained. */

@@ -1,7 +1,13 @@
 /** How a month's roll-forward stands, in one line. */
 import type { RollForwardView } from '../../preload/contract/month.ts';
 
-const GOOD = new Set<RollForwardView['status']>(['tied', 'decimals-not-reported', 'within-tolerance', 'accepted']);
+const GOOD = new Set<RollForwardView['status']>([
+  'tied',
+  'explained',
+  'decimals-not-reported',
+  'within-tolerance',
+  'accepted',
+]);
 
 export function rollForwardWords(rows: readonly RollForwardView[]): string {
   const tested = rows.filter((row) => row.status !== 'not-tested');

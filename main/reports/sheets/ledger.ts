@@ -1,6 +1,7 @@
 /** Ledger agreement: do the books agree with Citron, and what stands between the two (WE 7). */
 import type { LedgerRow } from '../../accounting/figures.ts';
 import type { ReconcilingItem } from '../../accounting/input.ts';
+import { isWithin, smallestUnit } from '../../accounting/tolerance.ts';
 import { type Decimal, roundTo } from '../../values/money.ts';
 import {
   amount,
@@ -155,8 +156,11 @@ export function ledgerSheet(month: Month): Sheet {
           const [remaining, difference] = [pen.at(at('remaining', index)), pen.at(at('difference', index))];
           // Whether a person accepted what remains is no function of the cells; section C of Manual entries says who.
           const rest = row.status === 'accepted' ? 'accepted' : 'open';
-          const formula = `IF(ISNUMBER(${remaining}),IF(${remaining}=0,IF(${difference}=0,"tied","explained"),"${rest}"),"${rest}")`;
-          return followed(formula, slack(row.ticker) > 0 ? '' : ruleOf(row, shown(row.ticker), rest), row.status);
+          const unit = smallestUnit(month.input, row.ticker);
+          const none = (cell: string) => (unit.isZero() ? `${cell}=0` : `ABS(${cell})<${unit.toFixed()}`);
+          const formula = `IF(ISNUMBER(${remaining}),IF(${none(remaining)},IF(${none(difference)},"tied","explained"),"${rest}"),"${rest}")`;
+          const rule = slack(row.ticker) > 0 ? '' : ruleOf(row, shown(row.ticker), unit, rest);
+          return followed(formula, rule, row.status);
         },
       },
       {
@@ -209,7 +213,7 @@ export function ledgerSheet(month: Month): Sheet {
   return sheet;
 }
 
-function ruleOf(row: LedgerRow, decimals: number, rest: string): string {
-  if (row.remaining === null || row.difference === null || !roundTo(row.remaining, decimals).isZero()) return rest;
-  return roundTo(row.difference, decimals).isZero() ? 'tied' : 'explained';
+function ruleOf({ remaining, difference }: LedgerRow, decimals: number, unit: Decimal, rest: string): string {
+  if (remaining === null || difference === null || !isWithin(roundTo(remaining, decimals), unit)) return rest;
+  return isWithin(roundTo(difference, decimals), unit) ? 'tied' : 'explained';
 }

@@ -1,6 +1,6 @@
 /** Roll-forward by day: what each status of the period follows from (WE 8, 10). */
 import type { DailyRow, TieStatus } from '../../accounting/figures.ts';
-import { reportedDecimals, reportedTexts, toleranceLimit, unitOf } from '../../accounting/tolerance.ts';
+import { isTie, smallestUnit, toleranceLimit } from '../../accounting/tolerance.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo, ZERO } from '../../values/money.ts';
 import { amount, type Cell, calculated, calculatedText, date, difference, followed, type Pen, text } from '../cells.ts';
@@ -28,11 +28,11 @@ export function movedDays({ figures, shown }: Month, ticker: Ticker): number {
 
 const units = new WeakMap<Month, Map<Ticker, Decimal>>();
 
-/** One unit of the last decimal that the API reported for the currency. */
+/** See `smallestUnit`; found once per month. */
 function unit(month: Month, ticker: Ticker): Decimal {
   const known = units.get(month) ?? new Map<Ticker, Decimal>();
   units.set(month, known);
-  const found = known.get(ticker) ?? unitOf(reportedDecimals(reportedTexts(month.input, ticker)));
+  const found = known.get(ticker) ?? smallestUnit(month.input, ticker);
   known.set(ticker, found);
   return found;
 }
@@ -106,7 +106,7 @@ export function daySections(month: Month, sheet: Sheet): void {
     rows: entries,
     none: 'No day has a balance.',
     columns: columns(month, () => days),
-    note: 'From: the first day the row speaks for, where days without a balance are merged. Limit: the tolerance of the day. Expected begins anew from the reported balance after a day that is not tested or does not tie.',
+    note: 'From: the first day the row speaks for, where days without a balance are merged. Limit: the tolerance of the day. Explained: the day ties because of what people decided about movements. Expected begins anew from the reported balance after a day that is not tested or does not tie.',
   });
   tables.days = days;
   sheet.mark(days.column('status'), { equals: 'open' }, FAIL);
@@ -114,7 +114,7 @@ export function daySections(month: Month, sheet: Sheet): void {
 }
 
 const explainedOf = ({ explained }: DailyRow): Decimal => explained ?? ZERO;
-const carries = (row: DailyRow | null): boolean => row?.status === 'tied' || row?.status === 'decimals-not-reported';
+const carries = (row: DailyRow | null): boolean => row !== null && isTie(row.status);
 
 function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
   const { figures, shown, slack, tables, blocks, input } = month;
@@ -180,7 +180,11 @@ function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
         if (before === null) return quantity(pen.f`${opening}+${movements}`, value, row.ticker);
         const [status, carried] = [pen.at(table().cell('status', index - 1)), table().cell('expected', index - 1)];
         const formula = pen.f`${carried},${opening})+${movements}`;
-        return quantity(`IF(OR(${status}="tied",${status}="decimals-not-reported"),${formula}`, value, row.ticker);
+        return quantity(
+          `IF(OR(${status}="tied",${status}="explained",${status}="decimals-not-reported"),${formula}`,
+          value,
+          row.ticker,
+        );
       },
     },
     {
@@ -243,6 +247,12 @@ function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
       cell: ({ row }) => text(acceptedBy(month, row), 'evidence', 'right'),
     },
     {
+      key: 'decided',
+      header: 'Of the movements, by decision',
+      align: 'right',
+      cell: ({ row }) => (row.decided.isZero() ? dash() : amount(row.decided, shown(row.ticker))),
+    },
+    {
       key: 'status',
       header: 'Status',
       align: 'center',
@@ -257,7 +267,7 @@ function expectedBalances({ figures }: Month): readonly (Decimal | null)[] {
   const list: (Decimal | null)[] = [];
   figures.daily.forEach((row, index) => {
     const before = figures.daily[index - 1];
-    const carried = before?.ticker === row.ticker && carries(before) ? (list[index - 1] ?? null) : row.opening;
+    const carried = before?.ticker === row.ticker && carries(before ?? null) ? (list[index - 1] ?? null) : row.opening;
     list.push(row.tested && carried !== null ? carried.plus(explainedOf(row)) : null);
   });
   return list;
@@ -283,7 +293,8 @@ function statusCell(month: Month, row: DailyRow, pen: Pen, table: Table<Entry>, 
   const over = `ROUND(ABS(${at('unexplained')})*N(${rate})-N(${at('limit')}),${LIMIT_DECIMALS})`;
   const within = `AND(N(${at('limit')})>0,${over}<=0)`;
   const beyond = `IF(${within},"within-tolerance",IF(${at('accepted')}="","open","accepted"))`;
-  const tie = `IF(${at('unexplained')}=0,"tied",IF(ABS(${at('unexplained')})<${smallest.toFixed()},"decimals-not-reported",${beyond}))`;
+  const decided = (otherwise: string) => `IF(N(${at('decided')})=0,"${otherwise}","explained")`;
+  const tie = `IF(${at('unexplained')}=0,${decided('tied')},IF(ABS(${at('unexplained')})<${smallest.toFixed()},${decided('decimals-not-reported')},${beyond}))`;
   const formula = `IF(${at('tested')}="no","not-tested",IF(ISNUMBER(${at('unexplained')}),${tie},"open"))`;
   if (row.unexplained === null) return followed(formula, row.tested ? 'open' : 'not-tested', row.status);
   let rule = statusByCells(month, row.ticker, row.unexplained);
@@ -295,5 +306,6 @@ function statusCell(month: Month, row: DailyRow, pen: Pen, table: Table<Entry>, 
       most?.greaterThan(0) && limit !== null && roundTo(seen.times(limit).minus(most), LIMIT_DECIMALS).lte(0);
     rule = tolerated ? 'within-tolerance' : acceptedBy(month, row) === '' ? 'open' : 'accepted';
   }
+  if (isTie(rule) && !roundTo(row.decided, shown(row.ticker)).isZero()) rule = 'explained';
   return followed(formula, rule, row.status);
 }

@@ -167,7 +167,7 @@ export function rollForwardSheet(month: Month): Sheet {
           const has = (word: string) => (words === '' ? '0' : `COUNTIF(${words},"${word}")`);
           const untested = `COUNTIF(${pen.fixed(laidOut(tables.coverage, 'coverage').column('imported'))},"no")`;
           const tie = `IF(${pen.at(table.cell('unexplained', index))}=0,"tied","decimals-not-reported")`;
-          const formula = `IF(${has('open')}>0,"open",IF(${untested}>0,"not-tested",IF(${has('accepted')}>0,"accepted",IF(${has('within-tolerance')}>0,"within-tolerance",${tie}))))`;
+          const formula = `IF(${has('open')}>0,"open",IF(${untested}>0,"not-tested",IF(${has('accepted')}>0,"accepted",IF(${has('within-tolerance')}>0,"within-tolerance",IF(${has('explained')}>0,"explained",${tie})))))`;
           const rule =
             row.status === 'tied' || row.status === 'decimals-not-reported'
               ? statusByCells(month, row.ticker, row.unexplained ?? ZERO)

@@ -98,7 +98,7 @@ describe('2 withdrawal with exchange', () => {
     const [first] = (await month.call('proposal.list', about)).proposals;
     expect(first).toMatchObject({ kind: 'fees-inside', unexplainedAfter: '0', opens: [] });
     await month.call('proposal.accept', { ...about, key: first?.key ?? '', note: 'as the statement says' });
-    expect(await row(month, 'EUR')).toMatchObject({ exchanges: '-396.748727', fees: '-3.251273', status: 'tied' });
+    expect(await row(month, 'EUR')).toMatchObject({ exchanges: '-396.748727', fees: '-3.251273', status: 'explained' });
   });
 
   it('2c, 2d was debited in October, not confirmed, and given back in November', async () => {
@@ -113,7 +113,7 @@ describe('2 withdrawal with exchange', () => {
     const [first] = (await month.call('proposal.list', about)).proposals;
     expect(first).toMatchObject({ kind: 'debited', unexplainedAfter: '0' });
     await month.call('proposal.accept', { ...about, key: first?.key ?? '', note: 'in the back office' });
-    expect(await row(month, 'EUR')).toMatchObject({ status: 'tied', unexplained: '0' });
+    expect(await row(month, 'EUR')).toMatchObject({ status: 'explained', unexplained: '0' });
     const words = expect.stringContaining('is debited, not yet confirmed');
     expect(await check(month, 'C11')).toMatchObject({ status: 'warn', detail: words });
     await month.bring(
@@ -163,7 +163,7 @@ describe('7 cut-off', () => {
     const [first] = (await month.call('proposal.list', about)).proposals;
     expect(first).toMatchObject({ kind: 'cut-off', unexplainedAfter: '0', steps: [{ bookOn: '2026-11-01' }] });
     await month.call('proposal.accept', { ...about, key: first?.key ?? '', note: 'the chain has it after 23:59' });
-    expect(await tie(month, '2026-10-31')).toMatchObject({ unexplained: '0', status: 'tied' });
+    expect(await tie(month, '2026-10-31')).toMatchObject({ unexplained: '0', status: 'explained' });
   });
 
   it('takes out what moved after the books’ month end in their zone', async () => {

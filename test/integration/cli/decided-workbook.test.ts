@@ -65,7 +65,7 @@ test('a workbook holds what people decided, and verifies', { timeout: 180_000 },
   expect(rolled.map(({ currency, status }) => `${currency} ${status}`)).toEqual([
     'BTC accepted',
     'ETH tied',
-    'USDT tied',
+    'USDT explained',
   ]);
   expect((await call('month.ledger', OCTOBER))?.rows.map(({ status }) => status)).toEqual(['accepted', 'explained']);
   store.close();

@@ -49,7 +49,7 @@ test('proposals are listed, dismissed, accepted with the fee a person names, and
   expect(await cli(...accept, '--fee', '0,001 BTC')).toMatchObject({ code: 2, stdout: '' });
   expect(await cli(...accept, '--fee', '0.002 BTC')).toMatchObject({ code: 2, stdout: '' });
   const { decisions } = await json<{ decisions: number[] }>(...accept, '--fee', '0.001 BTC');
-  expect(await btc()).toMatchObject({ status: 'tied', fees: '-0.002', unexplained: '0' });
+  expect(await btc()).toMatchObject({ status: 'explained', fees: '-0.002', unexplained: '0' });
   const [decision] = await json<DecisionView[]>('decision', 'list', ...MONTH);
   expect(decision).toMatchObject({ id: decisions[0], kind: 'fee-added', detail: '0.001 BTC', by: 'Ada' });
 

@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monthFigures } from '../../../main/accounting/month.ts';
+import { isTie } from '../../../main/accounting/tolerance.ts';
 import { createClient } from '../../../main/citron/client.ts';
 import { proposeMapping, runImport } from '../../../main/imports/index.ts';
 import { addConnection, addEntity, readConnection } from '../../../main/store/connections.ts';
@@ -103,6 +104,6 @@ export function figuresOf(store: Store, period: string) {
 /** `USDT 2026-02-11 -250` for every day that does not tie. */
 export function openDays(store: Store, period: string): string[] {
   return figuresOf(store, period)
-    .figures.daily.filter(({ status }) => status !== 'tied' && status !== 'decimals-not-reported')
+    .figures.daily.filter(({ status }) => !isTie(status))
     .map(({ ticker, day, status, unexplained }) => `${ticker} ${day} ${unexplained?.toFixed() ?? status}`);
 }

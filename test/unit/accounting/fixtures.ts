@@ -122,6 +122,7 @@ export function movement(moment: string, lines: readonly string[], rest: Partial
     cutOffMinute: false,
     lines: lines.map((sentence) => line(sentence)),
     pendingLines: [],
+    decided: [],
     remarks: [],
     txid: null,
     counterparty: '',

@@ -77,6 +77,18 @@ describe('agreement with the books (worked example 7)', () => {
     expect(figures.map((value) => value?.toFixed())).toEqual(['1', '-0.02', '0.98', '0.98', '0']);
   });
 
+  it('ties within the decimals that the API reports (worked example 10)', () => {
+    const balances = { BTC: '1.00000000' };
+    const sketch = { balances, movements: [], covered: true };
+    const [tied] = rows(month({ ...sketch, ledger: [books('1520', 'BTC', '0.999999995')] }));
+    expect(tied).toMatchObject({ status: 'tied', remark: 'remaining 0.000000005: decimals not reported' });
+    const items = { reconcilingItems: [item('0.1')] };
+    const [explained] = rows(month({ ...sketch, ...items, ledger: [books('1520', 'BTC', '0.899999995')] }));
+    expect(explained).toMatchObject({ status: 'explained', remark: 'remaining 0.000000005: decimals not reported' });
+    const [open] = rows(month({ ...sketch, ledger: [books('1520', 'BTC', '0.99999998')] }));
+    expect(open).toMatchObject({ status: 'open', remark: '' });
+  });
+
   it('puts back what the books have after Citron’s cut-off', () => {
     const november = movement('2026-11-01T02:00:00Z', ['deposit 0.05 BTC']);
     const covers = [{ from: '2026-10-01' as never, to: '2026-11-30' as never, source: 'movements.csv' }];

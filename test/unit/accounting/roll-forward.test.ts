@@ -120,7 +120,10 @@ describe('worked example 2', () => {
     expect(text(open.days('EUR')[0]?.unexplained ?? null)).toBe('-403.251273');
     expect(text(open.row('EUR').pending)).toBe('-403.251273');
     const accepted = movementFrom(processing, [{ kind: 'debited', day: day('2026-10-31'), by: 'Ada Prüfer' }]);
-    expect(october(reported, [accepted]).row('EUR').status).toBe('tied');
+    const after = october(reported, [accepted]);
+    expect(after.row('EUR').status).toBe('explained');
+    const [said] = after.days('EUR').filter(({ decided }) => !decided.isZero());
+    expect([said?.day, said?.status, text(said?.decided ?? null)]).toEqual(['2026-10-31', 'explained', '-403.251273']);
   });
 });
 

@@ -19,6 +19,18 @@ describe('decimals and tolerance (worked example 10)', () => {
     expect(row('ETH').status).toBe(status);
   });
 
+  it.each([
+    ['never reported', {}],
+    ['reported as 0', { ETH: '0 0' }],
+    ['reported in whole numbers', { ETH: '5 5' }],
+  ])('hides nothing of a currency that is %s: that shows no decimals', (_, balances) => {
+    const half = movement('2026-10-01T10:00:00Z', ['deposit 0.5 ETH']);
+    const days = three.slice(0, 2);
+    const { row } = roll(month({ days, covered: true, balances: { BTC: '1.0 1.0', ...balances }, movements: [half] }));
+    expect(row('ETH').status).toBe('open');
+    expect(text(row('ETH').unexplained)).toBe('-0.5');
+  });
+
   it('never adds up the remainder over a month', () => {
     const step = '0.000000009';
     const movements = Array.from({ length: 31 }, (_, index) =>

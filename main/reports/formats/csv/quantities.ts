@@ -74,6 +74,7 @@ export function dailyTable({ daily }: MonthFigures): CsvTable<DailyRow> {
       { name: 'opening', of: ({ opening }) => figureOf(opening) },
       { name: 'change', of: ({ change }) => figureOf(change), ...inTicker },
       { name: 'explained', of: ({ explained }) => figureOf(explained), ...inTicker },
+      { name: 'of_it_by_decision', of: ({ decided }) => figureOf(decided), ...inTicker },
       { name: 'decimals_carried', of: (row) => figureOf(carriedOf(row)), ...inTicker },
       { name: 'unexplained', of: ({ unexplained }) => figureOf(unexplained), ...inTicker },
       { name: 'reported', of: ({ reported }) => figureOf(reported) },
