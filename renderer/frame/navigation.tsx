@@ -16,9 +16,12 @@ function useCounts(): Partial<Record<View, Count>> {
   const open = rows.filter((row) => row.status === 'open').length;
   const fails = checks.filter((check) => check.status === 'fail').length;
   const warns = checks.filter((check) => check.status === 'warn').length;
-  const close = fails ? { of: fails, must: true, words: 'checks fail' } : { of: warns, must: false, words: 'warnings' };
+  const close =
+    fails > 0
+      ? { of: fails, must: true, words: fails === 1 ? 'check fails' : 'checks fail' }
+      : { of: warns, must: false, words: warns === 1 ? 'warning' : 'warnings' };
   return {
-    reconciliation: { of: open, must: true, words: 'currencies do not tie' },
+    reconciliation: { of: open, must: true, words: open === 1 ? 'currency does not tie' : 'currencies do not tie' },
     close,
   };
 }
