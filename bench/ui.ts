@@ -143,6 +143,7 @@ export async function benchUi(): Promise<Figure[]> {
       plain('change of month in a hurry, not yet read ahead', many.hastyMs, 'ms'),
       bounded(`longest task while scrolling ${scrolled.rows.toLocaleString('en')} rows`, scrolled.longestMs, 50, 'ms'),
       plain('of it on the processor', scrolled.longestCpuMs, 'ms'),
+      plain('longest task while the same rows are sorted and filtered', scrolled.arrangingMs, 'ms'),
       bounded('JavaScript of the first view with its chart, gzipped', many.scriptKb, 350, 'KB'),
     ];
   } finally {

@@ -60,7 +60,7 @@ function cellsOf(
       amount: reportedFigure(balance.reported, decimals),
       restated: balance.restated,
       zero: balance.reported?.value.isZero() ?? false,
-      known: balance.mark,
+      ...(balance.state === 'not-reported' ? { known: balance.mark } : {}),
     };
   }
   return cells;

@@ -30,9 +30,14 @@ function movementView(movement: Movement): MovementView {
   };
 }
 
-/** Every movement of the month on the day it counts on. */
-export function movementsView(input: MonthInput): MovementView[] {
-  return bookMovements(input).map(movementView);
+/** Booked once for each month that was read: a long one is handed out in pieces. */
+const booked = new WeakMap<MonthInput, readonly Movement[]>();
+
+/** Movements of the month, each on the day it counts on: all of them, or `most` from the place `from` on. */
+export function movementsView(input: MonthInput, from = 0, most = Number.POSITIVE_INFINITY): MovementView[] {
+  const all = booked.get(input) ?? bookMovements(input);
+  booked.set(input, all);
+  return all.slice(from, from + most).map(movementView);
 }
 
 function dayTieView(row: DailyRow): DayTie {

@@ -17,7 +17,7 @@ export function reconciliationUseCases(
   month: (of: { connection: string; period: string }) => ReadMonth,
 ): Pick<UseCases, ReconciliationCall> {
   return {
-    'month.movements': (of) => movementsView(month(of).input),
+    'month.movements': (of) => movementsView(month(of).input, of.from, of.most),
     'month.daily': (of) => dailyView(month(of).figures, of.ticker),
     'month.ledger': (of) => {
       const { input, figures } = month(of);

@@ -11,7 +11,8 @@ const cell = z.object({
   amount: figure.nullable(),
   restated: z.boolean(),
   zero: z.boolean(),
-  known,
+  /** Only where an answer leaves the currency out. */
+  known: known.optional(),
 });
 
 const monthBalances = z.object({

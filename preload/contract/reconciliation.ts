@@ -104,7 +104,14 @@ const reconcilingItem = z.object({
 });
 
 export const reconciliationCalls = {
-  'month.movements': { input: monthInput, output: z.array(movementView) },
+  /** All of them, or a piece of a long month: those from the place `from` on, `most` of them. */
+  'month.movements': {
+    input: monthInput.extend({
+      from: z.number().int().min(0).default(0),
+      most: z.number().int().min(1).optional(),
+    }),
+    output: z.array(movementView),
+  },
   /** The days of one currency, with what they amount to. */
   'month.daily': { input: z.object({ connection: name, period, ticker }), output: z.array(dayTie) },
   /** Null when no balances of the books are imported for the month. */

@@ -9,6 +9,7 @@ import type { CallInput, CallName } from '../../preload/contract.ts';
 import { call } from '../citron.ts';
 import type { Here } from '../hooks/use-app.ts';
 import { STORE } from '../hooks/use-month.ts';
+import { readMovements } from '../hooks/use-reconciliation.ts';
 import { useRoute } from '../route.ts';
 import { loadPages } from './pages.ts';
 
@@ -47,7 +48,8 @@ export function Neighbours({ here }: { readonly here: Here }) {
           const [, name, input] = queryKey as [string, CallName, CallInput<'month.balances'>];
           const next = { ...input, period };
           const begun = performance.now();
-          await queries.prefetchQuery({ queryKey: [STORE, name, next], queryFn: () => call(name, next) });
+          const read = (): Promise<unknown> => (name === 'month.movements' ? readMovements(next) : call(name, next));
+          await queries.prefetchQuery({ queryKey: [STORE, name, next], queryFn: read });
           if (performance.now() - begun > SLOW_MS) slow.current.add(here.connection.name);
         }
       }

@@ -19,6 +19,7 @@ const ROW_HEIGHT = { compact: 24, normal: 30, roomy: 38 } as const satisfies Rec
 const OVERSCAN = 5;
 /** Below this many columns all are drawn: a table then keeps its own widths while scrolling. */
 const VIRTUAL_COLUMNS_FROM = 30;
+const NOTHING: Selected = { count: 0, single: null, amounts: [], unit: '' };
 
 interface Props<R extends object> {
   readonly label: string;
@@ -48,7 +49,7 @@ export function Grid<R extends object>(props: Props<R>) {
   const density = props.density ?? preferred;
   const [choice] = useColumnChoice(props.name);
   const columns = useStable(chosenColumns(offered, choice));
-  const table = useGrid({ columns, rows, rowId: props.rowId, filter });
+  const { table, busy } = useGrid({ columns, rows, rowId: props.rowId, filter });
   const scroller = useRef<HTMLDivElement>(null);
   const shown = table.getRowModel().rows;
   const printing = usePrinting();
@@ -163,6 +164,7 @@ export function Grid<R extends object>(props: Props<R>) {
         aria-rowcount={shown.length + 1}
         aria-colcount={columns.length}
         aria-multiselectable="true"
+        aria-busy={busy}
         style={printing ? {} : { minWidth: width }}
       >
         <colgroup>
@@ -205,24 +207,37 @@ export function Grid<R extends object>(props: Props<R>) {
   );
 }
 
+/** Amounts that the app adds up at once. */
+const MOST_AMOUNTS = 100_000;
+
+/** Counted by its edges: all the texts of a long table would be made for nothing. */
 function selectedOf<R extends object>(table: GridTable<R>, columns: readonly GridColumn<R>[]): Selected {
-  const texts = table
-    .getSelectedCellRangesData()
-    .flat(2)
-    .map((value) => String(value ?? ''));
-  const rowIds = table.getCellSelectionRowIds();
-  const [id, ...otherColumns] = table.getCellSelectionColumnIds();
-  const column = otherColumns.length === 0 ? columns.find((each) => each.id === id) : undefined;
-  const [row] = rowIds;
-  const single = column && row !== undefined && rowIds.length === 1;
-  const unitOf = column?.unit;
-  const units = new Set(unitOf ? rowIds.map((each) => unitOf(table.getRow(each).original)) : []);
-  return {
-    count: texts.length,
-    single: single ? { row, column: column.id, text: texts[0] ?? '' } : null,
-    amounts: units.size === 1 ? texts.filter((text) => text !== '') : [],
-    unit: [...units][0] ?? '',
-  };
+  const bounds = table.getCellSelectionBounds();
+  const [first] = bounds;
+  if (!first) return NOTHING;
+  const { minRowIndex, maxRowIndex, minColumnIndex, maxColumnIndex } = first;
+  const area = (maxRowIndex - minRowIndex + 1) * (maxColumnIndex - minColumnIndex + 1);
+  const count = bounds.length === 1 ? area : table.getSelectedCellCount();
+  const within = bounds.every(
+    (each) => each.minColumnIndex === minColumnIndex && each.maxColumnIndex === minColumnIndex,
+  );
+  const column = within ? columns[minColumnIndex] : undefined;
+  if (!column) return { ...NOTHING, count };
+  const all = table.getRowModel().rows;
+  const indexes = new Set(
+    bounds.flatMap((each) =>
+      Array.from({ length: each.maxRowIndex - each.minRowIndex + 1 }, (_, at) => each.minRowIndex + at),
+    ),
+  );
+  const rows = [...indexes].flatMap((index) => all[index] ?? []);
+  const [only] = rows;
+  const single =
+    only && rows.length === 1 ? { row: only.id, column: column.id, text: column.text(only.original) } : null;
+  const unitOf = column.unit;
+  const units = new Set(unitOf ? rows.map((row) => unitOf(row.original)) : []);
+  const summable = units.size === 1 && rows.length <= MOST_AMOUNTS;
+  const amounts = summable ? rows.map((row) => column.text(row.original)).filter((text) => text !== '') : [];
+  return { count, single, amounts, unit: [...units][0] ?? '' };
 }
 
 /** Room of the rows that are not drawn. */

@@ -2,14 +2,9 @@
 import {
   type CellSelectionState,
   cellSelectionFeature,
-  columnFilteringFeature,
   columnOrderingFeature,
   columnSizingFeature,
   columnVisibilityFeature,
-  createFilteredRowModel,
-  createSortedRowModel,
-  filterFn_includesString,
-  globalFilteringFeature,
   type ReactTable,
   type Row,
   rowSortingFeature,
@@ -20,18 +15,14 @@ import {
 import { useMemo, useState } from 'react';
 import { usePreference } from '../hooks/use-preferences.ts';
 import type { ColumnChoice, GridColumn } from './column.ts';
+import { useArranged } from './use-arranged.ts';
 
 const features = tableFeatures({
-  columnFilteringFeature,
   columnOrderingFeature,
   columnSizingFeature,
   columnVisibilityFeature,
   cellSelectionFeature,
-  globalFilteringFeature,
   rowSortingFeature,
-  filteredRowModel: createFilteredRowModel(),
-  sortedRowModel: createSortedRowModel(),
-  filterFns: { includesString: filterFn_includesString },
 });
 type Features = typeof features;
 export type GridTable<R extends object> = ReactTable<Features, R>;
@@ -50,7 +41,13 @@ interface Options<R> {
   readonly filter: string;
 }
 
-export function useGrid<R extends object>({ columns, rows, rowId, filter }: Options<R>): GridTable<R> {
+interface GridState<R extends object> {
+  readonly table: GridTable<R>;
+  /** While the rows are still being filtered or sorted. */
+  readonly busy: boolean;
+}
+
+export function useGrid<R extends object>({ columns, rows, rowId, filter }: Options<R>): GridState<R> {
   const [sorting, setSorting] = useState<SortingState>([]);
   const [cellSelection, setCellSelection] = useState<CellSelectionState>([]);
   const definitions = useMemo(
@@ -60,21 +57,22 @@ export function useGrid<R extends object>({ columns, rows, rowId, filter }: Opti
         accessorFn: column.text,
         size: column.width,
         enableSorting: column.compare !== undefined,
-        sortFn: (a: Row<Features, R>, b: Row<Features, R>) => column.compare?.(a.original, b.original) ?? 0,
+        sortDescFirst: false,
       })),
     [columns],
   );
-  const data = useMemo(() => [...rows], [rows]);
-  return useTable({
+  const arranged = useArranged({ rows, columns, filter, sorting: sorting[0] });
+  const data = useMemo(() => [...arranged.rows], [arranged.rows]);
+  const table = useTable({
     features,
     columns: definitions,
     data,
     getRowId: rowId,
-    state: { sorting, cellSelection, globalFilter: filter },
+    state: { sorting, cellSelection },
+    manualSorting: true,
     onSortingChange: setSorting,
     onCellSelectionChange: setCellSelection,
     autoResetCellSelection: false,
-    globalFilterFn: 'includesString',
-    getColumnCanGlobalFilter: () => true,
   });
+  return { table, busy: arranged.busy };
 }

@@ -81,7 +81,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
       head: 'Movement',
       width: 142,
       cell: ({ movement }) => wordsOf(movement.type),
-      text: ({ movement }) => movement.type,
+      text: ({ movement }) => wordsOf(movement.type),
       compare: (a, b) => a.movement.type.localeCompare(b.movement.type),
     },
     {
@@ -89,7 +89,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
       head: 'Line',
       width: 96,
       cell: ({ line }) => (line ? wordsOf(line.kind) : <span className="quiet">–</span>),
-      text: ({ line }) => line?.kind ?? '',
+      text: ({ line }) => (line ? wordsOf(line.kind) : ''),
       compare: (a, b) => (a.line?.kind ?? '').localeCompare(b.line?.kind ?? ''),
     },
     {
@@ -129,7 +129,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
       ruled: true,
       width: 160,
       cell: ({ movement }) => <Standing of={movement} waiting={waiting} />,
-      text: ({ movement }) => (waiting.has(movement.id) ? 'waits for approval' : movement.standing),
+      text: ({ movement }) => (waiting.has(movement.id) ? 'Waits for approval' : STANDINGS[movement.standing][1]),
       compare: (a, b) => a.movement.standing.localeCompare(b.movement.standing),
     },
     {
@@ -146,6 +146,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
       width: 210,
       cell: ({ movement }) => movement.source,
       text: ({ movement }) => movement.source,
+      compare: (a, b) => a.movement.source.localeCompare(b.movement.source, 'en', { numeric: true }),
     },
   ];
 }

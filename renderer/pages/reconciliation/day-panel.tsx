@@ -1,11 +1,12 @@
 /** One currency, one day: from the balance before through every movement to what Citron reports, as a working paper. */
-import { Fragment } from 'react';
+import { Fragment, useMemo, useState } from 'react';
 import type { DayTie, MovementView } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
 import { Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
 import { DayOf } from '../../components/when.tsx';
+import { usePrinting } from '../../hooks/use-printing.ts';
 import { change, linkTo } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
 import { wordsOf } from '../../text/words.ts';
@@ -20,6 +21,9 @@ interface Props {
   /** Lets the person say an opening that no answer gives. */
   readonly onOpening: () => void;
 }
+
+/** Lines that are drawn at first: a busy day has thousands. */
+const MOST_LINES = 100;
 
 /** Where the focus goes after a decision about the day. */
 export const DAY_PAPER = 'day-paper';
@@ -39,14 +43,15 @@ function summary(days: readonly DayTie[]): string {
 }
 
 export function DayPanel({ currency, days, movements, tie, onOpening }: Props) {
+  const lines = useMemo(() => (tie ? linesOf(currency, tie, movements) : []), [currency, tie, movements]);
+  const decimals = useMemo(
+    () => widestDecimals([tie?.opening, tie?.reported, tie?.unexplained, ...lines.map(({ line }) => line.amount)]),
+    [tie, lines],
+  );
+  const [shown, setShown] = useState(MOST_LINES);
+  const printing = usePrinting();
+  const drawn = printing ? lines : lines.slice(0, shown);
   if (!tie) return <Panel title={currency}>{<Empty>There are no days of {currency} in this month.</Empty>}</Panel>;
-  const lines = linesOf(currency, tie, movements);
-  const decimals = widestDecimals([
-    tie.opening,
-    tie.reported,
-    tie.unexplained,
-    ...lines.map(({ line }) => line.amount),
-  ]);
   return (
     <Panel
       title={
@@ -73,7 +78,7 @@ export function DayPanel({ currency, days, movements, tie, onOpening }: Props) {
           <dd className="sum">
             <Figure of={tie.opening} decimals={decimals} />
           </dd>
-          {lines.map(({ movement, line }) => (
+          {drawn.map(({ movement, line }) => (
             <Fragment key={`${movement.id} ${line.kind} ${line.name} ${line.label} ${line.amount}`}>
               <dt>
                 <span className="quiet">{movement.at.slice(11, 16)}</span> {wordsOf(line.kind)}{' '}
@@ -90,6 +95,17 @@ export function DayPanel({ currency, days, movements, tie, onOpening }: Props) {
               </dd>
             </Fragment>
           ))}
+          {drawn.length < lines.length && (
+            <>
+              <dt>
+                {lines.length - drawn.length} more lines of this day, all counted below{' '}
+                <button type="button" className="link" onClick={() => setShown(shown + MOST_LINES)}>
+                  show more
+                </button>
+              </dt>
+              <dd className="quiet">…</dd>
+            </>
+          )}
           {lines.length === 0 && (
             <>
               <dt>No movements on this day</dt>
