@@ -33,13 +33,14 @@ export type MovementDecision =
   | { readonly kind: 'classified'; readonly counterpartyClass: CounterpartyClass; readonly by: string }
   /** Its lines of one name are of another network of the same ticker. */
   | { readonly kind: 'network'; readonly from: CitronName; readonly to: CitronName; readonly by: string }
-  /** A fee that no source lists. */
+  /** A fee that no source lists; while it waits for a second person it is in no total. */
   | {
       readonly kind: 'fee-added';
       readonly name: CitronName;
       readonly ticker: Ticker;
       readonly amount: DecimalText;
       readonly by: string;
+      readonly waits: boolean;
     };
 
 export interface MovementRecord {
@@ -148,7 +149,7 @@ function feeReading(
 
 function withAddedFees(read: Lines, decisions: readonly MovementDecision[]): Lines {
   const added = decisions.flatMap((one): MovementLine[] => {
-    if (one.kind !== 'fee-added') return [];
+    if (one.kind !== 'fee-added' || one.waits) return [];
     const amount = decimal(one.amount).negated();
     return [
       { kind: 'fee', name: one.name, ticker: one.ticker, amount, label: `accepted by ${one.by}`, day: null, at: null },
@@ -174,7 +175,9 @@ function renamed(read: Lines, decisions: readonly MovementDecision[]): Lines {
 function decisionRemarks(decisions: readonly MovementDecision[], debited: Day | undefined): readonly string[] {
   const bookOn = debited === undefined ? last(decisions, 'book-on') : undefined;
   const fees = decisions.findLast((one) => one.kind === 'fees-inside' || one.kind === 'fees-on-top');
+  const waiting = decisions.filter((one) => one.kind === 'fee-added' && one.waits);
   return [
+    ...waiting.map(({ by }) => `a fee booked by ${by} waits for the approval of a second person`),
     ...(bookOn === undefined ? [] : [`counts on ${bookOn.day} (${bookOn.by})`]),
     ...(fees === undefined
       ? []

@@ -4,7 +4,7 @@ import type { UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
 import { readConnection } from '../store/connections.ts';
 import { detailOf } from '../store/decided.ts';
-import { allDecisions, decisionsOf, type KeptDecision, takeBack } from '../store/decisions.ts';
+import { allDecisions, approveDecision, decisionsOf, type KeptDecision, takeBack } from '../store/decisions.ts';
 import { addItem, clearItem, itemsOf, type KeptItem } from '../store/items.ts';
 import { externalIdOf } from '../store/movements.ts';
 import type { Store } from '../store/open.ts';
@@ -16,9 +16,10 @@ import type { Core } from './core.ts';
 type DecisionCall = Extract<keyof UseCases, `decision.${string}` | `item.${string}`>;
 
 function decisionView(store: Store, decision: KeptDecision): DecisionView {
-  const { id, kind, ticker, day, movementId, note, by, at, takenBack } = decision;
+  const { id, kind, ticker, day, movementId, note, by, at, takenBack, waits } = decision;
   return {
     ...{ id, kind, ticker, day, note, by, at },
+    waits: waits && takenBack === null,
     movement: movementId === null ? null : { id: movementId, externalId: externalIdOf(store, movementId) },
     detail: detailOf(decision),
     takenBack: takenBack === null ? null : { note: takenBack.note, by: takenBack.by, at: takenBack.at },
@@ -43,6 +44,10 @@ export function decisionUseCases(core: Core): Pick<UseCases, DecisionCall> {
       allDecisions(core.store, connectionId(connection))
         .filter((decision) => decision.period === period)
         .map((decision) => decisionView(core.store, decision)),
+    'decision.approve': ({ connection, id, by }) => {
+      approveDecision(core.store, connectionId(connection), id, person(by));
+      return { done: true };
+    },
     'decision.takeBack': ({ connection, id, note, by }) => {
       takeBack(core.store, connectionId(connection), id, { note, by: person(by) });
       return { done: true };

@@ -33,6 +33,8 @@ type Fee = ParsedInput<'proposal.accept'>['fee'];
 interface Matched {
   readonly matching: Matching;
   dismissed(row: DailyRow): ReadonlySet<string>;
+  /** Movement and currency of fees that wait for a second person. */
+  readonly waiting: ReadonlySet<string>;
 }
 
 const KINDS: Record<Exclude<ProposalEffect, 'none'>, DecisionKind> = {
@@ -61,11 +63,15 @@ function matchings(core: Core, months: Months): (of: Month) => Matched {
 function matched(core: Core, connectionId: number, { input, figures }: ReturnType<Months['read']>): Matched {
   const [first, last] = [input.days[0] as Day, input.days.at(-1) as Day];
   const records = movementRecords(core.store, connectionId, first, addDays(last, 1));
+  const decisions = decisionsOf(core.store, connectionId);
   const gone = Map.groupBy(
-    decisionsOf(core.store, connectionId).filter(({ kind }) => kind === 'proposal-dismissed'),
+    decisions.filter(({ kind }) => kind === 'proposal-dismissed'),
     ({ ticker, day }) => `${ticker} ${day}`,
   );
   return {
+    waiting: new Set(
+      decisions.filter(({ waits }) => waits).map(({ movementId, value }) => `${movementId} ${value.ticker}`),
+    ),
     matching: new Matching(input, figures.daily, records, networks(core, connectionId, input)),
     dismissed: ({ ticker, day }) =>
       new Set((gone.get(`${ticker} ${day}`) ?? []).map(({ value }) => String(value.proposal))),
@@ -82,10 +88,15 @@ function networks(core: Core, connectionId: number, { period, currencies, settin
   return { looks, movements, covers: coversOf(core.store, connectionId, range.from, range.to) };
 }
 
-function proposalView(proposal: Proposal): ProposalView {
+function waits({ kind, steps, ticker }: Proposal, waiting: Matched['waiting']): boolean {
+  return kind === 'missing-fee' && steps.some(({ movement }) => waiting.has(`${movement.id} ${ticker}`));
+}
+
+function proposalView(proposal: Proposal, waiting: Matched['waiting']): ProposalView {
   const { key, kind, others, fee, opens, steps } = proposal;
   return {
     ...{ key, kind, others },
+    waits: waits(proposal, waiting),
     fee: fee === null ? null : { name: fee.name, amount: decimalText(fee.amount) },
     unexplainedAfter: decimalTextOrNull(proposal.unexplainedAfter),
     opens: opens.map(({ ticker, day }) => ({ currency: ticker, day })),
@@ -99,8 +110,9 @@ function proposalView(proposal: Proposal): ProposalView {
   };
 }
 
-function listView({ unexplained }: DailyRow, { proposals, complete }: Proposals): z.infer<typeof dayProposals> {
-  return { unexplained: decimalTextOrNull(unexplained), proposals: proposals.map(proposalView), complete };
+function listView(row: DailyRow, list: Proposals, { waiting }: Matched): z.infer<typeof dayProposals> {
+  const proposals = list.proposals.map((proposal) => proposalView(proposal, waiting));
+  return { unexplained: decimalTextOrNull(row.unexplained), proposals, complete: list.complete };
 }
 
 export function proposalUseCases(core: Core, months: Months): Pick<UseCases, ProposalCall> {
@@ -175,20 +187,26 @@ export function proposalUseCases(core: Core, months: Months): Pick<UseCases, Pro
   return {
     'proposal.list': (of) => {
       const { row, list } = found(of);
-      return listView(row, list);
+      return listView(row, list, matchedOf(of));
     },
     'proposal.month': (of) => {
-      const { matching, dismissed } = matchedOf(of);
-      return matching.daily.flatMap((row) => {
-        const list = proposalsFor(row, matching, dismissed(row));
+      const matched = matchedOf(of);
+      return matched.matching.daily.flatMap((row) => {
+        const list = proposalsFor(row, matched.matching, matched.dismissed(row));
         const { ticker, day, status } = row;
-        return list.proposals.length === 0 ? [] : [{ currency: ticker, day, status, ...listView(row, list) }];
+        return list.proposals.length === 0 ? [] : [{ currency: ticker, day, status, ...listView(row, list, matched) }];
       });
     },
     'proposal.accept': (of) => {
       const { row, proposal } = named(of);
       if (of.fee !== undefined && proposal.kind !== 'missing-fee')
         throw new Failure('invalid-input', 'This proposal books no fee.', 'Leave the fee out.');
+      if (waits(proposal, matchedOf(of).waiting))
+        throw new Failure(
+          'conflict',
+          'This fee is booked already and waits for a second person.',
+          'Let another person approve the decision, or take it back.',
+        );
       const fee = () => feeOf(of, row, proposal, of.fee);
       const decisions = proposal.steps.flatMap((step) => decisionOf(of, step, fee));
       if (decisions.length > 0) return keep(of, row, decisions);

@@ -4,10 +4,10 @@ import type { MovementDecision } from '../accounting/movement.ts';
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type DecimalText, decimal } from '../values/money.ts';
 import type { Period } from '../values/time.ts';
-import type { Decision, DecisionKind } from './decisions.ts';
+import type { Decision, DecisionKind, KeptDecision } from './decisions.ts';
 
 /** Decisions about single movements, by movement, oldest first. */
-export function movementDecisions(decisions: readonly Decision[]): ReadonlyMap<number, MovementDecision[]> {
+export function movementDecisions(decisions: readonly KeptDecision[]): ReadonlyMap<number, MovementDecision[]> {
   const byMovement = new Map<number, MovementDecision[]>();
   for (const decision of decisions) {
     if (decision.movementId === null) continue;
@@ -20,7 +20,7 @@ export function movementDecisions(decisions: readonly Decision[]): ReadonlyMap<n
   return byMovement;
 }
 
-function movementDecision({ kind, day, value, note, by }: Decision): MovementDecision | null {
+function movementDecision({ kind, day, value, note, by, waits }: KeptDecision): MovementDecision | null {
   switch (kind) {
     case 'movement-debited':
       return day === null ? null : { kind: 'debited', day, by };
@@ -39,7 +39,7 @@ function movementDecision({ kind, day, value, note, by }: Decision): MovementDec
       return { kind, by };
     case 'fee-added': {
       const { name, ticker, amount } = value as { name: CitronName; ticker: Ticker; amount: DecimalText };
-      return { kind, name, ticker, amount, by };
+      return { kind, name, ticker, amount, by, waits };
     }
     default:
       return null;
@@ -81,6 +81,8 @@ export function detailOf({ kind, value, ticker }: Decision): string {
       return `${value.amount} ${ticker}`;
     case 'reconciling-item':
       return `${value.quantity} ${ticker}, ${value.kind}`;
+    case 'fee-approved':
+      return `decision ${value.decision}`;
     case 'reconciling-item-cleared':
       return `item ${value.decision}`;
     case 'proposal-dismissed':

@@ -11,7 +11,8 @@
  * | movement-classified | movement | `{counterpartyClass}` |
  * | movement-network | movement | `{from, to}`: its lines of one name are of another network of the same ticker |
  * | fees-inside, fees-on-top | movement | – : position of its fees |
- * | fee-added | movement | `{name, ticker, amount}`: a fee that no source lists, positive |
+ * | fee-added | movement | `{name, ticker, amount}`: a fee that no source lists, positive; counts once approved |
+ * | fee-approved | movement | `{decision}`: id of the fee-added that a second person approved |
  * | accept-unexplained | ticker, day or null | `{amount}`: the difference that is accepted |
  * | accept-opening | ticker | `{amount}`: the opening balance |
  * | accept-opening-nil, accept-not-reported | ticker, day or null | – |
@@ -28,6 +29,7 @@ import type { Ticker } from '../values/code.ts';
 import type { Day, Instant, Period } from '../values/time.ts';
 import { appendAudit } from './audit.ts';
 import { type Store, transaction } from './open.ts';
+import { requireSecondPerson } from './second-person.ts';
 import { insert } from './tables.ts';
 
 export type DecisionKind = ListedKind | 'taken-back';
@@ -52,6 +54,8 @@ export interface Decision extends NewDecision {
 export interface KeptDecision extends Decision {
   readonly kind: ListedKind;
   readonly takenBack: Decision | null;
+  /** It needs a second person's approval and has none. */
+  readonly waits: boolean;
 }
 
 /** Adds a decision with its audit event. */
@@ -94,14 +98,36 @@ export function allDecisions(store: Store, connectionId: number): KeptDecision[]
     .all(connectionId)
     .map((row): Decision => ({ ...row, value: JSON.parse(row.value) as Decision['value'] }));
   const back = new Map(rows.filter(({ kind }) => kind === 'taken-back').map((row) => [row.value.decision, row]));
-  return rows.flatMap(({ kind, ...row }) =>
-    kind === 'taken-back' ? [] : [{ ...row, kind, takenBack: back.get(row.id) ?? null }],
-  );
+  const approvals = rows.filter(({ kind, id }) => kind === 'fee-approved' && !back.has(id));
+  const approved = new Set(approvals.map(({ value }) => value.decision));
+  return rows.flatMap(({ kind, ...row }) => {
+    if (kind === 'taken-back') return [];
+    const waits = kind === 'fee-added' && !approved.has(row.id);
+    return [{ ...row, kind, waits, takenBack: back.get(row.id) ?? null }];
+  });
 }
 
 /** Decisions of a connection that still count, oldest first. */
 export function decisionsOf(store: Store, connectionId: number): KeptDecision[] {
   return allDecisions(store, connectionId).filter(({ takenBack }) => takenBack === null);
+}
+
+/**
+ * Approval of a booked fee by a second person: from then on it counts. Throws `not-found`, and `conflict` when it does not wait
+ * for one or the person booked it.
+ */
+export function approveDecision(store: Store, connectionId: number, decisionId: number, by: string): void {
+  transaction(store, () => {
+    const decision = allDecisions(store, connectionId).find(({ id }) => id === decisionId);
+    if (decision === undefined)
+      throw new Failure('not-found', `There is no decision ${decisionId}.`, 'List the decisions of the month.');
+    if (!decision.waits || decision.takenBack !== null)
+      throw new Failure('conflict', `Decision ${decisionId} waits for nobody.`, 'List the decisions of the month.');
+    requireSecondPerson(decision.by, by, 'booked a fee');
+    const { period, ticker, day, movementId } = decision;
+    const about = { period, ticker, day, movementId, note: '', by };
+    decide(store, connectionId, { ...about, kind: 'fee-approved', value: { decision: decisionId } });
+  });
 }
 
 /** Takes a decision back. Throws `not-found` for an id of no decision here, `conflict` when it was taken back already. */

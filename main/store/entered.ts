@@ -3,12 +3,12 @@ import type { Movement } from '../accounting/input.ts';
 import { movementOf } from '../accounting/movement.ts';
 import type { MovementFields } from '../accounting/movement-fields.ts';
 import { Failure } from '../failure.ts';
-import { samePerson } from '../values/person.ts';
 import { dayOf, type Instant, periodOf } from '../values/time.ts';
 import { appendAudit } from './audit.ts';
 import { decide, decisionsOf } from './decisions.ts';
 import { addMovement, fieldsOf, findMovement, recordLines, recordObservation } from './movements.ts';
 import { type Store, transaction } from './open.ts';
+import { requireSecondPerson } from './second-person.ts';
 import { insert } from './tables.ts';
 
 /** Beginning of the ids of entered movements; sources give ids of their own. */
@@ -125,14 +125,13 @@ function waiting(store: Store, connectionId: number, movementId: number): Entere
 }
 
 /**
- * Approval by a second person: from then on it counts. Throws `not-found`, `conflict` when approved or rejected already,
- * `forbidden` for the person who entered it.
+ * Approval by a second person: from then on it counts. Throws `not-found`, `conflict` when approved or rejected already and
+ * for the person who entered it.
  */
 export function approveMovement(store: Store, connectionId: number, movementId: number, by: string): void {
   transaction(store, () => {
     const { observationId, externalId, by: enteredBy } = waiting(store, connectionId, movementId);
-    if (samePerson(enteredBy, by))
-      throw new Failure('forbidden', 'The person who entered a movement cannot approve it.', 'Ask a second person.');
+    requireSecondPerson(enteredBy, by, 'entered a movement');
     insert(store, 'movement_approval', { observation_id: observationId, by, at: store.now() });
     appendAudit(store, { by, action: 'movement.approved', subject: `movement ${externalId}` });
   });

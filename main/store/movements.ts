@@ -9,7 +9,7 @@ import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from 
 import { decimalText } from '../values/money.ts';
 import { addDays, type Day, type Instant } from '../values/time.ts';
 import { movementDecisions } from './decided.ts';
-import { type Decision, decisionsOf } from './decisions.ts';
+import { decisionsOf, type KeptDecision } from './decisions.ts';
 import type { Store } from './open.ts';
 import { insert, insertAll, type NewRow } from './tables.ts';
 
@@ -191,7 +191,7 @@ function observations(chosen: string): string {
     WHERE m.connection_id = @connection ORDER BY m.id, o.id`;
 }
 
-function recordsOf(rows: readonly ObservationRow[], decisions: readonly Decision[]): MovementRecord[] {
+function recordsOf(rows: readonly ObservationRow[], decisions: readonly KeptDecision[]): MovementRecord[] {
   const decided = movementDecisions(decisions);
   const records = new Map<number, MovementRecord & { observations: MovementRecord['observations'][number][] }>();
   for (const row of rows) {

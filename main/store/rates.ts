@@ -4,11 +4,11 @@ import type { Pair } from '../citron/types.ts';
 import { Failure } from '../failure.ts';
 import type { Ticker } from '../values/code.ts';
 import { type DecimalText, decimal } from '../values/money.ts';
-import { samePerson } from '../values/person.ts';
 import type { Day, Instant } from '../values/time.ts';
 import { appendAudit } from './audit.ts';
 import type { Connection } from './connections.ts';
 import { type Store, transaction } from './open.ts';
+import { requireSecondPerson } from './second-person.ts';
 import { insert } from './tables.ts';
 
 /** Source of rates that the API quoted. */
@@ -102,7 +102,7 @@ export function typeRate(
   });
 }
 
-/** Approval by a second person. Throws `not-found`, `conflict` when approved already, `forbidden` for the same person. */
+/** Approval by a second person. Throws `not-found`, `conflict` when approved already and for the same person. */
 export function approveRate(store: Store, rateId: number, by: string): void {
   transaction(store, () => {
     const rate = store
@@ -114,8 +114,7 @@ export function approveRate(store: Store, rateId: number, by: string): void {
     if (rate === undefined || rate.typedBy === null)
       throw new Failure('not-found', `There is no typed rate ${rateId}.`, 'List the rates that wait for approval.');
     if (rate.approved === 1) throw new Failure('conflict', `Rate ${rateId} is approved already.`);
-    if (samePerson(rate.typedBy, by))
-      throw new Failure('forbidden', 'The person who typed a rate cannot approve it.', 'Ask a second person.');
+    requireSecondPerson(rate.typedBy, by, 'typed a rate');
     insert(store, 'rate_approval', { rate_id: rateId, by, at: store.now() });
     appendAudit(store, { by, action: 'rate.approved', subject: `rate ${rateId}` });
   });

@@ -18,6 +18,7 @@ const decisionKind = z.enum([
   'fees-inside',
   'fees-on-top',
   'fee-added',
+  'fee-approved',
   'accept-unexplained',
   'accept-opening',
   'accept-opening-nil',
@@ -39,6 +40,8 @@ const decisionView = z.object({
   /** What was decided, in words and digits: `−1.5 USDTT`, `to USDTE`; empty where the kind says it all. */
   detail: z.string(),
   ...trace,
+  /** A booked fee that no second person has approved: it is in no total. */
+  waits: z.boolean(),
   /** Null while it counts. */
   takenBack: z.object(trace).nullable(),
 });
@@ -61,6 +64,8 @@ export type ItemView = z.infer<typeof itemView>;
 export const decisionCalls = {
   /** Decisions of a month, oldest first, those that were taken back too. */
   'decision.list': { input: monthInput, output: z.array(decisionView) },
+  /** Approval of a booked fee by another person than the one who booked it. */
+  'decision.approve': { input: z.object({ connection: name, id, by: person.optional() }), output: done },
   /** The decision counts no longer; it stays in the list and in the trail. */
   'decision.takeBack': { input: z.object({ connection: name, id, note: why, by: person.optional() }), output: done },
 

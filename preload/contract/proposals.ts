@@ -31,6 +31,8 @@ const proposalView = z.object({
   ),
   /** Of `missing-fee`: the fee that would make the day tie; accepting names it. */
   fee: fee.nullable(),
+  /** The fee is booked already, and waits for the approval of a second person. */
+  waits: z.boolean(),
   /** What would be left unexplained on the day, were it accepted. */
   unexplainedAfter: decimalText.nullable(),
   /** Days that tie now and no longer would. */

@@ -31,6 +31,7 @@ type Change =
   | 'proposal.dismiss'
   | 'difference.accept'
   | 'decision.takeBack'
+  | 'decision.approve'
   | 'item.add'
   | 'item.clear'
   | 'ledger.accept'

@@ -54,6 +54,7 @@ const DECISIONS = {
   'fees-inside': 'Fee inside the amount',
   'fees-on-top': 'Fee on top of the amount',
   'fee-added': 'Fee added',
+  'fee-approved': 'Fee approved',
   'accept-unexplained': 'Difference accepted',
   'accept-opening': 'Opening balance entered',
   'accept-opening-nil': 'Opening accepted as nil',

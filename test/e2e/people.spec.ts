@@ -22,7 +22,7 @@ test('a typed rate waits for a second person; a note stands with its name', asyn
   const approval = desk.getByRole('dialog', { name: 'Approve a typed rate' });
   await approval.getByLabel('Approved by').fill('Ada');
   await approval.getByRole('button', { name: 'Approve' }).click();
-  await expect(approval.getByRole('alert')).toContainText('forbidden');
+  await expect(approval.getByRole('alert')).toContainText('conflict');
   await approval.getByLabel('Approved by').fill('Grace');
   await approval.getByRole('button', { name: 'Approve' }).click();
   await expect(waiting).toBeHidden();
@@ -81,7 +81,7 @@ test('a movement entered by hand is in no total before a second person approved 
   const approval = desk.getByRole('dialog', { name: 'Approve a movement' });
   await approval.getByLabel('Approved by').fill(' ADA ');
   await approval.getByRole('button', { name: 'Approve' }).click();
-  await expect(approval.getByRole('alert')).toContainText('forbidden');
+  await expect(approval.getByRole('alert')).toContainText('conflict');
   await approval.getByLabel('Approved by').fill('Grace');
   await approval.getByRole('button', { name: 'Approve' }).click();
   await expect(waiting).toBeHidden();

@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { table } from '../table.ts';
 import { period, positional, requiredWholeNumber } from '../values.ts';
-import { DECIDED, decided } from './decided.ts';
+import { DECIDED, decided, person } from './decided.ts';
 
 const list: Command = {
   name: 'decision list',
@@ -24,6 +24,7 @@ const list: Command = {
       { title: 'What', value: ({ detail }) => detail },
       { title: 'By', value: ({ by }) => by },
       { title: 'Note', value: ({ note }) => note },
+      { title: 'Approval', value: ({ waits }) => (waits ? 'waits for a second person' : '') },
       { title: 'Taken back', value: ({ takenBack: one }) => (one === null ? '' : `${one.by}: ${one.note}`) },
     ]);
     context.print(context.json ? JSON.stringify(decisions) : words);
@@ -46,4 +47,19 @@ const takeBack: Command = {
   },
 };
 
-export const decisionCommands: readonly Command[] = [list, takeBack];
+const approve: Command = {
+  name: 'decision approve',
+  usage: 'NAME ID [--by PERSON]',
+  summary: 'Approve a booked fee as a second person: from then on it counts.',
+  positionals: ['NAME', 'ID'],
+  options: { by: DECIDED.by },
+  async run(line, context) {
+    const input = { connection: positional(line, 0), id: requiredWholeNumber(line, 1), ...person(line) };
+    const { call } = await context.app();
+    const result = await call('decision.approve', input);
+    context.print(context.json ? JSON.stringify(result) : `Decision ${input.id} is approved.`);
+    return EXIT.done;
+  },
+};
+
+export const decisionCommands: readonly Command[] = [list, approve, takeBack];

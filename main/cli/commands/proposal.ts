@@ -26,7 +26,11 @@ const COLUMNS: readonly Column<Row>[] = [
   { title: 'Key', value: ({ proposal }) => proposal.key },
   { title: 'Left after it', value: ({ proposal }) => proposal.unexplainedAfter ?? '–', right: true },
   { title: 'Others', value: ({ proposal }) => String(proposal.others), right: true },
-  { title: 'What it does', value: ({ proposal }) => proposal.steps.map(stepWords).join('; ') },
+  {
+    title: 'What it does',
+    value: ({ proposal }) =>
+      `${proposal.steps.map(stepWords).join('; ')}${proposal.waits ? ', waits for a second person' : ''}`,
+  },
   {
     title: 'Would open',
     value: ({ proposal }) => proposal.opens.map((one) => `${one.currency} ${one.day}`).join(', '),
@@ -65,7 +69,7 @@ const proposalList: Command = {
 const proposalAccept: Command = {
   name: 'proposal accept',
   usage: `${DAY_USAGE} --key KEY --note TEXT [--fee "AMOUNT CURRENCY"] [--by PERSON]`,
-  summary: 'Book what a proposal says. A missing fee is named with --fee.',
+  summary: 'Book what a proposal says. A missing fee is named with --fee, and counts once a second person approved it.',
   positionals: ['NAME'],
   options: { ...DAY, ...DECIDED, key: { type: 'string' }, fee: { type: 'string' } },
   async run(line, context) {
@@ -77,7 +81,10 @@ const proposalAccept: Command = {
       ...(fee === undefined ? {} : { fee }),
     };
     const { call } = await context.app();
-    return keptDecisions(context, await call('proposal.accept', input));
+    const kept = await call('proposal.accept', input);
+    if (fee !== undefined)
+      context.say('A booked fee counts once a second person approved it: decision approve NAME ID --by PERSON.\n');
+    return keptDecisions(context, kept);
   },
 };
 

@@ -65,7 +65,8 @@ export function manualSheet({ input, evidence, frame }: Month): Sheet {
         key: 'back',
         header: 'Taken back',
         width: 40,
-        cell: ({ takenBack }) => text(takenBack === null ? '–' : byAndNote(takenBack), 'evidence'),
+        cell: ({ takenBack, waits }) =>
+          text(takenBack !== null ? byAndNote(takenBack) : waits ? 'waits for a second person' : '–', 'evidence'),
       },
     ],
   });

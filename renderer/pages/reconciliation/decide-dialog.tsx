@@ -77,7 +77,8 @@ export function DecideDialog({ deciding, currency, day, steps, difference, onClo
                 inputMode="decimal"
                 description={
                   <>
-                    <Figure of={missing.amount} bare /> {missing.name} is missing.
+                    <Figure of={missing.amount} bare /> {missing.name} is missing. It counts once a second person
+                    approved it.
                   </>
                 }
                 inputWrapperOrder={['label', 'input', 'description', 'error']}

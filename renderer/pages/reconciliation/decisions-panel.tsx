@@ -5,6 +5,7 @@ import type { DecisionView } from '../../../preload/contract/decisions.ts';
 import { Empty, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { PersonDialog } from '../../components/person-dialog.tsx';
+import { State } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useDecisions } from '../../hooks/use-decisions.ts';
@@ -41,18 +42,36 @@ function About({ of }: { readonly of: DecisionView }) {
   );
 }
 
-function Row({ of, onTakeBack }: { readonly of: DecisionView; readonly onTakeBack: () => void }) {
+interface RowProps {
+  readonly of: DecisionView;
+  readonly onTakeBack: () => void;
+  readonly onApprove: () => void;
+}
+
+function Row({ of, onTakeBack, onApprove }: RowProps) {
   const { takenBack } = of;
   return (
     <li className={takenBack ? 'decision taken-back' : 'decision'}>
       <div className="line-up">
         <h3>{decisionWords(of.kind)}</h3>
         {!takenBack && (
-          <Button size="xs" className="push" onClick={onTakeBack}>
-            Take back…
-          </Button>
+          <span className="push line-up">
+            {of.waits && (
+              <Button size="xs" variant="filled" onClick={onApprove}>
+                Approve…
+              </Button>
+            )}
+            <Button size="xs" onClick={onTakeBack}>
+              Take back…
+            </Button>
+          </span>
         )}
       </div>
+      {of.waits && (
+        <p>
+          <State of="waiting">In no total before a second person approved it</State>
+        </p>
+      )}
       <p className="small">
         <About of={of} /> {of.detail && of.kind !== 'proposal-dismissed' && <span className="soft">{of.detail}</span>}
       </p>
@@ -89,9 +108,31 @@ function TakeBack({ of, onClose, onDone }: { of: DecisionView; onClose: () => vo
   );
 }
 
+function Approve({ of, onClose, onDone }: { of: DecisionView; onClose: () => void; onDone: () => void }) {
+  const connection = useHere()?.connection.name ?? '';
+  const approve = usePersonCall('decision.approve');
+  return (
+    <PersonDialog
+      title="Approve a booked fee"
+      submit="Approve"
+      person={{ label: 'Approved by', description: `Another person than ${of.by}.`, another: true }}
+      change={approve}
+      onSubmit={({ by }) => approve.mutate({ connection, id: of.id, by }, { onSuccess: onDone })}
+      onClose={onClose}
+    >
+      <p>
+        {of.detail} of {of.movement?.externalId}: {of.note}
+      </p>
+    </PersonDialog>
+  );
+}
+
 export function DecisionsPanel({ others, onDecided }: Props) {
   const query = useDecisions();
-  const [chosen, setChosen] = useState<DecisionView | null>(null);
+  const [chosen, setChosen] = useState<{ readonly act: 'approve' | 'take-back'; readonly of: DecisionView } | null>(
+    null,
+  );
+  const Dialog = chosen?.act === 'approve' ? Approve : TakeBack;
   return (
     <Panel title="Decisions" sub="of this month" end={others} className="decisions-panel">
       <Reading query={query} rows={4}>
@@ -102,15 +143,20 @@ export function DecisionsPanel({ others, onDecided }: Props) {
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keys
             <ul className="scroll" tabIndex={0} aria-label="Decisions of the month">
               {decisions.toReversed().map((decision) => (
-                <Row key={decision.id} of={decision} onTakeBack={() => setChosen(decision)} />
+                <Row
+                  key={decision.id}
+                  of={decision}
+                  onTakeBack={() => setChosen({ act: 'take-back', of: decision })}
+                  onApprove={() => setChosen({ act: 'approve', of: decision })}
+                />
               ))}
             </ul>
           )
         }
       </Reading>
       {chosen && (
-        <TakeBack
-          of={chosen}
+        <Dialog
+          of={chosen.of}
           onClose={() => setChosen(null)}
           onDone={() => {
             setChosen(null);

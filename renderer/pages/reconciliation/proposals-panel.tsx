@@ -35,8 +35,8 @@ interface CardProps {
 }
 
 /** Whether a person can accept it here; the rest is put right in the file it came from. */
-function acceptable({ steps }: ProposalView): boolean {
-  return steps.some(({ effect }) => effect !== 'none');
+function acceptable({ steps, waits }: ProposalView): boolean {
+  return !waits && steps.some(({ effect }) => effect !== 'none');
 }
 
 /** What would be left: of the day itself, and on days that tie now. */
@@ -76,8 +76,13 @@ function Card({ proposal, place, complete, props, onDecide }: CardProps) {
       </h3>
       <ProposalSteps proposal={proposal} currency={currency} day={tie?.day ?? ''} movements={movements} />
       <Leaves of={proposal} currency={currency} />
+      {proposal.waits && (
+        <p>
+          <State of="waiting">The fee is booked and waits for a second person, under Decisions</State>
+        </p>
+      )}
       <div className="line-up">
-        {acceptable(proposal) ? (
+        {proposal.waits ? null : acceptable(proposal) ? (
           <Button
             size="xs"
             variant={first ? 'filled' : 'default'}

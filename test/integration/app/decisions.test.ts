@@ -53,7 +53,7 @@ describe('an entered movement', () => {
       },
     ]);
     for (const by of ['Ada Prüfer', ' ada  PRÜFER', 'Ada Pru\u0308fer']) {
-      await expect(call('movement.approve', { connection: 'main', id, by })).rejects.toThrow(code('forbidden'));
+      await expect(call('movement.approve', { connection: 'main', id, by })).rejects.toThrow(code('conflict'));
     }
     await call('movement.approve', { connection: 'main', id, by: 'Grace' });
     expect(await btc(month)).toMatchObject({ status: 'tied', adjustments: '-0.1', unexplained: '0' });
@@ -102,7 +102,7 @@ describe('an entered movement', () => {
       ['USDTT', 'USDT'],
       ['USDT', 'USDT'],
     ]);
-    await expect(call('movement.approve', { connection: 'main', id })).rejects.toThrow(code('forbidden'));
+    await expect(call('movement.approve', { connection: 'main', id })).rejects.toThrow(code('conflict'));
     await expect(call('movement.approve', { connection: 'main', id: 999, by: 'G' })).rejects.toThrow(code('not-found'));
   });
 });

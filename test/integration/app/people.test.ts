@@ -39,7 +39,7 @@ describe('a typed rate', () => {
     expect(counting()).toBe(0);
     const waiting = contract['rate.waiting'].output.parse(await calls['rate.waiting']({ connection: 'Retail EU' }));
     expect(waiting).toMatchObject([{ id, ticker: 'TON', base: 'EUR', rate: '3.063758', at: cutOff(day), by: 'Ada' }]);
-    expect(() => calls['rate.approve']({ id, by: 'Ada' })).toThrow(expect.objectContaining({ code: 'forbidden' }));
+    expect(() => calls['rate.approve']({ id, by: 'Ada' })).toThrow(expect.objectContaining({ code: 'conflict' }));
     await calls['rate.approve']({ id, by: 'Grace' });
     expect(counting()).toBe(1);
     expect(await calls['rate.waiting']({ connection: 'Retail EU' })).toEqual([]);

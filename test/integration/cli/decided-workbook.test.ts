@@ -41,7 +41,9 @@ test('a workbook holds what people decided, and verifies', { timeout: 180_000 },
     const proposal = proposals.find((one) => one.kind === kind);
     if (proposal === undefined) throw new Error(`No ${kind} on ${day}: ${proposals.map(({ key }) => key)}`);
     const fee = proposal.fee === null ? {} : { fee: proposal.fee };
-    await call('proposal.accept', { ...about, key: proposal.key, ...trace, ...fee });
+    const { decisions } = await call('proposal.accept', { ...about, key: proposal.key, ...trace, ...fee });
+    if (proposal.fee !== null)
+      await call('decision.approve', { connection: 'main', id: decisions[0] ?? 0, by: 'Grace' });
   };
   await accept('BTC', '2025-10-05', 'missing-fee');
   await accept('USDT', '2025-10-10', 'confirmed-late');
@@ -79,6 +81,7 @@ test('a workbook holds what people decided, and verifies', { timeout: 180_000 },
   ).map((cells) => cells.filter((cell) => typeof cell === 'string').join(' | '));
   for (const words of [
     'fee-added | w-1, 0.001 BTC | Ada: =seen in the back office | –',
+    'fee-approved | w-1, decision 4 | Grace | –',
     'movement-book-on | d-2, 2025-10-10 | Ada: =seen in the back office | –',
     'fees-inside | w-3 | Ada: =seen in the back office | –',
     'movement-classified | entered-1, supplier | Ada | –',

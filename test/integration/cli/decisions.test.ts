@@ -49,9 +49,18 @@ test('proposals are listed, dismissed, accepted with the fee a person names, and
   expect(await cli(...accept, '--fee', '0,001 BTC')).toMatchObject({ code: 2, stdout: '' });
   expect(await cli(...accept, '--fee', '0.002 BTC')).toMatchObject({ code: 2, stdout: '' });
   const { decisions } = await json<{ decisions: number[] }>(...accept, '--fee', '0.001 BTC');
+  expect(await btc()).toEqual(before);
+  const [waiting] = await json<DayProposals[]>('proposal', 'list', ...MONTH);
+  expect(waiting?.proposals[0]).toMatchObject({ kind: 'missing-fee', waits: true });
+  expect(await cli(...accept, '--fee', '0.001 BTC')).toMatchObject({ code: 2, stdout: '' });
+  const approve = ['decision', 'approve', 'main', String(decisions[0]), '--by'];
+  const same = 'The person who booked a fee cannot approve it.';
+  expect(await cli(...approve, ' ADA ')).toMatchObject({ code: 2, stderr: expect.stringContaining(same) });
+  expect(await cli(...approve, 'Grace')).toMatchObject({ code: 0 });
+  expect(await cli(...approve, 'Grace')).toMatchObject({ code: 2, stdout: '' });
   expect(await btc()).toMatchObject({ status: 'explained', fees: '-0.002', unexplained: '0' });
   const [decision] = await json<DecisionView[]>('decision', 'list', ...MONTH);
-  expect(decision).toMatchObject({ id: decisions[0], kind: 'fee-added', detail: '0.001 BTC', by: 'Ada' });
+  expect(decision).toMatchObject({ id: decisions[0], kind: 'fee-added', detail: '0.001 BTC', by: 'Ada', waits: false });
 
   const back = ['decision', 'take-back', 'main', String(decisions[0]), '--note', 'another wallet', '--by', 'Grace'];
   expect(await cli(...back)).toMatchObject({ code: 0 });
@@ -80,7 +89,7 @@ test('a movement is entered by one person and approved by a second', { timeout: 
   expect((await plain('movement', 'waiting', 'main')).stdout).toContain('withdrawal -0.5 BTC; fee -0.001 BTC');
   expect(await btc()).toMatchObject({ status: 'open', unexplained: '-0.501' });
   const same = await cli('movement', 'approve', 'main', String(id), '--by', ' ada ');
-  expect(same).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('second person') });
+  expect(same).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('second person') });
   await json('movement', 'approve', 'main', String(id), '--by', 'Grace');
   expect(await btc()).toMatchObject({ status: 'tied', withdrawals: '-0.5', fees: '-0.001' });
   const { decision } = await json<{ decision: number }>('movement', 'classify', 'main', String(id), 'customer');

@@ -70,6 +70,7 @@ it.each<[PlantedFault, ProposalView['kind'], string]>([
     const decided = { ...about, ticker, day: on, key, note: 'seen in the back office' };
     const { decisions } = await calls['proposal.accept']({ ...decided, ...(fee === null ? {} : { fee }) });
     taken.push(...decisions);
+    if (fee !== null) calls['decision.approve']({ connection: 'main', id: decisions[0] ?? 0, by: 'Grace' });
   };
   // The fault keeps the day before from tying, where a movement of its cut-off minute belongs to the next day: first things first.
   const months = await calls['proposal.month'](about);

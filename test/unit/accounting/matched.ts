@@ -66,7 +66,9 @@ function decided({ effect, bookOn, network }: ProposalStep, { fee, day, ticker }
     case 'fees-on-top':
       return [{ kind: effect, by }];
     case 'add-fee':
-      return fee === null ? [] : [{ kind: 'fee-added', ...fee, ticker, amount: decimalText(fee.amount), by }];
+      return fee === null
+        ? []
+        : [{ kind: 'fee-added', ...fee, ticker, amount: decimalText(fee.amount), by, waits: false }];
     case 'network':
       return network === null ? [] : [{ kind: 'network', ...network, by }];
     default:

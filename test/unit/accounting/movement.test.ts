@@ -29,7 +29,14 @@ describe('other movements', () => {
 
   it('adds a fee that a person accepted', () => {
     const movement = movementFrom({ type: 'withdrawal', sent: 'BTC 1' }, [
-      { kind: 'fee-added', name: name('BTC'), ticker: 'BTC' as never, amount: '0.0001' as never, by: 'Ada Prüfer' },
+      {
+        kind: 'fee-added',
+        name: name('BTC'),
+        ticker: 'BTC' as never,
+        amount: '0.0001' as never,
+        by: 'Ada Prüfer',
+        waits: false,
+      },
     ]);
     expect(sentences(movement.lines)).toEqual(['withdrawal BTC -1', 'fee BTC -0.0001 (accepted by Ada Prüfer)']);
   });
