@@ -48,14 +48,24 @@ import {
 } from './kinds.ts';
 import { placeFiles, placeFolder } from './place.ts';
 import { proveTable, totalsJson, type WrittenTable, writeTable } from './table-file.ts';
-import type { CsvTable } from './tables.ts';
+import { type CsvTable, textOf } from './tables.ts';
 import { writeZip } from './zip.ts';
 
 const MANIFEST = 'manifest.json';
 const FORM = 'citron-desk-csv-1';
 
+/** The tables, each row with what the month must not be taken for: a file is opened by itself, without the manifest. */
 // biome-ignore lint/suspicious/noExplicitAny: a folder holds tables of every kind of row
-function tablesOf({ input, figures, evidence }: FormatMonth): CsvTable<any>[] {
+function tablesOf(month: FormatMonth): CsvTable<any>[] {
+  const mark = textOf(marksOf(month).join('; '));
+  return plainTables(month).map((table) => ({
+    ...table,
+    columns: [{ name: 'figures_are', of: () => mark }, ...table.columns],
+  }));
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a folder holds tables of every kind of row
+function plainTables({ input, figures, evidence }: FormatMonth): CsvTable<any>[] {
   return [
     rollForwardTable(figures),
     dailyTable(figures),
@@ -159,6 +169,7 @@ function manifestOf(month: FormatMonth, tables: readonly WrittenTable[]) {
       encoding: 'UTF-8, comma, CRLF, text in quotes (RFC 4180)',
       figures: 'Decimal point, no grouping, every digit. An empty field is unknown or does not apply; it is not zero.',
       days: 'UTC calendar dates, balances at 23:59 UTC; moments in UTC.',
+      figures_are: 'The first column of every file: what its figures must not be taken for. Empty for a locked month.',
       text: FORMULA_RULE,
       control_totals: 'Exact sums of a column, by currency.',
     },

@@ -9,7 +9,7 @@
 import { field, journalCsv } from './journal-csv.ts';
 import { entryOf, numberIn } from './journal-entry.ts';
 import type { JournalPlan } from './journal-plan.ts';
-import type { JournalMonth } from './kinds.ts';
+import { type JournalMonth, marksOf } from './kinds.ts';
 
 const LINES = 1000;
 const NUMBER_CHARACTERS = 21;
@@ -22,10 +22,13 @@ const HEADER = [
 export function qboJournal(month: JournalMonth): JournalPlan {
   const entry = entryOf(month);
   const [year, monthOfYear, day] = entry.day.split('-');
+  const draft = marksOf(month).some((mark) => mark.startsWith('DRAFT'));
   const date = `${monthOfYear}/${day}/${year}`;
   const parts = journalCsv(entry, LINES, HEADER, ({ account, debit, credit, text }, { part, parts: count }) => {
     const number = numberIn(entry.number, NUMBER_CHARACTERS, part, count);
-    const words = number.startsWith(entry.number) ? text : `${text}, ${entry.number}`;
+    // Other layouts have a title for it; here the line is all there is.
+    const about = draft ? `DRAFT, ${text}` : text;
+    const words = number.startsWith(entry.number) ? about : `${about}, ${entry.number}`;
     return [field(number), date, field(account), debit, credit, field(words), '', field(entry.base), '', ''];
   });
   return {

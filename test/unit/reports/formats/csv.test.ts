@@ -76,6 +76,20 @@ describe('the folder of CSV files', () => {
     expect(await readFile(path.join(folder, 'journal.csv'), 'utf8')).toContain('"0482",8.29,,');
   });
 
+  it('says in every row of every file what the month must not be taken for', async () => {
+    const month = busyMonth(BOOKS);
+    const input = { ...month.input, connection: { ...month.input.connection, sample: true } };
+    const folder = path.join(newFolder(), 'pack');
+    await exportCsv({ ...month, input }, folder);
+    for (const { name, rows } of (await manifestOf(folder)).files) {
+      const found = await records(folder, name);
+      expect(found.map((row) => row.figures_are)).toEqual(Array(rows).fill('SAMPLE DATA; DRAFT, not locked'));
+      const [header = []] = parse(await readFile(path.join(folder, name)));
+      expect(header[0]).toBe('figures_are');
+      expect(new Set(header).size, name).toBe(header.length);
+    }
+  });
+
   it('keeps text from being a formula and gives it back', async () => {
     const folder = path.join(newFolder(), 'pack');
     await exportCsv(busyMonth(), folder);

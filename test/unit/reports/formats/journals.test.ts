@@ -72,7 +72,7 @@ describe('the entry of WE 11 in each layout', () => {
     const text = textOf('qbo', we11());
     expect(rows(text)[1]?.slice(0, 8)).toEqual([
       ...['CD-2026-10-main', '10/31/2026', '6880', '1414.66', ''],
-      ...['BTC to period-end rate 2026-10, 1.35 x 57100.25 EUR', '', 'EUR'],
+      ...['DRAFT, BTC to period-end rate 2026-10, 1.35 x 57100.25 EUR', '', 'EUR'],
     ]);
     const input = { ...we11().input, connection: { ...we11().input.connection, name: 'Acme Payments Europe' } };
     const [, row] = rows(textOf('qbo', formatMonth(input)));
