@@ -24,15 +24,15 @@ const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /**
- * Throws a Failure (`storage`) where the file is there and may only be read: a rename would replace it all the same where
+ * Throws a Failure (`storage`) where the file or folder is there and may only be read: a rename would replace it all the same where
  * its folder may be written to.
  */
 export async function refuseReadOnly(file: string): Promise<void> {
   const found = await stat(file).catch(() => null);
-  if (found?.isFile() !== true || (found.mode & ANYONE_WRITES) !== 0) return;
+  if (found === null || (found.mode & ANYONE_WRITES) !== 0) return;
   throw new Failure(
     'storage',
-    `The file is read-only: ${file} was not written and is as it was.`,
+    `The ${found.isDirectory() ? 'folder' : 'file'} is read-only: ${file} was not written and is as it was.`,
     'Allow writing to it or choose another name.',
   );
 }

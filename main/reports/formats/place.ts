@@ -1,10 +1,10 @@
 /** Puts finished files in their place: written aside, proved there, and only then given their names. */
 import { randomUUID } from 'node:crypto';
-import { renameSync, rmdirSync } from 'node:fs';
+import { copyFileSync, existsSync, linkSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../../failure.ts';
-import { diskFailure } from '../disk.ts';
+import { diskFailure, refuseReadOnly } from '../disk.ts';
 
 /** A name of its own in the same folder, short whatever the target's is. */
 function aside(target: string, ending: string): string {
@@ -25,16 +25,50 @@ export async function placeFiles<T>(
 ): Promise<T> {
   const drafts = targets.map((target) => aside(target, 'part'));
   try {
+    for (const target of targets) await refuseReadOnly(target);
     const result = await write(drafts);
     for (const target of targets) await refuseFolder(target);
-    keep(result, () => {
-      for (const [index, target] of targets.entries()) renameSync(drafts[index] ?? '', target);
-    });
+    keep(result, () => nameAll(targets, drafts));
     return result;
   } catch (error) {
     throw diskFailure(error, targets[0] ?? '');
   } finally {
     for (const draft of drafts) await rm(draft, { force: true });
+  }
+}
+
+/** Gives every draft its name or none: what stood there before is kept under a second name until all of them have theirs. */
+function nameAll(targets: readonly string[], drafts: readonly string[]): void {
+  const before: { target: string; old: string | null }[] = [];
+  try {
+    for (const [index, target] of targets.entries()) {
+      const old = targets.length > 1 && existsSync(target) ? aside(target, 'old') : null;
+      if (old !== null) second(target, old);
+      before.push({ target, old });
+      try {
+        renameSync(drafts[index] ?? '', target);
+      } catch (error) {
+        before.pop();
+        if (old !== null) rmSync(old);
+        throw error;
+      }
+    }
+  } catch (error) {
+    for (const { target, old } of before.reverse()) {
+      if (old === null) rmSync(target);
+      else renameSync(old, target);
+    }
+    throw error;
+  }
+  for (const { old } of before) if (old !== null) rmSync(old);
+}
+
+/** A second name for the file; a copy where the file system gives a file only one. */
+function second(file: string, name: string): void {
+  try {
+    linkSync(file, name);
+  } catch {
+    copyFileSync(file, name);
   }
 }
 
@@ -84,7 +118,9 @@ async function checkFolder(
   if (found === null) return 'none';
   if (!found.isDirectory())
     throw new Failure('storage', `A file has this name: ${target} was not written.`, 'Choose another name.');
-  if ((await readdir(target)).length === 0) return 'empty';
+  const names = await readdir(target);
+  if (names.length === 0) return 'empty';
+  for (const name of ['', ...names]) await refuseReadOnly(path.join(target, name));
   if (await mayReplace(target)) return 'filled';
   throw new Failure(
     'conflict',
