@@ -1,10 +1,11 @@
 /**
- * What differs between two workbooks, cell by cell: numbers to 15 digits, texts, and what formulas mean. Styles are not
- * compared and moved rows are found again, since a spreadsheet program rewrites the one and people do the other.
+ * What differs between two workbooks, cell by cell: numbers to 15 digits, texts, what formulas mean, and where names lead. Styles are
+ * not compared and moved rows are found again, since a spreadsheet program rewrites the one and people do the other.
  */
 import { cellName } from './address.ts';
 import { alignRows, type Pair } from './align.ts';
 import type { Book } from './book.ts';
+import { differingNames, NAMES } from './compare-names.ts';
 import { Recalculation } from './evaluate.ts';
 import { FormulaError } from './formula.ts';
 import { formulaText, sameMeaning } from './formula-text.ts';
@@ -12,7 +13,7 @@ import { type CellValue, Grid, isCellError, TextPool } from './grid.ts';
 
 export interface CellDifference {
   readonly sheet: string;
-  /** `B7`; `12:12` for a whole row; empty for a whole sheet. */
+  /** `B7`; `12:12` for a whole row; empty for a whole sheet; the name where the sheet says that it is one. */
   readonly cell: string;
   readonly was: string;
   readonly is: string;
@@ -28,7 +29,7 @@ export interface BookDifferences {
 }
 
 export interface CompareOptions {
-  /** Whether formulas are compared too, not only what they give. */
+  /** Whether formulas and names are compared too, not only what they give. */
   readonly formulas: boolean;
   readonly most: number;
 }
@@ -93,6 +94,9 @@ class Comparison {
     for (const name of shared) this.#align(name);
     for (const name of shared) this.#cells(name);
     const rowOf = (sheet: string, row: number) => this.#rowOf(sheet, row);
+    if (this.#options.formulas)
+      for (const { name, was, is } of differingNames(this.#was, this.#is, rowOf))
+        this.#add(0, { sheet: NAMES, cell: name, was, is });
     return { list: this.#found.flat(), count: this.#count, rowOf };
   }
 

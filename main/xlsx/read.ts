@@ -71,11 +71,15 @@ async function readContents(
   const names = new Map<string, string>();
   let open = '';
   let text = '';
+  const nameOf = ({ name = '', localSheetId }: Readonly<Record<string, string>>): string => {
+    if (localSheetId === undefined) return name.toUpperCase();
+    // Names of one sheet are print areas and titles; any other one stands before the workbook's name on its sheet.
+    return name.toLowerCase().startsWith('_xlnm') ? '' : `${sheets[Number(localSheetId)]?.name}!${name}`.toUpperCase();
+  };
   await readXml(workbook, archive.pieces(workbook), {
     open(name, attributes) {
       if (name === 'sheet') sheets.push({ name: attributes.name ?? '', relation: attributes['r:id'] ?? '' });
-      // Names of one sheet are print areas and titles.
-      if (name === 'definedName' && attributes.localSheetId === undefined) open = (attributes.name ?? '').toUpperCase();
+      if (name === 'definedName') open = nameOf(attributes);
       text = '';
     },
     text(piece) {

@@ -29,7 +29,7 @@ const workbookReport = z.object({
   rebuilt: z.boolean(),
   /**
    * What was changed since the export, by cell of the file: `B7`; `12:12` for a row that came or went; empty for a whole
-   * sheet. The first thousand; `changes` counts all.
+   * sheet; a name where the sheet is `Defined names`. The first thousand; `changes` counts all.
    */
   changed: z.array(z.object({ sheet: z.string(), cell: z.string(), was: z.string(), is: z.string() })),
   changes: z.number(),

@@ -46,7 +46,7 @@ export const verify: Command = {
   name: 'verify',
   usage: '[FILE.xlsx]',
   summary:
-    'Check every stored answer, file, figure and audit event against its evidence, or a workbook that came back against its export; exit code 5 names what does not hold.',
+    'Check every stored answer, file, figure and audit event against its evidence, or a workbook that came back against its export, its styles left out; exit code 5 names what does not hold.',
   positionals: ['[FILE]'],
   options: {},
   async run(line, context) {

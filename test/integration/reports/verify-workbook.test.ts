@@ -145,6 +145,27 @@ describe('a workbook that came back', () => {
     );
   });
 
+  it('names a defined name that leads elsewhere', { timeout: 60_000 }, async () => {
+    const { bytes, verify } = await exportedMonth();
+    const parts = await unzip(bytes);
+    const xml = parts.get('xl/workbook.xml') ?? '';
+    const moved = xml.replace(
+      /(name="Closing_Value_Total">[^<]*\$)([0-9]+)</,
+      (_, head, row) => `${head}${Number(row) - 1}<`,
+    );
+    expect(moved).not.toBe(xml);
+    const local = moved.replace(
+      '</definedNames>',
+      '<definedName name="Unexplained_Value_Total" localSheetId="0">1</definedName></definedNames>',
+    );
+    const report = await verify(zipTexts(new Map(parts).set('xl/workbook.xml', local)));
+    expect(report).toMatchObject({ holds: false, changes: 2, disagreements: 0 });
+    expect(report.changed.map(({ sheet, cell }) => `${sheet} ${cell}`)).toEqual([
+      'Defined names Closing_Value_Total',
+      'Defined names SUMMARY!UNEXPLAINED_VALUE_TOTAL',
+    ]);
+  });
+
   it('names formulas by their text', { timeout: 60_000 }, async () => {
     const { bytes, verify } = await exportedMonth();
     const parts = await unzip(bytes);

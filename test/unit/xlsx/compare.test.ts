@@ -55,6 +55,33 @@ describe('two workbooks', () => {
     expect(compare(was, is)).toEqual([{ sheet: 'One', cell: '2:2', was: 'nothing', is: 'the row new · 7' }]);
   });
 
+  it('differ where a defined name leads elsewhere, is gone or new, whatever rows moved', () => {
+    const named = (made: Book, names: Record<string, string>): Book => ({
+      ...made,
+      names: new Map(Object.entries(names)),
+    });
+    const meant = named(was, { Total: "'One'!$B$4", Amounts: "'One'!$B$1:$B$3", Id: '"abc"' });
+    const kept = { TOTAL: 'One!$B$4', AMOUNTS: 'One!$B$1:$B$3', ID: '"abc"', '_XLNM._FILTERDATABASE': 'One!$A$1' };
+    expect(compare(meant, named(was, kept))).toEqual([]);
+    const longer = book([
+      ['a', 1],
+      ['new', 7],
+      ['b', 2],
+      ['c', 3],
+      ['total', '=SUM(B1:B4)|6'],
+      ['share', '=B1/$B$5|0.166666666666666666'],
+    ]);
+    const moved = { ...kept, TOTAL: 'One!$B$5', AMOUNTS: 'One!$B$1:$B$4' };
+    expect(compare(meant, named(longer, moved))).toHaveLength(1);
+    const { AMOUNTS: _, ...rest } = kept;
+    expect(compare(meant, named(was, { ...rest, TOTAL: 'One!$B$3', ID: '"abd"', 'ONE!TOTAL': 'One!$B$3' }))).toEqual([
+      { sheet: 'Defined names', cell: 'Total', was: "'One'!$B$4", is: 'One!$B$3' },
+      { sheet: 'Defined names', cell: 'Amounts', was: "'One'!$B$1:$B$3", is: 'nothing' },
+      { sheet: 'Defined names', cell: 'Id', was: '"abc"', is: '"abd"' },
+      { sheet: 'Defined names', cell: 'ONE!TOTAL', was: 'nothing', is: 'One!$B$3' },
+    ]);
+  });
+
   it('differ where a range no longer reaches as far', () => {
     const is = book([
       ['a', 1],
