@@ -1,5 +1,5 @@
 /** Signed lines of a movement by its type (design: Roll-forward; K1, K2; WE 1, 2, 3). Pure. */
-import { type Decimal, decimal, decimalText, sum, ZERO } from '../values/money.ts';
+import { compact, type Decimal, decimal, decimalText, sum, ZERO } from '../values/money.ts';
 import { feePosition } from './exchange-fee.ts';
 import type { LineKind, MovementLine } from './input.ts';
 import type { FieldAmount, FieldFee, MovementFields } from './movement-fields.ts';
@@ -51,11 +51,12 @@ function held(reason: string, remarks: readonly string[] = []): Lines {
 }
 
 function certain(lines: readonly MovementLine[], remarks: readonly string[] = []): Lines {
-  return { lines: lines.filter((line) => !line.amount.isZero()), held: '', remarks };
+  // A list that grew has room for more than it holds; its copy has not, and a month keeps a hundred thousand of them.
+  return { lines: lines.filter((line) => !line.amount.isZero()).slice(), held: '', remarks };
 }
 
 function line(kind: LineKind, of: Pick<FieldAmount, 'name' | 'ticker'>, amount: Decimal, label = ''): MovementLine {
-  return { kind, name: of.name, ticker: of.ticker, amount, label, day: null, at: null };
+  return { kind, name: of.name, ticker: of.ticker, amount: compact(amount), label, day: null, at: null };
 }
 
 function feeLine(fee: FieldFee): MovementLine {

@@ -112,7 +112,7 @@ function decidedMovement(record: MovementRecord, settings: { readonly feesInside
   const read = renamed(withAddedFees(linesOf(fields, feeReading(decisions, settings)), decisions), decisions);
   const state = standingOf(record, fields, read);
   const debited = state.standing === 'debited-not-confirmed' ? last(decisions, 'debited')?.day : undefined;
-  const lines = state.counts ? [...read.lines, ...reversal(fields, read.lines)] : [];
+  const lines = state.counts ? both(read.lines, reversal(fields, read.lines)) : NONE;
   return {
     id: record.id,
     externalId: record.externalId,
@@ -123,9 +123,9 @@ function decidedMovement(record: MovementRecord, settings: { readonly feesInside
     bookingDay: debited ?? last(decisions, 'book-on')?.day ?? dayOf(at),
     cutOffMinute: false,
     lines,
-    pendingLines: state.standing === 'pending' ? read.lines : [],
-    decided: [],
-    remarks: [...read.remarks, ...state.remarks, ...decisionRemarks(decisions, debited)],
+    pendingLines: state.standing === 'pending' ? read.lines : NONE,
+    decided: NONE,
+    remarks: both(both(read.remarks, state.remarks), decisionRemarks(decisions, debited)),
     txid: fields.txid,
     counterparty: fields.counterparty ?? '',
     counterpartyClass:
@@ -135,6 +135,14 @@ function decidedMovement(record: MovementRecord, settings: { readonly feesInside
       null,
     source: sourceOf(record.observations),
   };
+}
+
+/** One list for all that have none: a month may have a hundred thousand movements. */
+const NONE: readonly never[] = [];
+
+function both<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  if (others.length === 0) return some.length === 0 ? NONE : some;
+  return [...some, ...others];
 }
 
 function feeReading(
@@ -173,6 +181,7 @@ function renamed(read: Lines, decisions: readonly MovementDecision[]): Lines {
 
 /** What people decided about it, where no line or standing of its own shows it. */
 function decisionRemarks(decisions: readonly MovementDecision[], debited: Day | undefined): readonly string[] {
+  if (decisions.length === 0) return NONE;
   const bookOn = debited === undefined ? last(decisions, 'book-on') : undefined;
   const fees = decisions.findLast((one) => one.kind === 'fees-inside' || one.kind === 'fees-on-top');
   const waiting = decisions.filter((one) => one.kind === 'fee-added' && one.waits);

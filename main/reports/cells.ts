@@ -160,7 +160,7 @@ export function roundedSum(
 
 /** Digits before the point: 1 for anything below 10. */
 export function wholeDigits(value: Decimal): number {
-  return value.abs().lt(1) ? 1 : value.abs().trunc().toFixed().length;
+  return value.isZero() || value.e < 0 ? 1 : value.e + 1;
 }
 
 /**

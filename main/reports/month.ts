@@ -130,7 +130,8 @@ export function startMonth(
   }
   const shown = (ticker: Ticker): number =>
     Math.max(0, Math.min(native.get(ticker) ?? 8, MOST_DECIMALS, SAFE_DIGITS - (largest.get(ticker) ?? 1)));
-  const valueDigits = digitsOfValues(figures, lines);
+  const sizes = lineSizes(lines);
+  const valueDigits = digitsOfValues(figures, sizes);
   const index = new LineIndex(movements);
   const covered = coveredDays(input.covers, input.days);
   return {
@@ -148,7 +149,7 @@ export function startMonth(
       ),
     valueDecimals: Math.max(0, Math.min(MOST_VALUE_DECIMALS, SAFE_DIGITS - valueDigits)),
     valueSlack: (decimals) => slackOf(valueDigits, decimals),
-    lineSize: sizeOfLines(figures, lines),
+    lineSize: sizeOfLines(figures, sizes),
     valueWidth: quantityWidth(valueDigits + 1, figures.baseDecimals),
     exactWidth: Math.min(
       60,
@@ -161,28 +162,54 @@ export function startMonth(
   };
 }
 
+/** What the lines of one currency come to. */
+interface LineSize {
+  /** The largest and the smallest amount; nil where all are on the other side of it. */
+  largest: Decimal;
+  smallest: Decimal;
+  /** Sums of what counts, in and out. */
+  into: Decimal;
+  out: Decimal;
+}
+
+function lineSizes(lines: readonly Line[]): ReadonlyMap<Ticker, LineSize> {
+  const sizes = new Map<Ticker, LineSize>();
+  for (const { line, counts } of lines) {
+    const { ticker, amount } = line;
+    let size = sizes.get(ticker);
+    if (size === undefined) {
+      size = { largest: ZERO, smallest: ZERO, into: ZERO, out: ZERO };
+      sizes.set(ticker, size);
+    }
+    if (amount.isNegative()) {
+      if (amount.lt(size.smallest)) size.smallest = amount;
+      if (counts) size.out = size.out.plus(amount);
+    } else {
+      if (amount.gt(size.largest)) size.largest = amount;
+      if (counts) size.into = size.into.plus(amount);
+    }
+  }
+  return sizes;
+}
+
 /** Digits before the point of the largest value of a balance or a line, in base currency. */
-function digitsOfValues(figures: MonthFigures, lines: readonly Line[]): number {
+function digitsOfValues(figures: MonthFigures, sizes: ReadonlyMap<Ticker, LineSize>): number {
   let digits = 1;
   for (const { openingValue, closingValue } of figures.bridge.intervals)
     digits = Math.max(digits, wholeDigits(openingValue), wholeDigits(closingValue));
-  const largest = new Map<Ticker, Decimal>();
-  for (const { line } of lines)
-    if (line.amount.abs().gt(largest.get(line.ticker) ?? 0)) largest.set(line.ticker, line.amount.abs());
-  for (const [ticker, amount] of largest)
+  for (const [ticker, { largest, smallest }] of sizes) {
+    const amount = Decimal.max(largest, smallest.negated());
     for (const { rate } of figures.rates.get(ticker) ?? [])
       if (rate !== null) digits = Math.max(digits, wholeDigits(amount.times(rate)));
+  }
   return digits;
 }
 
-function sizeOfLines(figures: MonthFigures, lines: readonly Line[]): Decimal {
-  const sizes = new Map<Ticker, Decimal>();
-  for (const { line, counts } of lines)
-    if (counts) sizes.set(line.ticker, (sizes.get(line.ticker) ?? ZERO).plus(line.amount.abs()));
+function sizeOfLines(figures: MonthFigures, sizes: ReadonlyMap<Ticker, LineSize>): Decimal {
   return sum(
-    [...sizes].map(([ticker, size]) => {
+    [...sizes].map(([ticker, { into, out }]) => {
       const rates = (figures.rates.get(ticker) ?? []).flatMap(({ rate }) => rate ?? []);
-      return rates.length === 0 ? ZERO : size.times(Decimal.max(...rates));
+      return rates.length === 0 ? ZERO : into.minus(out).times(Decimal.max(...rates));
     }),
   );
 }
@@ -204,19 +231,27 @@ function linesFrom(movements: readonly Movement[], figures: MonthFigures): Line[
   const lines: Line[] = [];
   for (const movement of movements) {
     const counts = movement.standing === 'counts' || movement.standing === 'debited-not-confirmed';
-    for (const line of [...movement.lines, ...(counts ? [] : movement.pendingLines)]) {
+    const ofMovement = counts ? movement.lines : [...movement.lines, ...movement.pendingLines];
+    for (const line of ofMovement) {
       const at = line.at ?? movement.at;
       const day = dayOfLine(movement, line);
       if (first === undefined || last === undefined || day < first || day > last) continue;
       lines.push({ movement, line, day, at, counts });
     }
   }
-  const key = ({ line, day, at, movement }: Line) =>
-    `${line.ticker}\u0000${day}\u0000${at}\u0000${movement.externalId}`;
-  return lines
-    .map((line) => ({ line, key: key(line) }))
-    .sort((a, b) => (a.key === b.key ? 0 : a.key < b.key ? -1 : 1))
-    .map(({ line }) => line);
+  const byTicker = Map.groupBy(lines, ({ line }) => line.ticker);
+  const blocks = [...byTicker].sort(([one], [other]) => order(one, other));
+  return blocks.flatMap(([, block]) => block.sort(inBlock));
+}
+
+function inBlock(one: Line, other: Line): number {
+  return (
+    order(one.day, other.day) || order(one.at, other.at) || order(one.movement.externalId, other.movement.externalId)
+  );
+}
+
+function order(one: string, other: string): number {
+  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** Whether a double cuts digits of the amount. */

@@ -10,8 +10,9 @@ import { sameValue, shownValue } from '../xlsx/compare.ts';
 import { Recalculation } from '../xlsx/evaluate.ts';
 import { FormulaError, type Templates } from '../xlsx/formula.ts';
 import type { CellValue, Grid } from '../xlsx/grid.ts';
-import type { ExactTie, PlannedBook, PlannedCell, TextCell } from '../xlsx/plan.ts';
+import type { ExactTie, PlannedBook, PlannedCell, PlannedSheet, TextCell } from '../xlsx/plan.ts';
 import { readWorkbook } from '../xlsx/read.ts';
+import { FormulaBounds } from './formula-bounds.ts';
 
 interface Difference {
   /** `'Roll-forward'!L7`. */
@@ -20,31 +21,42 @@ interface Difference {
   readonly found: string;
 }
 
-/** The first differences between a plan and a workbook: numbers to 15 digits, texts, and what formulas mean. */
-function differences(plan: PlannedBook, book: Book, most = 1_000): Difference[] {
-  const found: Difference[] = [];
+type Bounds = Map<PlannedSheet, FormulaBounds>;
+
+/**
+ * The first difference between a plan and a workbook: numbers to 15 digits, texts, and what formulas mean. Null when there is
+ * none; then it has noted the bound of every formula, so that the rows of the plan are made once.
+ */
+function difference(plan: PlannedBook, book: Book, bounds: Bounds, step: () => void): Difference | null {
   for (const sheet of plan.sheets) {
     const grid = book.sheets.get(sheet.name);
-    if (grid === undefined) {
-      found.push({ cell: quotedSheet(sheet.name), expected: 'the sheet', found: 'nothing' });
-      continue;
-    }
+    if (grid === undefined) return { cell: quotedSheet(sheet.name), expected: 'the sheet', found: 'nothing' };
+    const formulas = new FormulaBounds();
+    bounds.set(sheet, formulas);
     const used = grid.usedColumns();
     let next = 1;
     for (const { row, cells } of sheet.rows()) {
-      for (; next < row; next++) found.push(...unplanned(sheet.name, grid, next, used, []));
+      step();
+      for (; next < row; next++) {
+        const [wrong] = unplanned(sheet.name, grid, next, used, []);
+        if (wrong !== undefined) return wrong;
+      }
       next = row + 1;
       for (const cell of cells) {
         const wrong = differs(sheet.name, row, cell, grid, book.templates);
-        if (wrong !== null) found.push(wrong);
+        if (wrong !== null) return wrong;
+        if (cell.formula !== undefined) formulas.add(row, cell.column, cell.bound ?? 0);
       }
-      if (cells.length < used.length || !cells.every(({ column }, index) => used[index] === column))
-        found.push(...unplanned(sheet.name, grid, row, used, cells));
-      if (found.length >= most) return found;
+      if (cells.length === used.length && cells.every(({ column }, index) => used[index] === column)) continue;
+      const [wrong] = unplanned(sheet.name, grid, row, used, cells);
+      if (wrong !== undefined) return wrong;
     }
-    for (; next <= grid.rows; next++) found.push(...unplanned(sheet.name, grid, next, used, []));
+    for (; next <= grid.rows; next++) {
+      const [wrong] = unplanned(sheet.name, grid, next, used, []);
+      if (wrong !== undefined) return wrong;
+    }
   }
-  return found;
+  return null;
 }
 
 function differs(
@@ -57,7 +69,9 @@ function differs(
   const found = grid.get(row, column);
   const number = grid.formula(row, column);
   const meant = formula === undefined ? 0 : templates.number(formula, row, column);
-  if (number === meant && sameValue(value, found)) return null;
+  // The result of a formula is compared with what it gives: it must be the figure itself, not one near it.
+  const result = formula !== undefined && typeof value === 'number';
+  if (number === meant && (result ? value === found : sameValue(value, found))) return null;
   const cell = `${quotedSheet(sheet)}!${cellName(row, column)}`;
   if (number === meant) return { cell, expected: shownValue(value), found: shownValue(found) };
   return { cell, expected: `=${formula ?? ''}`, found: number === 0 ? shownValue(found) : 'another formula' };
@@ -92,27 +106,29 @@ export async function proveWorkbook(file: string, plan: PlannedBook, onRows: (ro
 
 /** The same for a workbook that was read. */
 export function proveBook(book: Book, plan: PlannedBook, onRows: (rows: number) => void): number {
-  const [wrong] = differences(plan, book, 1);
-  if (wrong !== undefined) throw refused(wrong);
+  let rows = 0;
+  const step = () => {
+    rows += 1;
+    if (rows % 2_000 === 0) onRows(rows);
+  };
+  const bounds: Bounds = new Map();
+  const wrong = difference(plan, book, bounds, step);
+  if (wrong !== null) throw refused(wrong);
   for (const sheet of plan.sheets) for (const tie of sheet.ties()) proveTie(book, tie);
   const recalculation = new Recalculation(book);
   let formulas = 0;
-  let rows = 0;
-  for (const sheet of plan.sheets) {
-    for (const { row, cells } of sheet.rows()) {
-      rows += 1;
-      if (rows % 2_000 === 0) onRows(rows);
-      for (const cell of cells) {
-        if (cell.formula === undefined) continue;
-        formulas += 1;
-        const value = recompute(recalculation, sheet.name, row, cell.column);
-        if (!within(cell, value))
-          throw refused({
-            cell: `${quotedSheet(sheet.name)}!${cellName(row, cell.column)}`,
-            expected: shownValue(cell.value),
-            found: shownValue(value),
-          });
-      }
+  for (const [{ name }, ofSheet] of bounds) {
+    formulas += ofSheet.size;
+    for (const [row, column, bound] of ofSheet.all()) {
+      step();
+      const expected = valueAt(book, { sheet: name, row, column });
+      const value = recompute(recalculation, name, row, column);
+      if (!within(expected, bound, value))
+        throw refused({
+          cell: `${quotedSheet(name)}!${cellName(row, column)}`,
+          expected: shownValue(expected),
+          found: shownValue(value),
+        });
     }
   }
   return formulas;
@@ -155,9 +171,9 @@ function recompute(recalculation: Recalculation, sheet: string, row: number, col
   }
 }
 
-function within({ value, bound }: PlannedCell, found: CellValue): boolean {
-  if (typeof value !== 'number') return (value ?? '') === (found ?? '');
-  return typeof found === 'number' && Math.abs(found - value) <= (bound ?? 0);
+function within(expected: CellValue, bound: number, found: CellValue): boolean {
+  if (typeof expected !== 'number') return (expected ?? '') === (found ?? '');
+  return typeof found === 'number' && Math.abs(found - expected) <= bound;
 }
 
 function refused({ cell, expected, found }: Difference): Failure {

@@ -9,7 +9,7 @@ import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from 
 import { decimalText } from '../values/money.ts';
 import { addDays, type Day, type Instant } from '../values/time.ts';
 import { movementDecisions } from './decided.ts';
-import { decisionsOf, type KeptDecision } from './decisions.ts';
+import { decisionsOf } from './decisions.ts';
 import type { Store } from './open.ts';
 import { insert, insertAll, type NewRow } from './tables.ts';
 
@@ -162,15 +162,28 @@ interface ObservationRow {
   readonly approvedBy: string | null;
 }
 
+/** Movements that are read at a time: as text and parsed they take several times the memory of what becomes of them. */
+const BATCH = 1_000;
+
 /**
  * Movements that moved, or were pending, from one day to another (UTC dates, both included): with a moment or a decision in
  * the range, or not yet final. In the order of their ids.
  */
 export function movementRecords(store: Store, connectionId: number, from: Day, to: Day): MovementRecord[] {
-  const rows = store
-    .query<ObservationRow>(observations(IN_RANGE))
-    .all({ connection: connectionId, from: `${from}T`, until: `${addDays(to, 1)}T`, first: from, last: to });
-  return recordsOf(rows, decisionsOf(store, connectionId));
+  return [...recordsBetween(store, connectionId, from, to)];
+}
+
+function* recordsBetween(store: Store, connectionId: number, from: Day, to: Day): Generator<MovementRecord> {
+  const ids = store
+    .query<{ id: number }>(`SELECT movement_id AS id FROM (${IN_RANGE}) ORDER BY id`)
+    .all({ connection: connectionId, from: `${from}T`, until: `${addDays(to, 1)}T`, first: from, last: to })
+    .map(({ id }) => id);
+  const decided = movementDecisions(decisionsOf(store, connectionId));
+  const read = store.query<ObservationRow>(observations('SELECT value FROM json_each(@movements)'));
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const movements = JSON.stringify(ids.slice(at, at + BATCH));
+    yield* recordsOf(read.all({ connection: connectionId, movements }), decided);
+  }
 }
 
 /** All that is known of one movement of a connection; null when there is none of that id. */
@@ -178,7 +191,7 @@ export function movementRecord(store: Store, connectionId: number, movementId: n
   const rows = store
     .query<ObservationRow>(observations('SELECT @movement'))
     .all({ connection: connectionId, movement: movementId });
-  return recordsOf(rows, decisionsOf(store, connectionId))[0] ?? null;
+  return recordsOf(rows, movementDecisions(decisionsOf(store, connectionId)))[0] ?? null;
 }
 
 /** What is known of chosen movements. CROSS JOIN keeps the order: first the few that are chosen. */
@@ -191,8 +204,10 @@ function observations(chosen: string): string {
     WHERE m.connection_id = @connection ORDER BY m.id, o.id`;
 }
 
-function recordsOf(rows: readonly ObservationRow[], decisions: readonly KeptDecision[]): MovementRecord[] {
-  const decided = movementDecisions(decisions);
+function recordsOf(
+  rows: readonly ObservationRow[],
+  decided: ReturnType<typeof movementDecisions>,
+): readonly MovementRecord[] {
   const records = new Map<number, MovementRecord & { observations: MovementRecord['observations'][number][] }>();
   for (const row of rows) {
     const record = records.get(row.movementId) ?? {
@@ -221,5 +236,8 @@ export function readMovements(
   range: { readonly from: Day; readonly to: Day },
   settings: { readonly feesInsideWithdrawals: boolean },
 ): Movement[] {
-  return movementRecords(store, connectionId, range.from, range.to).map((record) => movementOf(record, settings));
+  const movements: Movement[] = [];
+  for (const record of recordsBetween(store, connectionId, range.from, range.to))
+    movements.push(movementOf(record, settings));
+  return movements;
 }

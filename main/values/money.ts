@@ -39,6 +39,14 @@ export function decimal(text: string): Decimal {
   return new Decimal(text);
 }
 
+/**
+ * The same number in no more memory than its digits need: what was read from text has room for more. For figures that are
+ * kept by the hundred thousand.
+ */
+export function compact(value: Decimal): Decimal {
+  return new Decimal(value);
+}
+
 /** Digits a computed figure may have: as many as the precision keeps. */
 const MOST_COMPUTED_DIGITS = 200;
 

@@ -2,7 +2,7 @@
  * Recomputes every formula of a workbook from its cells, in doubles as a spreadsheet does. Knows only the vocabulary this
  * program writes; anything else, and every circle, is refused by the name of the cell.
  */
-import { cellName, parseCell, quotedSheet } from './address.ts';
+import { cellName, MOST_COLUMNS, parseCell, quotedSheet } from './address.ts';
 import type { Book } from './book.ts';
 import { Criteria } from './criteria.ts';
 import { type CellReference, type Expression, FormulaError, type Operator } from './formula.ts';
@@ -32,14 +32,20 @@ interface Place {
   readonly column: number;
 }
 
+/** A sheet with the results of its formulas so far. */
+interface Computed {
+  readonly cells: Grid;
+  readonly results: Grid;
+  /** Formulas under way, to find circles: row and column in one number. */
+  readonly open: Set<number>;
+}
+
 export class Recalculation {
   readonly #book: Book;
-  readonly #results = new Map<string, Grid>();
+  readonly #sheets = new Map<string, Computed>();
   readonly #criteria = new Criteria();
   readonly #names = new Map<string, Area>();
   readonly #underWay: Place[] = [];
-  /** Cells under way, to find circles: `sheet!row:column`. */
-  readonly #open = new Set<string>();
   #nested = 0;
   #reads: number;
 
@@ -48,39 +54,41 @@ export class Recalculation {
     this.#book = book;
     this.#reads = reads;
     const pool = new TextPool();
-    for (const sheet of book.sheets.keys()) this.#results.set(sheet, new Grid(pool));
+    for (const [sheet, cells] of book.sheets)
+      this.#sheets.set(sheet, { cells, results: new Grid(pool), open: new Set() });
   }
 
   /** The value of a cell: of its formula where it has one. Throws a FormulaError that names the cell. */
   value(sheet: string, row: number, column: number): CellValue {
-    const grid = this.#book.sheets.get(sheet);
-    if (grid === undefined) throw new FormulaError(`there is no sheet "${sheet}"`);
+    const known = this.#sheets.get(sheet);
+    if (known === undefined) throw new FormulaError(`there is no sheet "${sheet}"`);
     this.#reads -= 1;
     if (this.#reads < 0) throw new FormulaError('its formulas ask for too many cells');
-    const number = grid.formula(row, column);
-    if (number === 0) return grid.get(row, column);
-    const results = this.#results.get(sheet);
-    const known = results?.get(row, column) ?? null;
-    if (known !== null) return known;
-    const name = `${quotedSheet(sheet)}!${cellName(row, column)}`;
-    if (this.#open.has(name)) throw new FormulaError(`${name} depends on itself`);
-    if (this.#open.size >= MOST_DEPTH)
-      throw new FormulaError(`${name} stands at the end of too long a chain of formulas`);
+    const number = known.cells.formula(row, column);
+    if (number === 0) return known.cells.get(row, column);
+    const { results, open } = known;
+    const computed = results.get(row, column);
+    if (computed !== null) return computed;
+    const place: Place = { sheet, row, column };
+    const at = row * (MOST_COLUMNS + 1) + column;
+    if (open.has(at)) throw new FormulaError(`${nameOf(place)} depends on itself`);
+    if (this.#underWay.length >= MOST_DEPTH)
+      throw new FormulaError(`${nameOf(place)} stands at the end of too long a chain of formulas`);
     const template = this.#book.templates.get(number);
-    if (template?.expression == null) throw new FormulaError(`${name}: ${template?.problem ?? 'no formula'}`);
-    this.#open.add(name);
-    this.#underWay.push({ sheet, row, column });
+    if (template?.expression == null) throw new FormulaError(`${nameOf(place)}: ${template?.problem ?? 'no formula'}`);
+    open.add(at);
+    this.#underWay.push(place);
     try {
       // A formula that leads to a blank cell shows 0.
       const result = single(this.#evaluate(template.expression)) ?? 0;
-      results?.set(row, column, result);
+      results.set(row, column, result);
       return result;
     } catch (error) {
       if (error instanceof FormulaError && !error.message.includes('!'))
-        throw new FormulaError(`${name}: ${error.message}`);
+        throw new FormulaError(`${nameOf(place)}: ${error.message}`);
       throw error;
     } finally {
-      this.#open.delete(name);
+      open.delete(at);
       this.#underWay.pop();
     }
   }
@@ -190,6 +198,8 @@ export class Recalculation {
     return area;
   }
 }
+
+const nameOf = ({ sheet, row, column }: Place): string => `${quotedSheet(sheet)}!${cellName(row, column)}`;
 
 function operation(operator: Operator, left: CellValue, right: CellValue): CellValue {
   if (isCellError(left)) return left;

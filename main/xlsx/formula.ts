@@ -56,7 +56,14 @@ type Token =
 const TOKEN =
   /\s+|("(?:[^"]|"")*")|((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|((?:'(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_.]*)!)?(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])|([A-Za-z_][A-Za-z0-9_.]*)\(|([A-Za-z_\\][A-Za-z0-9_.]*)|(<=|>=|<>|[-+*/&=<>(),:])/y;
 
-function tokens(text: string, row: number, column: number): Token[] {
+/** Where the number of a row stands in a formula, and how far that row is from the formula's own. */
+interface RowMark {
+  readonly from: number;
+  readonly to: number;
+  readonly distance: number;
+}
+
+function tokens(text: string, row: number, column: number, marks: RowMark[]): Token[] {
   const found: Token[] = [];
   TOKEN.lastIndex = 0;
   while (TOKEN.lastIndex < text.length) {
@@ -73,6 +80,8 @@ function tokens(text: string, row: number, column: number): Token[] {
       const atColumn = columnNumber(letters);
       const atRow = Number(digits);
       if (atColumn === 0 || atRow === 0 || atRow > MOST_ROWS) throw new FormulaError(`no such cell: ${match[0]}`);
+      const to = TOKEN.lastIndex;
+      if (!rowAbsolute) marks.push({ from: to - digits.length, to, distance: atRow - row });
       found.push({
         kind: 'cell',
         cell: {
@@ -206,18 +215,52 @@ class Parser {
   }
 }
 
+/**
+ * The words of a formula around the numbers of the rows that move with it. A column mostly has one formula in every row:
+ * where the words are those of the row before, moved, it is the same formula and need not be parsed again.
+ */
+class Wording {
+  readonly number: number;
+  readonly #words: readonly string[];
+  readonly #distances: readonly number[];
+
+  constructor(number: number, text: string, marks: readonly RowMark[]) {
+    this.number = number;
+    this.#words = [0, ...marks.map(({ to }) => to)].map((from, index) => text.slice(from, marks[index]?.from));
+    this.#distances = marks.map(({ distance }) => distance);
+  }
+
+  /** Whether the text says the same at another row of its column. */
+  says(text: string, row: number): boolean {
+    let said = this.#words[0] ?? '';
+    for (let index = 0; index < this.#distances.length; index++) {
+      const at = row + (this.#distances[index] ?? 0);
+      if (at < 1 || at > MOST_ROWS) return false;
+      said += at + (this.#words[index + 1] ?? '');
+    }
+    return said === text;
+  }
+}
+
 /** Templates of a workbook. Number 0 stands for "no formula". */
 export class Templates {
   readonly #templates: (Template | null)[] = [null];
   readonly #numbers = new Map<string, number>();
+  /** The last formula of each column of any sheet. */
+  readonly #wordings: (Wording | undefined)[] = [];
 
   /** The number of the template of a formula (without `=`) at a cell. */
   number(text: string, row: number, column: number): number {
+    const last = this.#wordings[column];
+    if (last?.says(text, row) === true) return last.number;
     try {
       if (text.length > MOST_CHARACTERS) throw new FormulaError(`a formula of ${text.length} characters`);
-      const found = tokens(text, row, column);
+      const marks: RowMark[] = [];
+      const found = tokens(text, row, column, marks);
       const key = keyOf(found);
-      return this.#numbers.get(key) ?? this.#keep({ key, expression: new Parser(found).whole(), problem: '' });
+      const number = this.#numbers.get(key) ?? this.#keep({ key, expression: new Parser(found).whole(), problem: '' });
+      this.#wordings[column] = new Wording(number, text, marks);
+      return number;
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
       const key = `?${text.slice(0, MOST_CHARACTERS)}`;

@@ -57,15 +57,19 @@ export class TextPool {
   }
 }
 
-interface Column {
-  kinds: Uint8Array;
-  values: Float64Array;
+/** Rows that get their room at once: a column that grew by copying would need the room of both for a while. */
+const SHIFT = 9;
+const BLOCK = 1 << SHIFT;
+
+interface Block {
+  readonly kinds: Uint8Array;
+  readonly values: Float64Array;
   formulas: Int32Array | null;
 }
 
 /** Rows and columns count from 1. A formula is the number of a template of `formula.ts`; 0 is none. */
 export class Grid {
-  readonly #columns: (Column | undefined)[] = [];
+  readonly #columns: ((Block | undefined)[] | undefined)[] = [];
   readonly #pool: TextPool;
   rows = 0;
 
@@ -82,54 +86,52 @@ export class Grid {
     return [...this.#columns.keys()].filter((column) => this.#columns[column] !== undefined);
   }
 
-  #at(row: number, column: number): Column {
-    const capacity = this.#columns[column]?.kinds.length ?? 0;
-    let cells = this.#columns[column];
-    if (cells === undefined || row >= capacity) {
-      const size = Math.max(64, row + 1, Math.ceil(capacity * 1.5));
-      this.#pool.reserve(size - capacity);
-      const kinds = new Uint8Array(size);
-      const values = new Float64Array(size);
-      let formulas: Int32Array | null = null;
-      if (cells !== undefined) {
-        kinds.set(cells.kinds);
-        values.set(cells.values);
-        if (cells.formulas !== null) {
-          formulas = new Int32Array(size);
-          formulas.set(cells.formulas);
-        }
-      }
-      cells = { kinds, values, formulas };
-      this.#columns[column] = cells;
+  #find(row: number, column: number): Block | undefined {
+    return this.#columns[column]?.[row >> SHIFT];
+  }
+
+  #at(row: number, column: number): Block {
+    let blocks = this.#columns[column];
+    if (blocks === undefined) {
+      blocks = [];
+      this.#columns[column] = blocks;
     }
     if (row > this.rows) this.rows = row;
-    return cells;
+    const known = blocks[row >> SHIFT];
+    if (known !== undefined) return known;
+    // A column counts as long as it reaches: who looks through a grid looks at every row.
+    this.#pool.reserve(Math.max(0, (row >> SHIFT) + 1 - blocks.length) * BLOCK);
+    const block = { kinds: new Uint8Array(BLOCK), values: new Float64Array(BLOCK), formulas: null };
+    blocks[row >> SHIFT] = block;
+    return block;
   }
 
   set(row: number, column: number, value: CellValue): void {
     const cells = this.#at(row, column);
+    const at = row & (BLOCK - 1);
     if (value === null) {
-      cells.kinds[row] = BLANK;
+      cells.kinds[at] = BLANK;
     } else if (typeof value === 'number') {
-      cells.kinds[row] = NUMBER;
-      cells.values[row] = value;
+      cells.kinds[at] = NUMBER;
+      cells.values[at] = value;
     } else if (typeof value === 'string') {
-      cells.kinds[row] = TEXT;
-      cells.values[row] = this.#pool.add(value);
+      cells.kinds[at] = TEXT;
+      cells.values[at] = this.#pool.add(value);
     } else if (typeof value === 'boolean') {
-      cells.kinds[row] = BOOLEAN;
-      cells.values[row] = value ? 1 : 0;
+      cells.kinds[at] = BOOLEAN;
+      cells.values[at] = value ? 1 : 0;
     } else {
-      cells.kinds[row] = ERROR;
-      cells.values[row] = this.#pool.add(value.error);
+      cells.kinds[at] = ERROR;
+      cells.values[at] = this.#pool.add(value.error);
     }
   }
 
   get(row: number, column: number): CellValue {
-    const cells = this.#columns[column];
+    const cells = this.#find(row, column);
     if (cells === undefined) return null;
-    const value = cells.values[row] ?? 0;
-    switch (cells.kinds[row]) {
+    const at = row & (BLOCK - 1);
+    const value = cells.values[at] ?? 0;
+    switch (cells.kinds[at]) {
       case NUMBER:
         return value;
       case TEXT:
@@ -145,19 +147,15 @@ export class Grid {
 
   setFormula(row: number, column: number, template: number): void {
     const cells = this.#at(row, column);
-    cells.formulas ??= new Int32Array(cells.kinds.length);
-    cells.formulas[row] = template;
+    cells.formulas ??= new Int32Array(BLOCK);
+    cells.formulas[row & (BLOCK - 1)] = template;
   }
 
   formula(row: number, column: number): number {
-    return this.#columns[column]?.formulas?.[row] ?? 0;
-  }
-
-  hasFormulas(column: number): boolean {
-    return (this.#columns[column]?.formulas ?? null) !== null;
+    return this.#find(row, column)?.formulas?.[row & (BLOCK - 1)] ?? 0;
   }
 
   isBlank(row: number, column: number): boolean {
-    return (this.#columns[column]?.kinds[row] ?? BLANK) === BLANK;
+    return (this.#find(row, column)?.kinds[row & (BLOCK - 1)] ?? BLANK) === BLANK;
   }
 }

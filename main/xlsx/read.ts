@@ -8,8 +8,9 @@ import { Archive, unreadable } from './archive.ts';
 import type { Book } from './book.ts';
 import { Templates } from './formula.ts';
 import { Grid, TextPool } from './grid.ts';
+import { type PlainCell, plainRows } from './plain-rows.ts';
 import { unescapedText } from './rows.ts';
-import { readXml } from './xml.ts';
+import { type PlainElements, readXml, type XmlHandler } from './xml.ts';
 
 const MOST_SHEETS = 255;
 /** What a program lets a person type into a cell is half of it. */
@@ -149,7 +150,8 @@ function rowNumber(text: string): number {
 }
 
 /** Rows of one sheet as they come. */
-class SheetHandler {
+class SheetHandler implements XmlHandler {
+  readonly plain: PlainElements;
   readonly #grid: Grid;
   readonly #texts: readonly string[];
   readonly #templates: Templates;
@@ -168,6 +170,18 @@ class SheetHandler {
     this.#grid = grid;
     this.#texts = texts;
     this.#templates = templates;
+    this.plain = plainRows((cell) => this.#plainCell(cell));
+  }
+
+  #plainCell({ row, column, type, value, formula }: PlainCell): void {
+    this.#row = row;
+    this.#column = column;
+    this.#type = type;
+    this.#value = checked(value);
+    this.#formula = formula ?? '';
+    this.#sharedAs = '';
+    this.#hasFormula = formula !== null;
+    this.#keep();
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -199,7 +213,10 @@ class SheetHandler {
 
   close(name: string): void {
     this.#taking = '';
-    if (name !== 'c') return;
+    if (name === 'c') this.#keep();
+  }
+
+  #keep(): void {
     if (this.#row < 1 || this.#row > MOST_ROWS || this.#column > MOST_COLUMNS) throw unreadable(NOWHERE);
     if (!this.#grid.isBlank(this.#row, this.#column) || this.#grid.formula(this.#row, this.#column) !== 0)
       throw unreadable(`the cell ${cellName(this.#row, this.#column)} stands in it twice`);

@@ -1,24 +1,113 @@
 /**
  * Rows as the file holds them. A month has two million cells; exceljs would make several objects for each, which costs more
- * time and memory than all the rest of an export.
+ * time and memory than all the rest of an export. They are written as bytes: texts put together would be copied again.
  */
 import { columnLetters } from './address.ts';
 import type { CellStyle, PlannedRow } from './plan.ts';
 
-/** The `<row>` element. Numbers must be finite. */
-export function rowXml({ row, height, cells }: PlannedRow, styleId: (style: CellStyle) => number): string {
-  let xml = height === undefined ? `<row r="${row}">` : `<row r="${row}" ht="${height}" customHeight="1">`;
-  for (const { column, value, formula, style } of cells) {
-    xml += `<c r="${columnLetters(column)}${row}" s="${styleId(style)}"`;
-    if (typeof value === 'number') {
-      if (!Number.isFinite(value)) throw new RangeError(`${columnLetters(column)}${row} is no number`);
-      xml += formula === undefined ? `><v>${value}</v></c>` : `><f>${escaped(formula)}</f><v>${value}</v></c>`;
-    } else if (formula !== undefined)
-      xml += ` t="str"><f>${escaped(formula)}</f><v>${escapedText(value ?? '')}</v></c>`;
-    else xml += value === null ? '/>' : ` t="str"><v>${escapedText(value)}</v></c>`;
+/** UTF-8 takes at most three bytes for each unit of a text. */
+const MOST_BYTES = 3;
+
+/** Writes rows into pieces of at least a given size. */
+export class RowBytes {
+  readonly #size: number;
+  readonly #styleId: (style: CellStyle) => number;
+  #bytes: Buffer;
+  #end = 0;
+
+  constructor(size: number, styleId: (style: CellStyle) => number) {
+    this.#size = size;
+    this.#styleId = styleId;
+    this.#bytes = Buffer.allocUnsafeSlow(size + ROOM);
   }
-  return `${xml}</row>`;
+
+  /** Whether a piece is full. */
+  get full(): boolean {
+    return this.#end >= this.#size;
+  }
+
+  /** What was written since the last time, until the next row takes its place. */
+  take(): Buffer {
+    const piece = this.#bytes.subarray(0, this.#end);
+    this.#end = 0;
+    return piece;
+  }
+
+  /** Adds the `<row>` element. Throws a RangeError for a number that is not finite. */
+  add({ row, height, cells }: PlannedRow): void {
+    const number = String(row);
+    this.#plain('<row r="');
+    this.#plain(number);
+    this.#plain(height === undefined ? '">' : `" ht="${height}" customHeight="1">`);
+    for (const { column, value, formula, style } of cells) {
+      this.#plain('<c r="');
+      this.#plain(columnLetters(column));
+      this.#plain(number);
+      this.#plain('" s="');
+      this.#plain(String(this.#styleId(style)));
+      const text = typeof value === 'number' ? null : value;
+      if (text === null && value !== null) {
+        if (!Number.isFinite(value)) throw new RangeError(`${columnLetters(column)}${row} is no number`);
+        this.#plain(formula === undefined ? '"><v>' : '"><f>');
+      } else if (formula !== undefined) this.#plain('" t="str"><f>');
+      else if (text === null) {
+        this.#plain('"/>');
+        continue;
+      } else this.#plain('" t="str"><v>');
+      if (formula !== undefined) {
+        this.#text(formula, false);
+        this.#plain('</f><v>');
+      }
+      if (text === null) this.#plain(String(value ?? ''));
+      else this.#text(text, true);
+      this.#plain('</v></c>');
+    }
+    this.#plain('</row>');
+  }
+
+  #reserve(length: number): Buffer {
+    const least = this.#end + length * MOST_BYTES;
+    if (least > this.#bytes.length) {
+      const larger = Buffer.allocUnsafeSlow(least * 2);
+      this.#bytes.copy(larger, 0, 0, this.#end);
+      this.#bytes = larger;
+    }
+    return this.#bytes;
+  }
+
+  /** ASCII without markup. */
+  #plain(text: string): void {
+    const { length } = text;
+    const bytes = this.#reserve(length);
+    const end = this.#end;
+    for (let at = 0; at < length; at++) bytes[end + at] = text.charCodeAt(at);
+    this.#end = end + length;
+  }
+
+  /** Any text. The plain ones are most of them. */
+  #text(text: string, ofCell: boolean): void {
+    const { length } = text;
+    const bytes = this.#reserve(length);
+    const end = this.#end;
+    for (let at = 0; at < length; at++) {
+      const code = text.charCodeAt(at);
+      if (code > 0x7f || code === AMPERSAND || code === LESS || code === GREATER || code === UNDERSCORE) {
+        const marked = ofCell ? escapedText(text) : escaped(text);
+        this.#end = end + this.#reserve(marked.length).write(marked, end);
+        return;
+      }
+      bytes[end + at] = code;
+    }
+    this.#end = end + length;
+  }
 }
+
+/** For the row with which a piece is full. */
+const ROOM = 8_192;
+const AMPERSAND = 0x26;
+const LESS = 0x3c;
+const GREATER = 0x3e;
+const UNDERSCORE = 0x5f;
 
 const MARKUP = /[&<>]/g;
 const NAMES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -5,15 +5,12 @@
 import { createWriteStream } from 'node:fs';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import { isSafeSheetName } from './address.ts';
-import type { CellStyle, Mark, PlannedBook, PlannedSheet } from './plan.ts';
-import { rowXml } from './rows.ts';
+import type { CellStyle, Mark, PlannedBook, PlannedRow, PlannedSheet } from './plan.ts';
+import { RowBytes } from './rows.ts';
 import { excelFont, excelStyle } from './styles.ts';
 
-/** Between two batches the process serves others and looks whether the export was cancelled. */
-const BATCH = 2_000;
-
 export interface WriteHooks {
-  /** Called between batches with the rows written so far and the bytes that wait for the compression; throws to end the export. */
+  /** Called between pieces with the rows written so far and the bytes that wait for the compression; throws to end the export. */
   onRows?(rows: number, waiting: number): void;
 }
 
@@ -56,15 +53,13 @@ export async function writeWorkbook(file: string, book: PlannedBook, hooks: Writ
     };
     for (const sheet of book.sheets) {
       const worksheet = openSheet(writer, sheet);
-      const output = new RowOutput(worksheet);
+      const output = new RowOutput(worksheet, styleId);
       for (const planned of sheet.rows()) {
-        output.write(rowXml(planned, styleId));
         rows += 1;
-        if (rows % BATCH === 0) {
-          const waiting = await output.flush();
-          if (failed !== null) throw failed;
-          hooks.onRows?.(rows, waiting);
-        }
+        if (!output.add(planned)) continue;
+        const waiting = await output.flush();
+        if (failed !== null) throw failed;
+        hooks.onRows?.(rows, waiting);
       }
       await output.flush();
       worksheet.commit();
@@ -92,6 +87,7 @@ interface InnerSheet {
   startedData: boolean;
   /** Holds what no one takes yet; `pipes` has the compression once the sheet's turn has come. */
   readonly stream: {
+    /** Copies the bytes before it returns. */
     write(data: Buffer): unknown;
     readonly buffers: readonly Buffer[];
     readonly pipes: readonly Pipe[];
@@ -101,23 +97,25 @@ interface InnerSheet {
 }
 const innerOf = (writer: Writer): InnerWriter => writer as unknown as InnerWriter;
 
-/** Characters that are handed over at once. */
-const CHUNK = 65_536;
+/** Bytes that are handed over at once, as many as exceljs compresses at once: meanwhile the next ones are made. */
+const PIECE = 64 * 1024;
 /** Bytes that may wait for the compression: enough to keep it busy, little enough to hold in memory. */
-const MOST_WAITING = 4 * 1024 * 1024;
+const MOST_WAITING = 1024 * 1024;
 
 /** Rows on their way into one sheet. exceljs takes them without end and keeps them in memory: here they wait. */
 class RowOutput {
   readonly #sheet: InnerSheet;
-  #text = '';
+  readonly #bytes: RowBytes;
 
-  constructor(worksheet: Worksheet) {
+  constructor(worksheet: Worksheet, styleId: (style: CellStyle) => number) {
     this.#sheet = worksheet as unknown as InnerSheet;
+    this.#bytes = new RowBytes(PIECE, styleId);
   }
 
-  write(xml: string): void {
-    this.#text += xml;
-    if (this.#text.length >= CHUNK) this.#hand();
+  /** Whether there is enough for a piece now. */
+  add(row: PlannedRow): boolean {
+    this.#bytes.add(row);
+    return this.#bytes.full;
   }
 
   #hand(): void {
@@ -127,11 +125,14 @@ class RowOutput {
       sheet._writeOpenSheetData();
       sheet.startedData = true;
     }
-    sheet.stream.write(Buffer.from(this.#text));
-    this.#text = '';
+    // It copies them at once, so that the next ones may take their place.
+    sheet.stream.write(this.#bytes.take());
   }
 
-  /** Hands over what is left and waits until the compression has caught up. Gives the bytes that still wait. */
+  /**
+   * Hands over what is left and waits until the compression has caught up; meanwhile the process serves others. Gives the
+   * bytes that still wait.
+   */
   async flush(): Promise<number> {
     this.#hand();
     await turn();
@@ -144,7 +145,7 @@ class RowOutput {
   #waiting(): number {
     const { buffers, pipes } = this.#sheet.stream;
     const inPipe = ({ _writableState: taken, _readableState: ready }: Pipe) => taken.length + ready.length;
-    return buffers.length * CHUNK + pipes.reduce((bytes, pipe) => bytes + inPipe(pipe), 0);
+    return buffers.length * PIECE + pipes.reduce((bytes, pipe) => bytes + inPipe(pipe), 0);
   }
 }
 

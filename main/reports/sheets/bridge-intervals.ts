@@ -2,6 +2,7 @@
 import type { BridgeInterval } from '../../accounting/figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, sum, ZERO } from '../../values/money.ts';
+import type { Day } from '../../values/time.ts';
 import {
   amount,
   type Cell,
@@ -15,7 +16,7 @@ import {
   wholeDigits,
 } from '../cells.ts';
 import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
-import { isCut, type Line, laidOut, type Month } from '../month.ts';
+import { isCut, laidOut, type Month } from '../month.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
 interface Sorted {
@@ -213,12 +214,15 @@ function rowSlack(row: BridgeInterval, decimals: number): number {
 
 /** Value of the lines of an interval at its closing rate, as the bridge splits its movement by kind. */
 function linesByInterval(month: Month): (row: BridgeInterval) => Decimal {
-  const byTicker = new Map<Ticker, Line[]>();
-  for (const line of month.lines) {
-    if (!line.counts) continue;
-    const known = byTicker.get(line.line.ticker);
-    if (known === undefined) byTicker.set(line.line.ticker, [line]);
-    else known.push(line);
+  const byTicker = new Map<Ticker, Map<Day, Decimal>>();
+  for (const { line, day, counts } of month.lines) {
+    if (!counts) continue;
+    let days = byTicker.get(line.ticker);
+    if (days === undefined) {
+      days = new Map();
+      byTicker.set(line.ticker, days);
+    }
+    days.set(day, line.amount.plus(days.get(day) ?? ZERO));
   }
   const complete = new Set(
     month.figures.bridge.rows.filter(({ movement }) => movement !== null).map(({ ticker }) => ticker),
@@ -228,8 +232,8 @@ function linesByInterval(month: Month): (row: BridgeInterval) => Decimal {
     let total = ZERO;
     const rate = complete.has(row.ticker) ? row.closingRate : null;
     if (rate !== null)
-      for (const { line, day } of byTicker.get(row.ticker) ?? [])
-        if (row.from <= day && day <= row.to) total = total.plus(line.amount.times(rate));
+      for (const [day, amount] of byTicker.get(row.ticker) ?? [])
+        if (row.from <= day && day <= row.to) total = total.plus(amount.times(rate));
     sums.set(row, total);
   }
   return (row) => sums.get(row) ?? ZERO;

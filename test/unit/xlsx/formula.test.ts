@@ -63,6 +63,45 @@ function roundTrip(meant: Expression): { written: string; read: Expression | nul
   return { written, read: template.expression, again: formulaText(template, ROW, COLUMN) };
 }
 
+describe('a formula below another one of its column', () => {
+  it('has the number it has by itself', () => {
+    const rows = fc.array(fc.integer({ min: 1, max: 1_048_576 }), { minLength: 1, maxLength: 6 });
+    const digits = fc.constantFrom(
+      '$A$1',
+      'A1',
+      'A7',
+      'B$9',
+      '$C10',
+      'A01',
+      'A0',
+      'Rates!D11',
+      '5',
+      '"A1"',
+      'LOG10(2)',
+    );
+    const written = fc.array(digits, { minLength: 1, maxLength: 4 }).map((parts) => parts.join('+'));
+    const property = fc.property(fc.array(fc.tuple(fc.oneof(written), rows), { maxLength: 5 }), (formulas) => {
+      const together = new Templates();
+      for (const [text, at] of formulas)
+        for (const row of at) {
+          const alone = new Templates();
+          const keyOf = (templates: Templates) => templates.get(templates.number(text, row, 3))?.key;
+          expect(keyOf(together)).toBe(keyOf(alone));
+        }
+    });
+    fc.assert(property, { numRuns: 2_000 });
+  });
+
+  it('is the same one when it moved by as many rows', () => {
+    const templates = new Templates();
+    const first = templates.number('ROUND(A7*Rates!$B$3,2)', 7, 3);
+    expect(templates.number('ROUND(A8*Rates!$B$3,2)', 8, 3)).toBe(first);
+    expect(templates.number('ROUND(A10*Rates!$B$3,2)', 10, 3)).toBe(first);
+    expect(templates.number('ROUND(A10*Rates!$B$4,2)', 10, 3)).not.toBe(first);
+    expect(templates.number('ROUND(A10*Rates!$B$3,2)', 11, 3)).not.toBe(first);
+  });
+});
+
 describe('a formula', () => {
   it('is read as what it was written for, and written as it was read', { timeout: 60_000 }, () => {
     fc.assert(
