@@ -53,7 +53,7 @@ export function* datasetLines(input: MonthInput, build: string): Generator<strin
       ],
     ),
   );
-  yield* sorted(input.movements.map(movementFact));
+  yield* sortedBy(input.movements, movementFact);
   yield* sorted(input.covers.map(({ from, to, source }): Fact => ['cover', from, to, source]));
   const { balances, totals } = input.completeness;
   yield* sorted(balances.map(({ file, tested, broken, first }): Fact => ['balances', file, tested, broken, first]));
@@ -92,7 +92,12 @@ function tickersIn(input: MonthInput): ReadonlySet<Ticker> {
 }
 
 function* sorted(facts: readonly Fact[]): Generator<string> {
-  yield* facts.map((fact) => JSON.stringify(fact)).sort();
+  yield* sortedBy(facts, (fact) => fact);
+}
+
+/** A fact is made and written before the next: a month may have a hundred thousand. */
+function* sortedBy<T>(list: readonly T[], factOf: (one: T) => Fact): Generator<string> {
+  yield* list.map((one) => JSON.stringify(factOf(one))).sort();
 }
 
 const textOf = (reported: Reported | null): string | null => reported?.text ?? null;

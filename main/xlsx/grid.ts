@@ -3,6 +3,8 @@
  * each would cost more memory than the whole export may use.
  */
 
+import { Texts } from './texts.ts';
+
 /** A spreadsheet error such as `#DIV/0!`. */
 export interface CellError {
   readonly error: string;
@@ -23,37 +25,14 @@ const ERROR = 4;
 /** Cells a workbook may need room for. One cell in the last row of every column would ask for 17 thousand million. */
 const MOST_CELLS = 30_000_000;
 
-/**
- * The text with memory of its own. What a parser hands out is a part of the piece it read, and would hold all of it: in the
- * end the whole unpacked sheet.
- */
-function ownText(text: string): string {
-  return ` ${text}`.slice(1);
-}
-
 /** Texts of a whole workbook, each kept once, and the room its grids take. */
-export class TextPool {
-  readonly #texts: string[] = [];
-  readonly #ids = new Map<string, number>();
+export class TextPool extends Texts {
   #cells = 0;
 
   /** Throws a RangeError when the grids of a workbook grow beyond what one may have. */
   reserve(cells: number): void {
     this.#cells += cells;
     if (this.#cells > MOST_CELLS) throw new RangeError(`more than ${MOST_CELLS} cells`);
-  }
-
-  add(text: string): number {
-    const known = this.#ids.get(text);
-    if (known !== undefined) return known;
-    const own = ownText(text);
-    this.#texts.push(own);
-    this.#ids.set(own, this.#texts.length - 1);
-    return this.#texts.length - 1;
-  }
-
-  get(id: number): string {
-    return this.#texts[id] ?? '';
   }
 }
 
