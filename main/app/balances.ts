@@ -8,7 +8,7 @@ import { amountsOf, currentLook, type Look, looksBetween, reportedTickers } from
 import type { Store } from '../store/open.ts';
 import type { Ticker } from '../values/code.ts';
 import type { DecimalText } from '../values/money.ts';
-import { type Day, dayRange, isDay } from '../values/time.ts';
+import { type Day, dayRange, daysBetween, isDay } from '../values/time.ts';
 
 /** More than this is a typing error, and would be a list nobody reads. */
 const MOST_DAYS = 20_000;
@@ -35,9 +35,10 @@ interface DayView {
 function balanceRows(store: Store, connectionName: string, from: string, to: string): BalanceRow[] {
   const connection = readConnection(store, connectionName);
   const range = rangeOf(from, to);
+  const count = daysBetween(range.from, range.to) + 1;
+  if (count > MOST_DAYS)
+    throw new Failure('invalid-input', `${count} days are too many at once.`, 'Choose a shorter range.');
   const days = dayRange(range.from, range.to);
-  if (days.length > MOST_DAYS)
-    throw new Failure('invalid-input', `${days.length} days are too many at once.`, 'Choose a shorter range.');
   const looks = Map.groupBy(looksBetween(store, connection.id, range.from, range.to), ({ day }) => day);
   const views = new Map<Day, DayView>();
   for (const day of days) {

@@ -26,11 +26,22 @@ function zoneOf(text: string): string {
   }
 }
 
-/** A name that can stand on one line. */
+/** Signs that turn the direction of the text after them, so that one name could be shown as another. */
+const TURNS_TEXT = /[\u202a-\u202e\u2066-\u2069]/u;
+
+/** A name that can stand on one line, and reads as it is written. */
 export function nameOf(text: string, what: string): string {
   const name = text.trim();
-  if (name !== '' && !/\p{Cc}/u.test(name)) return name;
-  throw new Failure('invalid-input', `The name of the ${what} is empty or has a line break.`, 'Use one line of text.');
+  const wrong =
+    name === ''
+      ? 'is empty'
+      : /\p{Cc}|[\u2028\u2029]/u.test(name)
+        ? 'has a line break or a control character'
+        : TURNS_TEXT.test(name)
+          ? 'has an invisible sign that turns the direction of its letters'
+          : null;
+  if (wrong === null) return name;
+  throw new Failure('invalid-input', `The name of the ${what} ${wrong}.`, 'Use one line of plain text.');
 }
 
 /** Adds an entity. Throws `invalid-input` for a wrong currency or zone, `conflict` when the name is taken. */
@@ -48,17 +59,38 @@ export function namedEntity(store: Store, name: string): Entity {
   throw new Failure('not-found', `There is no entity named ${name}.`, hint);
 }
 
+/** The books a new connection was given, where it was given any. */
+export interface WantedBooks {
+  readonly base?: string | undefined;
+  readonly zone?: string | undefined;
+}
+
 /**
  * The entity of a connection that came without one: of the connection's own name, made when there is none. Throws
- * `conflict` when one of that name keeps its books in another currency.
+ * `conflict` when one of that name keeps its books otherwise.
  */
-export function ownEntity(store: Store, entity: NewEntity, by: string): Entity {
-  const found = findEntity(store, entity.name);
-  if (found === null) return createEntity(store, entity, by);
-  if (found.base === baseOf(entity.base)) return found;
-  throw new Failure(
-    'conflict',
-    `The entity ${found.name} keeps its books in ${found.base}, not in ${entity.base}.`,
-    'Choose another name, or name the entity the connection belongs to.',
-  );
+export function ownEntity(store: Store, name: string, wanted: WantedBooks, by: string): Entity {
+  const found = findEntity(store, name);
+  if (found !== null) return keptAs(found, wanted);
+  return createEntity(store, { name, base: wanted.base ?? 'EUR', zone: wanted.zone ?? 'UTC' }, by);
+}
+
+/** The entity, when its books are kept as wanted. Throws `conflict` when they are not. */
+export function keptAs(entity: Entity, { base, zone }: WantedBooks): Entity {
+  const [wantedBase, wantedZone] = [base === undefined ? entity.base : baseOf(base), zone ?? entity.zone];
+  const other = (kept: string, wanted: string) =>
+    new Failure(
+      'conflict',
+      `The entity ${entity.name} keeps its books in ${kept}, not in ${wanted}.`,
+      'Leave that out, or name another entity.',
+    );
+  if (entity.base !== wantedBase) throw other(entity.base, wantedBase);
+  if (entity.zone !== zoneOf(wantedZone)) throw other(`the zone ${entity.zone}`, zoneOf(wantedZone));
+  return entity;
+}
+
+/** Throws `invalid-input` for a base currency or zone that cannot be one, before anything is sent. */
+export function checkBooks({ base, zone }: WantedBooks): void {
+  if (base !== undefined) baseOf(base);
+  if (zone !== undefined) zoneOf(zone);
 }

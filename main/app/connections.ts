@@ -15,8 +15,9 @@ import {
   replacePublicKey,
 } from '../store/connections.ts';
 import { transaction } from '../store/open.ts';
+import { checkFirstDay } from '../sync/first-day.ts';
 import { addDays, addPeriods, type Day, firstDay, isDay, periodOf } from '../values/time.ts';
-import { createEntity, namedEntity, nameOf, ownEntity } from './books.ts';
+import { checkBooks, createEntity, keptAs, namedEntity, nameOf, ownEntity } from './books.ts';
 import { connectionView } from './connection-view.ts';
 import type { Core } from './core.ts';
 import { type KeyPair, tryKeys } from './keys.ts';
@@ -57,6 +58,7 @@ export function connectionUseCases(
     if (!isDay(since)) {
       throw new Failure('invalid-input', `“${since}” is not a day of the calendar.`, 'Write it like 2026-10-31.');
     }
+    checkFirstDay(since);
     if (since <= core.today()) return since;
     throw new Failure(
       'invalid-input',
@@ -77,14 +79,15 @@ export function connectionUseCases(
     if (findConnection(core.store, name) !== null) {
       throw new Failure('conflict', `There is already a connection named ${name}.`, 'Choose another name.');
     }
-    if (input.entity !== undefined) namedEntity(core.store, input.entity);
+    const { base, zone } = input;
+    checkBooks({ base, zone });
+    if (input.entity !== undefined) keptAs(namedEntity(core.store, input.entity), { base, zone });
     const { calls } = await tryKeys(keys, core.fetch, signal);
     const by = core.person();
     const connection = transaction(core.store, () => {
-      const { base, zone } = input;
       const entity =
         input.entity === undefined
-          ? ownEntity(core.store, { name, base, zone }, by)
+          ? ownEntity(core.store, name, { base, zone }, by)
           : namedEntity(core.store, input.entity);
       const { apiUrl, exchangeUrl, publicKey } = keys;
       const added = addConnection(core.store, { entityId: entity.id, name, apiUrl, exchangeUrl, publicKey, since }, by);

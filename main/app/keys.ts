@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { connectionTest } from '../../preload/contract/connections.ts';
 import { isDocumentedHost } from '../citron/base-url.ts';
 import { createClient, isSampleAnswer } from '../citron/client.ts';
-import type { CallRecord } from '../citron/types.ts';
+import { type CallRecord, type CitronClient, CitronError } from '../citron/types.ts';
 import { msOf } from '../values/time.ts';
 
 type ConnectionTest = z.infer<typeof connectionTest>;
@@ -21,18 +21,28 @@ export interface Trial {
   readonly calls: readonly CallRecord[];
 }
 
+/** The call of a ping. An API that wants keys for it is there all the same: whether it takes these, the balances show. */
+async function pinged(client: CitronClient): Promise<CallRecord> {
+  try {
+    return (await client.ping()).call;
+  } catch (error) {
+    if (error instanceof CitronError && error.code === 'forbidden' && error.call !== null) return error.call;
+    throw error;
+  }
+}
+
 /**
  * Pings the API and reads the balances of now. Throws the client's Failure when it cannot be reached or refuses the keys:
  * then nothing is kept.
  */
 export async function tryKeys(keys: KeyPair, fetch: typeof globalThis.fetch, signal: AbortSignal): Promise<Trial> {
   const client = createClient({ ...keys, fetch, signal });
-  const ping = await client.ping();
+  const ping = await pinged(client);
   const balances = await client.balances(null);
-  const { serverDate, sentAt, elapsedMs } = ping.call;
-  const sample = isSampleAnswer(ping.call) || isSampleAnswer(balances.call);
+  const { serverDate, sentAt, elapsedMs } = ping;
+  const sample = isSampleAnswer(ping) || isSampleAnswer(balances.call);
   return {
-    calls: [ping.call, balances.call],
+    calls: [ping, balances.call],
     test: {
       reachable: true,
       milliseconds: Math.round(elapsedMs),

@@ -92,7 +92,11 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
     if (request.method === 'GET' && pathname === '/' && token !== null && !session.holds(request)) {
       const cookie = session.start(token);
       if (cookie === null)
-        return sendText(response, 401, 'This address was used already. Start Citron Desk again for a new one.');
+        return sendText(
+          response,
+          401,
+          'This address was used already, or is not the one that was printed. Start Citron Desk again for a new one.',
+        );
       return send(response, 200, 'text/html; charset=utf-8', WELCOME, { 'set-cookie': cookie });
     }
     if (!session.holds(request))

@@ -5,16 +5,19 @@
 import { z } from 'zod';
 import { type CitronName, type Currency, isCode, type Ticker } from '../values/code.ts';
 import type { DecimalText } from '../values/money.ts';
-import { ExactNumber, plainNumber } from './exact-json.ts';
+import { ExactNumber, plainNumber, UNREADABLE_NUMBER } from './exact-json.ts';
 import type { Account, Pair, Quote } from './types.ts';
 
 const NOT_AN_AMOUNT = 'not a decimal number';
+const NOT_EXACT = 'a number of more than 40 digits, which cannot be read exactly';
+
+const amountIssue = (value: unknown): string => (value === UNREADABLE_NUMBER ? NOT_EXACT : NOT_AN_AMOUNT);
 
 /** An amount or rate, as text or as a JSON number. `0E-8`, as some servers write a zero, is written out. */
-const amount = z.union([z.string(), z.instanceof(ExactNumber)]).transform((value, context): DecimalText => {
-  const text = typeof value === 'string' ? plainNumber(value) : value.text;
+const amount = z.unknown().transform((value, context): DecimalText => {
+  const text = value instanceof ExactNumber ? value.text : typeof value === 'string' ? plainNumber(value) : null;
   if (text !== null) return text;
-  context.addIssue({ code: 'custom', message: NOT_AN_AMOUNT });
+  context.addIssue({ code: 'custom', message: amountIssue(value) });
   return z.NEVER;
 });
 
@@ -52,7 +55,11 @@ const amounts = z.unknown().transform((value, context): ReadonlyMap<Ticker, Deci
     const parsed = amount.safeParse(item);
     if (isCode(code) && parsed.success) map.set(code as Ticker, parsed.data);
     else
-      context.addIssue({ code: 'custom', path: [code], message: isCode(code) ? NOT_AN_AMOUNT : 'not a currency code' });
+      context.addIssue({
+        code: 'custom',
+        path: [code],
+        message: isCode(code) ? amountIssue(item) : 'not a currency code',
+      });
   }
   return map;
 });

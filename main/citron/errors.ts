@@ -93,6 +93,13 @@ export function statusError(status: number, body: ErrorBody | null, facts: Facts
       },
     );
   }
+  // Keys go with POST requests only: a GET that is refused says nothing about them.
+  if ((status === 401 || status === 403) && endpoint.startsWith('GET ')) {
+    return citronError('forbidden', `${host} does not answer ${endpoint} without keys.${says(text)}`, {
+      ...facts,
+      hint: 'The documentation asks for no keys there, so none are sent; nothing that decides a figure comes from it.',
+    });
+  }
   if (status === 401 || (status === 403 && ABOUT_KEYS.test(facts.call.responseText))) {
     return citronError('keys-refused', `Citron refused the keys of this connection.${says(text)}`, facts);
   }
@@ -118,7 +125,8 @@ export function statusError(status: number, body: ErrorBody | null, facts: Facts
       hint: 'Check the address of the API in the connection.',
     });
   }
-  return citronError('rejected', `Citron refused the request (HTTP ${status}).${says(text)}`, facts);
+  // A good status may carry a refusal: the sentence names the one that came.
+  return citronError('rejected', `Citron refused the request (HTTP ${facts.call.status}).${says(text)}`, facts);
 }
 
 /** The error of an answer with a good status that nevertheless says no, in one of the documented shapes. */
@@ -135,6 +143,7 @@ export function networkSentence(error: unknown, host: string): string {
   const text = `${code} ${inner instanceof Error ? inner.message : ''}`;
   if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(text)) return `The host ${host} cannot be found from here.`;
   if (/ECONNREFUSED|CONNECTION_REFUSED/.test(text)) return `Nothing answers at ${host}.`;
+  if (/bad port|UNSAFE_PORT/i.test(text)) return `The port of ${host} is not one that requests may go to.`;
   if (/CERT|SELF.SIGNED|SSL|TLS/i.test(text)) return `The certificate of ${host} is not trusted on this machine.`;
   if (/ENETUNREACH|EHOSTUNREACH|INTERNET_DISCONNECTED|ADDRESS_UNREACHABLE/.test(text))
     return `There is no way to ${host} from here.`;

@@ -10,6 +10,9 @@ export class ExactNumber {
   }
 }
 
+/** Stands for a JSON number that cannot be kept exactly. Neither text nor object, so that nothing can be made of it. */
+export const UNREADABLE_NUMBER: unique symbol = Symbol('a number of more than 40 digits');
+
 /** TypeScript does not know the third argument of a reviver yet. */
 type SourceReviver = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown;
 const parseWithSource: (text: string, reviver: SourceReviver) => unknown = JSON.parse;
@@ -38,17 +41,30 @@ export function plainNumber(source: string): DecimalText | null {
   return isDecimalText(plain) ? plain : null;
 }
 
+function parse(text: string, unreadable: (source: string) => unknown): unknown {
+  return parseWithSource(text, (_key, value, context) => {
+    if (typeof value !== 'number') return value;
+    if (context?.source === undefined) throw new Error('This runtime does not give the source text of JSON numbers.');
+    const plain = plainNumber(context.source);
+    return plain === null ? unreadable(context.source) : new ExactNumber(plain);
+  });
+}
+
 /**
  * Parses JSON; every number becomes an `ExactNumber`. Throws a SyntaxError for text that is not JSON, a RangeError for a
  * number of more than 40 digits, and a plain Error where the runtime does not hand over the source text of numbers: such a
  * runtime would change amounts silently.
  */
 export function parseExactJson(text: string): unknown {
-  return parseWithSource(text, (_key, value, context) => {
-    if (typeof value !== 'number') return value;
-    if (context?.source === undefined) throw new Error('This runtime does not give the source text of JSON numbers.');
-    const plain = plainNumber(context.source);
-    if (plain === null) throw new RangeError(`A number that cannot be read exactly: ${context.source.slice(0, 60)}`);
-    return new ExactNumber(plain);
+  return parse(text, (source) => {
+    throw new RangeError(`A number that cannot be read exactly: ${source.slice(0, 60)}`);
   });
+}
+
+/**
+ * The same for an answer of the API, which may hold fields that nobody reads: a number of more than 40 digits becomes
+ * `UNREADABLE_NUMBER`.
+ */
+export function parseAnswerJson(text: string): unknown {
+  return parse(text, () => UNREADABLE_NUMBER);
 }

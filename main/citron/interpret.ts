@@ -2,7 +2,7 @@
 import type { z } from 'zod';
 import { type ErrorBody, plainText, readErrorBody } from './error-body.ts';
 import { citronError, type Facts, refusalInside, rejection, statusError } from './errors.ts';
-import { parseExactJson } from './exact-json.ts';
+import { parseAnswerJson } from './exact-json.ts';
 import { retryAfterMs } from './retry.ts';
 import type { WireAnswer } from './transport.ts';
 import type { Answer, CitronError } from './types.ts';
@@ -11,9 +11,9 @@ type Parsed = { readonly json: unknown } | { readonly problem: string };
 
 function parse(text: string): Parsed {
   try {
-    return { json: parseExactJson(text.replace(/^\uFEFF/, '')) };
+    return { json: parseAnswerJson(text.replace(/^\uFEFF/, '')) };
   } catch (error) {
-    if (error instanceof RangeError) return { problem: 'it has a number that cannot be read exactly' };
+    if (error instanceof RangeError) return { problem: 'it is nested too deeply' };
     if (!(error instanceof SyntaxError)) throw error;
     return { problem: text.trim() === '' ? 'it is empty' : 'it is not complete JSON' };
   }

@@ -45,7 +45,12 @@ export interface OpenOptions {
 }
 
 export async function openApp({ context, door, keys, chooseTarget, handedFiles }: OpenOptions): Promise<App> {
-  const vault = openVault({ folder: context.dataFolder, keychain: null });
+  const vault = openVault({
+    folder: context.dataFolder,
+    keychain: null,
+    // In the browser the page shows it.
+    ...(door === 'terminal' ? { onNotice: (text: string) => context.say(`${text}\n`) } : {}),
+  });
   const handedInSecret = variable(context.env, SECRET);
   const app = createApp({
     door,

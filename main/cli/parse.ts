@@ -26,7 +26,10 @@ function findCommand(words: readonly string[], commands: readonly Command[]): Co
   if (found !== undefined) return found;
   const first = words[0] ?? '';
   const family = commands.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name);
-  if (family.length > 0) throw wrongUsage(`“${first}” needs one more word.`, `Use ${family.join(', ')}.`);
+  if (family.length > 0) {
+    const what = words[1] === undefined ? `“${first}” needs one more word.` : `There is no command “${two}”.`;
+    throw wrongUsage(what, `Use ${family.join(', ')}.`);
+  }
   const near = nearest(
     first,
     commands.map(({ name }) => name.split(' ')[0] ?? ''),

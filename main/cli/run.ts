@@ -74,7 +74,8 @@ function contextOf(
     say: (text) => void stderr.write(text),
     log: (text) => void (debug && stderr.write(`${text}\n`)),
     interactive: stderr.isTTY === true,
-    columns: stderr.columns ?? 80,
+    // A terminal of unknown width says 0.
+    columns: stderr.columns || 80,
     dataFolder: resolveDataFolder(line.data, env, platform),
     async secret(prompt, variable) {
       const given = env[variable];

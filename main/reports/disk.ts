@@ -23,6 +23,13 @@ const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
   EISDIR: ['A folder has this name', 'Choose another name.'],
 };
 
+/** Throws a Failure (`storage`) where a folder has the name of the file. */
+export async function refuseFolder(file: string): Promise<void> {
+  const found = await stat(file).catch(() => null);
+  if (found?.isDirectory() !== true) return;
+  throw new Failure('storage', `A folder has this name: ${file} was not written.`, 'Choose another name.');
+}
+
 /**
  * Throws a Failure (`storage`) where the file or folder is there and may only be read: a rename would replace it all the same where
  * its folder may be written to.

@@ -14,7 +14,7 @@ import { normaliseTimes } from '../xlsx/normalise.ts';
 import type { PlannedBook } from '../xlsx/plan.ts';
 import { writeWorkbook } from '../xlsx/write.ts';
 import { nameTarget, plainText } from './cells.ts';
-import { diskFailure, fileHash, refuseReadOnly } from './disk.ts';
+import { diskFailure, fileHash, refuseFolder, refuseReadOnly } from './disk.ts';
 import type { ReportEvidence } from './evidence.ts';
 import type { SheetFrame } from './model.ts';
 import { startMonth } from './month.ts';
@@ -126,6 +126,7 @@ export async function exportWorkbook(
   file: string,
   hooks: ExportHooks = {},
 ): Promise<ExportedWorkbook> {
+  await refuseFolder(file);
   await refuseReadOnly(file);
   const plan = planWorkbook(input, figures, evidence);
   const draft = path.join(path.dirname(file), `.citron-desk-${randomUUID()}.part`);

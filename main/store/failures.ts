@@ -46,6 +46,11 @@ export function storageFailure(error: unknown, file: string): Failure | null {
   return null;
 }
 
+/** Whether SQLite found the file itself damaged, or to be none of its own. */
+export function isDamage({ cause }: Failure): boolean {
+  return cause instanceof SqliteError && (cause.code === 'SQLITE_NOTADB' || cause.code.startsWith('SQLITE_CORRUPT'));
+}
+
 function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
   return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
 }

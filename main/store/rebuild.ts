@@ -1,7 +1,7 @@
 /** Reads a stored answer again, by the same schemas by which it was read when it came. */
 import type { z } from 'zod';
 import { answers } from '../citron/answers.ts';
-import { parseExactJson } from '../citron/exact-json.ts';
+import { parseAnswerJson } from '../citron/exact-json.ts';
 
 export type AnswerKind = keyof typeof answers;
 
@@ -9,7 +9,7 @@ export type AnswerKind = keyof typeof answers;
 export function readAnswer<K extends AnswerKind>(kind: K, responseText: string): z.output<(typeof answers)[K]> | null {
   let json: unknown;
   try {
-    json = parseExactJson(responseText.replace(/^\uFEFF/, ''));
+    json = parseAnswerJson(responseText.replace(/^\uFEFF/, ''));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof RangeError) return null;
     throw error;

@@ -83,7 +83,7 @@ async function runCheck(store: Store, check: CheckOf, index: number, hooks: Veri
   let told = 0;
   const tell = () => {
     if (hooks.cancelled?.()) throw new Failure('cancelled', 'The verification was stopped.', 'Nothing was changed.');
-    hooks.onProgress?.({ step: `${title}: ${rows}`, done: index, total: CHECKS.length });
+    hooks.onProgress?.({ step: title, done: index, total: CHECKS.length });
     told = rows;
   };
   const tick: Tick = (more = 1) => {

@@ -10,7 +10,8 @@ import { attempt, isHopeless, type Session } from './session.ts';
 
 /**
  * So many days in a row that fail in this way end the sync: nothing is gained by asking a server that is down, with all
- * the waiting that each day costs, or one that does not know dates so far back. Other failures concern one day.
+ * the waiting that each day costs, one that does not know dates so far back, or a page that is no API. Other failures
+ * concern one day.
  */
 const FAILURES_IN_A_ROW: Partial<Record<CitronCode, number>> = {
   forbidden: 1,
@@ -20,6 +21,7 @@ const FAILURES_IN_A_ROW: Partial<Record<CitronCode, number>> = {
   'rate-limited': 8,
   'invalid-input': 31,
   rejected: 31,
+  'malformed-answer': 31,
 };
 
 /** One task per planned day. A task rejects only when the sync as a whole cannot go on. */

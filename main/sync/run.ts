@@ -9,6 +9,7 @@ import { type Store, transaction } from '../store/open.ts';
 import { finishRun, type RunOutcome, startRun } from '../store/runs.ts';
 import { addDays, type Day, dayOf } from '../values/time.ts';
 import { dayTasks } from './days.ts';
+import { checkFirstDay } from './first-day.ts';
 import { createPace } from './pace.ts';
 import { planDays } from './plan.ts';
 import { runTasks } from './pool.ts';
@@ -37,7 +38,7 @@ export async function runSync(
 ): Promise<SyncSummary> {
   const connection = readConnection(store, options.connection);
   // A local clock that is a day behind must not forbid the server's today: `fill` asks again by the server's own date.
-  rangeOf(options, connection, addDays(dayOf(store.now()), 1));
+  rangeOf(options, connection, dayOf(store.now()), 1);
   const lease = takeLease(store, connection);
   try {
     return await runUnderLease({ store, connection, lease, connect, options, hooks });
@@ -55,17 +56,22 @@ interface Run {
   readonly hooks: SyncHooks;
 }
 
-/** First and last day asked for. Throws `invalid-input` for days in the future or in the wrong order. */
-function rangeOf(options: SyncOptions, connection: Connection, today: Day): { from: Day; to: Day } {
-  const to = options.to ?? today;
+/**
+ * First and last day asked for. Throws `invalid-input` for days in the future, before there were coins, or in the wrong
+ * order. `more` days after `today` are let through.
+ */
+function rangeOf(options: SyncOptions, connection: Connection, today: Day, more = 0): { from: Day; to: Day } {
+  const last = addDays(today, more);
+  const to = options.to ?? last;
   const from = options.from ?? (connection.since <= to ? connection.since : to);
-  const future = [from, to].find((day) => day > today);
+  const future = [from, to].find((day) => day > last);
   if (future !== undefined)
     throw new Failure(
       'invalid-input',
       `${future} lies in the future.`,
       `The last day that can be asked for is ${today}.`,
     );
+  checkFirstDay(from);
   if (from > to)
     throw new Failure('invalid-input', `${from} is after ${to}.`, 'Give the first day before the last one.');
   return { from, to };

@@ -71,7 +71,13 @@ export function daysBetween(from: Day, to: Day): number {
 /** Every day from `from` to `to`, both included; empty when `to` is before `from`. */
 export function dayRange(from: Day, to: Day): Day[] {
   const days: Day[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
+  for (let day = from; day <= to; ) {
+    days.push(day);
+    const next = addDays(day, 1);
+    // The calendar of four digits ends with 9999-12-31; what follows sorts before it.
+    if (next < day) break;
+    day = next;
+  }
   return days;
 }
 

@@ -17,6 +17,8 @@ export interface VaultOptions {
   readonly keychain: Keychain | null;
   /** Cost of a new passphrase wrap. An existing one is opened with the cost it was made with. */
   readonly cost?: ScryptCost;
+  /** Told what a person must know, once: a damaged file was moved aside. */
+  readonly onNotice?: (text: string) => void;
   /** Far side of the clock, for tests. */
   readonly now?: () => Date;
 }
@@ -35,6 +37,7 @@ class Vault implements SecretStore {
   readonly #file: string;
   readonly #keychain: Keychain | null;
   readonly #cost: ScryptCost;
+  readonly #onNotice: (text: string) => void;
   readonly #now: () => Date;
   readonly #memory = new Map<string, string>();
   #memoryChosen = false;
@@ -49,6 +52,7 @@ class Vault implements SecretStore {
     this.#file = path.join(options.folder, VAULT_FILE);
     this.#keychain = options.keychain;
     this.#cost = options.cost ?? DEFAULT_COST;
+    this.#onNotice = options.onNotice ?? (() => {});
     this.#now = options.now ?? (() => new Date());
     this.#keychainReason = options.keychain === null ? NO_KEYCHAIN : options.keychain.unusableBecause;
   }
@@ -207,6 +211,7 @@ class Vault implements SecretStore {
     const { content, movedTo } = await loadVault(this.#file, this.#now);
     if (movedTo !== null) {
       this.#notice = `The file of kept secrets was damaged and moved to ${movedTo}. Enter the keys again.`;
+      this.#onNotice(this.#notice);
     }
     return content;
   }

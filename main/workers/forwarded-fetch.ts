@@ -49,7 +49,15 @@ export function forwardedFetch(port: MessagePort): typeof globalThis.fetch {
         statusText: reply.statusText,
         headers: reply.headers.map(([name, value]): [string, string] => [name, value]),
       };
-      entry.head(new Response(NO_BODY.has(reply.status) ? null : body, init));
+      try {
+        entry.head(new Response(NO_BODY.has(reply.status) ? null : body, init));
+      } catch (error) {
+        // A status that no answer may have, such as 999.
+        pending.delete(reply.id);
+        post({ kind: 'fetch-abort', id: reply.id });
+        entry.body = null;
+        entry.fail(new TypeError('The answer is not one of HTTP.', { cause: error }));
+      }
       return;
     }
     if (reply.kind === 'fetch-chunk') {

@@ -57,8 +57,9 @@ export type AppState = z.infer<typeof appState>;
 const newConnection = z.object({
   name,
   entity: name.optional(),
-  base: z.string().default('EUR'),
-  zone: z.string().default('UTC'),
+  /** Base currency and zone of the books: those of the entity, where one is named; else EUR and UTC when left out. */
+  base: z.string().optional(),
+  zone: z.string().optional(),
   apiUrl: z.string(),
   exchangeUrl: z.string().optional(),
   publicKey: z.string(),

@@ -19,7 +19,7 @@ function sayWhereTheSecretIs(context: Context, { name, secret }: ConnectionView)
   if (secret !== 'this-run') return;
   context.say(
     `The secret of ${name} was tried and works, but is not kept: there is no vault here.\n` +
-      'Set CITRON_DESK_PASSPHRASE and add the keys again, or give CITRON_SECRET with each run that needs it.\n',
+      'Set CITRON_DESK_PASSPHRASE and give them again with connection keys, or give CITRON_SECRET with each run.\n',
   );
 }
 

@@ -4,7 +4,7 @@ import { copyFileSync, existsSync, linkSync, renameSync, rmdirSync, rmSync } fro
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../../failure.ts';
-import { diskFailure, refuseReadOnly } from '../disk.ts';
+import { diskFailure, refuseFolder, refuseReadOnly } from '../disk.ts';
 
 /** A name of its own in the same folder, short whatever the target's is. */
 function aside(target: string, ending: string): string {
@@ -69,13 +69,6 @@ function second(file: string, name: string): void {
     linkSync(file, name);
   } catch {
     copyFileSync(file, name);
-  }
-}
-
-async function refuseFolder(target: string): Promise<void> {
-  const found = await stat(target).catch(() => null);
-  if (found?.isDirectory()) {
-    throw new Failure('storage', `A folder has this name: ${target} was not written.`, 'Choose another name.');
   }
 }
 

@@ -1,5 +1,7 @@
 /** The verification of a data folder in its own thread, read-only. */
-import { openStore } from '../../store/open.ts';
+import { Failure } from '../../failure.ts';
+import { isDamage } from '../../store/failures.ts';
+import { openStore, type Store } from '../../store/open.ts';
 import { type VerifyReport, verifyStore } from '../../store/verify.ts';
 import type { JobContext } from '../serve.ts';
 
@@ -7,8 +9,18 @@ export interface VerifyInput {
   readonly folder: string;
 }
 
+/** A file that is damaged beyond opening is what a verification is there to find. */
+function openToVerify(folder: string): Store {
+  try {
+    return openStore(folder, { readOnly: true });
+  } catch (error) {
+    if (!(error instanceof Failure) || !isDamage(error)) throw error;
+    throw new Failure('check-failed', error.message, error.hint, error.details, error);
+  }
+}
+
 export async function verifyJob({ folder }: VerifyInput, context: JobContext): Promise<VerifyReport> {
-  const store = openStore(folder, { readOnly: true });
+  const store = openToVerify(folder);
   try {
     return await verifyStore(store, {
       onProgress: (progress) => context.progress(progress),

@@ -1,6 +1,8 @@
 /** What people do with a connection of their own: another address, and a past day that Citron restates. */
 import { expect, test } from 'vitest';
+import { openStore } from '../../../main/store/open.ts';
 import { startSandboxProcess } from '../cli/terminal.ts';
+import { addTestConnection } from '../sync/setup.ts';
 import { openTestApp } from './open-app.ts';
 
 const DAY = '2026-10-31';
@@ -52,4 +54,27 @@ test('another address is tried before it counts', { timeout: 60_000 }, async () 
   expect(new URL(changed.apiUrl).hostname).toBe('localhost');
   const { events } = await app.call('activity.events', {});
   expect(events[0]).toMatchObject({ action: 'connection.address-changed', subject: 'connection acme' });
+});
+
+test('a connection named into an entity takes its books, or says that they differ', { timeout: 60_000 }, async () => {
+  const { url, key, secret } = await startSandboxProcess();
+  const app = openTestApp();
+  await app.call('entity.add', { name: 'Acme', base: 'CHF', zone: 'Europe/Zurich' });
+  const add = (more: { base?: string; zone?: string }) =>
+    app.call('connection.add', { name: 'acme', entity: 'Acme', apiUrl: url, publicKey: key, secret, ...more });
+  await expect(add({ base: 'USD' })).rejects.toMatchObject({
+    code: 'conflict',
+    message: 'The entity Acme keeps its books in CHF, not in USD.',
+  });
+  await expect(add({ zone: 'UTC' })).rejects.toMatchObject({ code: 'conflict' });
+  expect(await add({ base: 'chf', zone: 'Europe/Zurich' })).toMatchObject({ entity: 'Acme', base: 'CHF' });
+});
+
+test('a list of days is asked for within reason', async () => {
+  const app = openTestApp();
+  const store = openStore(app.folder);
+  addTestConnection(store, 'http://127.0.0.1:9/api');
+  store.close();
+  const list = app.call('balances.list', { connection: 'acme', from: '0001-01-01', to: '9999-12-31' });
+  await expect(list).rejects.toMatchObject({ code: 'invalid-input', message: '3652059 days are too many at once.' });
 });

@@ -107,6 +107,21 @@ describe('the four error bodies', () => {
     expect(Object.keys(error.fields)).toEqual(['currency_from', 'currency_to']);
   });
 
+  test('a refusal under a good status is told with the status that came', async () => {
+    const error = await balancesWith(200, { message: 'Too many things' });
+    expect(error).toMatchObject({ code: 'rejected' });
+    expect(error.message).toContain('(HTTP 200)');
+  });
+
+  test.each([401, 403])('a GET that wants keys (%i) does not accuse the keys', async (status) => {
+    const { server, client } = await setUp();
+    server.answer((response) => json(response, status, { message: 'Unauthorized signature' }));
+    const error = await refused(client.rateTable());
+    expect(error).toMatchObject({ code: 'forbidden' });
+    expect(error.message).toContain('GET /api/rates without keys');
+    expect(server.seen).toHaveLength(1);
+  });
+
   test('server text is cut to one printable line', async () => {
     const error = await balancesWith(400, {
       message: `a\u0007\n\u202eb${'x'.repeat(1000)}`,
@@ -130,7 +145,8 @@ describe('a malformed answer', () => {
     ['NaN amount', '{"data":{"USDT":"NaN"}}', 'data.USDT'],
     ['boolean amount', '{"data":{"USDT":false}}', 'data.USDT'],
     ['nested amount', '{"data":{"USDT":{"a":"1"}}}', 'data.USDT'],
-    ['41 digits', `{"data":{"USDT":${'1'.repeat(41)}}}`, 'cannot be read exactly'],
+    ['41 digits', `{"data":{"USDT":${'1'.repeat(41)}}}`, 'data.USDT: a number of more than 40 digits'],
+    ['41 digits for all', `{"data":${'1'.repeat(41)}}`, 'data'],
     ['code with spaces', '{"data":{"US DT":"1"}}', 'data'],
     ['prototype key', '{"data":{"__proto__":"1"}}', '__proto__: not a currency code'],
     ['only text', '"hello"', 'cannot be used'],
@@ -139,6 +155,12 @@ describe('a malformed answer', () => {
     expect(error.code).toBe('malformed-answer');
     expect(error.message).toContain(place);
     expect(error.message).toContain('POST /api/balances');
+  });
+
+  test('a number of any length in a field that nobody reads does no harm', async () => {
+    const { server, client } = await setUp();
+    server.answer((response) => json(response, 200, `{"build":${'9'.repeat(60)},"data":{"USDT":1.50},"x":[1e400]}`));
+    expect([...(await client.balances(DAY)).value]).toEqual([['USDT', '1.50']]);
   });
 
   test('a web page is no data, even if it could be read', async () => {

@@ -1,7 +1,9 @@
 /** Wrong words at the terminal: one sentence on stderr, nothing on stdout, exit code 2. */
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { openStore } from '../../../main/store/open.ts';
+import { addTestConnection } from '../sync/setup.ts';
 import { freshFolder, run } from './terminal.ts';
 
 const SECRET = { CITRON_SECRET: 'secret-of-a-test' };
@@ -31,7 +33,11 @@ test.each<[words: string[], sentence: RegExp]>([
   [['connection', 'add', 'acme', '--url', LOCAL, '--key', 'two words'], /space or line break inside/],
   [['connection', 'add', 'acme', '--url', LOCAL, '--key', 'k', '--since', '2999-01-01'], /in the future/],
   [['connection', 'add', 'acme', '--url', LOCAL, '--key', 'k', '--entity', 'none'], /no entity named none/],
+  [['connection', 'add', 'acme', '--url', LOCAL, '--key', 'k', '--since', '0026-10-01'], /before there were coins/],
+  [['connection', 'add', 'acme', '--url', LOCAL, '--key', 'k', '--base', 'E U R'], /not a currency code/],
+  [['connection', 'ad'], /no command “connection ad”[\s\S]*connection add/],
   [['connection', 'add', 'a\nb', '--url', LOCAL, '--key', 'k'], /line break/],
+  [['connection', 'add', 'a\u202eb', '--url', LOCAL, '--key', 'k'], /turns the direction/],
 ])('%j', async (words, sentence) => {
   const ended = await run(['--data', freshFolder(), '--json', ...words], SECRET);
   expect(ended.stderr).toMatch(sentence);
@@ -50,6 +56,19 @@ test('an API that is not there is told as such and keeps nothing', { timeout: 60
   const ended = await run(['--data', folder, 'connection', 'add', 'a', '--url', LOCAL, '--key', 'k'], SECRET);
   expect(ended).toMatchObject({ code: 4, stdout: '' });
   expect((await run(['--data', folder, '--json', 'connection', 'list'])).json()).toEqual([]);
+});
+
+test('a damaged file of kept keys is told by whichever command met it, and kept', async () => {
+  const folder = freshFolder();
+  const vault = path.join(folder, 'vault.json');
+  const store = openStore(folder);
+  addTestConnection(store, LOCAL);
+  store.close();
+  writeFileSync(vault, '{"half":');
+  const ended = await run(['--data', folder, 'connection', 'list']);
+  expect(ended.code).toBe(0);
+  expect(ended.stderr).toMatch(/was damaged and moved to .*vault\.json\.unreadable.*Enter the keys again\./);
+  expect(readdirSync(folder).some((name) => name.startsWith('vault.json.unreadable'))).toBe(true);
 });
 
 test('a file in the place of the data folder is named', async () => {

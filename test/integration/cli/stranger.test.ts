@@ -57,3 +57,20 @@ test('a documented API without an announcement is synced, and nothing calls it a
   ]);
   expect(server.seen.filter(({ method }) => method === 'POST').every(isSigned)).toBe(true);
 });
+
+test('one that wants keys for its GET calls, too, is connected and synced by what it does answer', {
+  timeout: 30_000,
+}, async () => {
+  const server = await startStranger();
+  onTestFinished(() => server.close());
+  server.answer((response, request) => {
+    if (!isSigned(request)) return json(response, 401, { message: 'Unauthorized' });
+    return json(response, 200, answerOf(request) ?? '{}');
+  });
+  const cli = (...args: string[]) => run(['--data', folder, '--json', ...args], { CITRON_SECRET: SECRET });
+  const folder = freshFolder();
+  expect((await cli('connection', 'add', 'shut', '--url', server.url, '--key', PUBLIC_KEY)).code).toBe(0);
+  const synced = await cli('sync', 'shut', '--from', '2026-10-30', '--to', '2026-10-31');
+  expect(synced.json()).toMatchObject({ days: { planned: 2, stored: 2, failed: 0, final: 2 } });
+  expect(synced.stderr).toContain('does not answer GET /api/rates without keys');
+});

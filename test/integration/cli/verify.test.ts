@@ -1,4 +1,5 @@
 /** `verify` at the terminal: a store that holds, and one in which a single digit was changed. */
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -29,6 +30,18 @@ test('one changed digit of a stored balance is named, with exit code 5', { timeo
   expect(holds).toBe(false);
   expect(first).toContain('2026-10-31');
   expect(changed.stderr).toContain(first);
+});
+
+test('a file that is damaged beyond opening is found, with exit code 5', { timeout: 30_000 }, async () => {
+  const folder = freshFolder();
+  await run(['--data', folder, 'entity', 'add', 'First Ltd', '--base', 'EUR', '--zone', 'UTC']);
+  const file = path.join(folder, 'citron-desk.sqlite');
+  const bytes = readFileSync(file);
+  writeFileSync(file, bytes.fill(0x5a, 0, 4096));
+  const ended = await run(['--data', folder, 'verify']);
+  expect(ended).toMatchObject({ code: 5, stdout: '' });
+  expect(ended.stderr).toContain('damaged');
+  expect(readFileSync(file).equals(bytes)).toBe(true);
 });
 
 test('a folder without a store is named', async () => {

@@ -83,6 +83,13 @@ describe('a sync', () => {
     });
     const future = runSync(store, connect, { connection: 'acme', to: day('2026-10-16') });
     await expect(future).rejects.toMatchObject({ code: 'invalid-input', message: '2026-10-16 lies in the future.' });
+    const far = runSync(store, connect, { connection: 'acme', to: day('2027-01-01') });
+    await expect(far).rejects.toMatchObject({ hint: 'The last day that can be asked for is 2026-10-16.' });
+    const early = runSync(store, connect, { connection: 'acme', from: day('0026-10-01') });
+    await expect(early).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: '0026-10-01 is before there were coins.',
+    });
     const backwards = runSync(store, connect, { ...october, from: day('2026-10-10'), to: day('2026-10-09') });
     await expect(backwards).rejects.toMatchObject({ code: 'invalid-input' });
   });
@@ -95,6 +102,29 @@ describe('a sync', () => {
     const { store, connection, connect } = await setUp({ now: at(now) }, { clock: at('2026-11-08T00:00:00Z') });
     await runSync(store, connect, { ...october, from: day('2026-10-31') });
     expect(daysOf(store, connection.id, '2026-10-31', '2026-10-31')).toMatchObject({ '2026-10-31': { outcome } });
+  });
+
+  it('goes on where only the rate table wants keys, and names it', async () => {
+    const { store, connect } = await setUp({
+      now: AFTER,
+      intercept: (path) => (path === '/api/rates' ? { status: 401, body: '{"message":"Unauthorized"}' } : undefined),
+    });
+    const problems: SyncProblem[] = [];
+    const hooks = { onProblem: (problem: SyncProblem) => problems.push(problem) };
+    expect((await runSync(store, connect, october, hooks)).days).toMatchObject({ stored: 31, failed: 0 });
+    expect(problems).toMatchObject([{ subject: 'rate table', code: 'forbidden' }]);
+  });
+
+  it('ends after a month of pages that are no answers, and keeps them', async () => {
+    const { store, connect } = await setUp({
+      now: AFTER,
+      intercept: (path) => (path === '/api/balances' ? { body: '<html>Sign in</html>' } : undefined),
+    });
+    const long = { connection: 'acme', from: day('2026-01-01'), to: day('2026-10-31') };
+    await expect(runSync(store, connect, long)).rejects.toMatchObject({ code: 'malformed-answer' });
+    const looks = count(store, 'day_look') ?? 0;
+    expect(looks).toBeGreaterThanOrEqual(31);
+    expect(looks).toBeLessThan(40);
   });
 
   it('replaces a provisional day when it is final, without calling that a restatement', async () => {

@@ -143,3 +143,9 @@ test('cancelling ends a forwarded request under way, and dropping the body ends 
   await expect(running.finished).rejects.toMatchObject({ code: 'cancelled' });
   await expect.poll(() => closed).toBe(2);
 });
+
+test('an answer with a status that none may have fails that request, not the worker', async () => {
+  const odd = async () => ({ status: 999, statusText: '', headers: new Headers(), body: null }) as unknown as Response;
+  const { finished } = start('fetching', { url: 'http://127.0.0.1:9/' }, { fetch: odd });
+  await expect(finished).rejects.toMatchObject({ code: 'unexpected', message: 'Something unexpected happened.' });
+});

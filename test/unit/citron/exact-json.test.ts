@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { ExactNumber, parseExactJson, plainNumber } from '../../../main/citron/exact-json.ts';
+import {
+  ExactNumber,
+  parseAnswerJson,
+  parseExactJson,
+  plainNumber,
+  UNREADABLE_NUMBER,
+} from '../../../main/citron/exact-json.ts';
 import { Decimal } from '../../../main/values/money.ts';
 
 describe('JSON numbers', () => {
@@ -34,6 +40,16 @@ describe('JSON numbers', () => {
   test('more than 40 digits are refused rather than cut', () => {
     expect(() => parseExactJson(`[${'9'.repeat(41)}]`)).toThrow(RangeError);
     expect(() => parseExactJson('[1e400]')).toThrow(RangeError);
+  });
+
+  test('in an answer they stand for nothing, and the rest is read', () => {
+    const read = parseAnswerJson(`{"n":0.10,"build":${'9'.repeat(41)},"big":1e400}`);
+    expect(read).toEqual({
+      n: new ExactNumber('0.10' as never),
+      build: UNREADABLE_NUMBER,
+      big: UNREADABLE_NUMBER,
+    });
+    expect(() => parseAnswerJson('{')).toThrow(SyntaxError);
   });
 
   test('any exponent form keeps its value', () => {

@@ -49,6 +49,16 @@ describe('the workbook', () => {
     expect(await readdir(path.dirname(file))).toEqual(['pack.xlsx']);
   });
 
+  it('is not written where a folder has its name', async () => {
+    const input = sample();
+    const place = await folder();
+    const written = exportWorkbook(input, monthFigures(input), evidenceOf(input), place);
+    await expect(written).rejects.toMatchObject({
+      code: 'storage',
+      message: `A folder has this name: ${place} was not written.`,
+    });
+  });
+
   it('has the same bytes on every run', async () => {
     const input = sample();
     const here = await folder();

@@ -35,6 +35,7 @@ describe('days', () => {
     expect(daysBetween(day('2026-10-01'), day('2026-11-01'))).toBe(31);
     expect(dayRange(day('2026-10-30'), day('2026-11-01'))).toEqual(['2026-10-30', '2026-10-31', '2026-11-01']);
     expect(dayRange(day('2026-11-02'), day('2026-11-01'))).toEqual([]);
+    expect(dayRange(day('9999-12-30'), day('9999-12-31'))).toEqual(['9999-12-30', '9999-12-31']);
   });
 });
 
