@@ -1,7 +1,7 @@
 /** Dates × currencies: one table for a few currencies, else blocks below each other that a page can show. */
 import type { Ticker } from '../values/code.ts';
 import type { Reference } from './cells.ts';
-import type { Cells, Table } from './model.ts';
+import type { Cells, Table } from './table.ts';
 
 /** Currencies that fit beside each other on a page, and how many a block has where there are more. */
 const MOST_BESIDE = 12;

@@ -10,7 +10,8 @@ import { Decimal, decimalText, sum, ZERO } from '../values/money.ts';
 import type { Day, Instant } from '../values/time.ts';
 import { type Reference, slackOf, wholeDigits } from './cells.ts';
 import type { ReportEvidence } from './evidence.ts';
-import type { Cells, SheetFrame } from './model.ts';
+import type { SheetFrame } from './model.ts';
+import type { Cells } from './table.ts';
 
 /** One line of one movement with the day it counts on. */
 export interface Line {
@@ -218,6 +219,13 @@ function sizeOfLines(figures: MonthFigures, sizes: ReadonlyMap<Ticker, LineSize>
 export function quantityWidth(digits: number, decimals: number): number {
   const separators = Math.floor((digits - 1) / 3) + (decimals > 0 ? 1 : 0);
   return Math.max(11, Math.ceil((digits + decimals) * 0.96 + separators * 0.5 + 2));
+}
+
+/** Width for the largest of the figures at so many decimals. */
+export function widthFor(values: Iterable<Decimal | null>, decimals: number): number {
+  let digits = 1;
+  for (const value of values) if (value !== null) digits = Math.max(digits, wholeDigits(value));
+  return quantityWidth(digits, decimals);
 }
 
 /** Every line of the period, by currency, day, time and movement; those that do not count are marked. */

@@ -2,9 +2,10 @@
 import type { NetworkTie, RestatementEffect } from '../../accounting/figures.ts';
 import { type Decimal, ZERO } from '../../values/money.ts';
 import { amount, type Cell, calculated, calculatedText, date, difference, exact, text } from '../cells.ts';
-import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
+import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import { type Column, exactTie, type Table } from '../table.ts';
 
 /** Both answers are kept (WE 12); the change is a formula, and exact where 15 digits would cut it. */
 export function restatementSection({ figures, shown, slack, tables }: Month, sheet: Sheet): void {

@@ -3,9 +3,10 @@ import { decimalText, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
 import { amount, calculated, date, exact, followed, moment, text } from '../cells.ts';
 import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
-import { type Column, Sheet, type Table } from '../model.ts';
+import { Sheet } from '../model.ts';
 import { isCut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import type { Column, Table } from '../table.ts';
 import { networkSection, restatementSection } from './balance-changes.ts';
 
 type Ticker = Month['figures']['tickers'][number];

@@ -15,8 +15,9 @@ import {
   text,
   wholeDigits,
 } from '../cells.ts';
-import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
-import { isCut, laidOut, type Month } from '../month.ts';
+import type { Sheet } from '../model.ts';
+import { isCut, laidOut, type Month, widthFor } from '../month.ts';
+import { type Column, exactTie, type Table } from '../table.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
 interface Sorted {
@@ -81,7 +82,10 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
     key,
     header,
     align: 'right',
-    width: 15,
+    width: widthFor(
+      intervals.map((row) => row[key]),
+      RATE_DECIMALS,
+    ),
     cell: (row, _, pen) => {
       const value = row[key];
       // A rate is not needed where the quantity is nil (WE 4c).
@@ -93,7 +97,10 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
     key,
     header,
     align: 'right',
-    width: 17,
+    width: widthFor(
+      intervals.map((row) => partOf(key, row)),
+      decimals,
+    ),
     cell: (row, index, pen) =>
       calculated(
         formulaOf(key, (name) => pen.at(table.cell(name, index))),
@@ -125,6 +132,7 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
         key: 'lines',
         header: 'Movement by lines',
         align: 'right',
+        width: widthFor(intervals.map(linesOf), decimals),
         cell: (row, _, pen): Cell => {
           const block = blocks.get(row.ticker);
           const found = linesOf(row);
@@ -139,6 +147,10 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
         key: 'rest',
         header: 'Not by lines',
         align: 'right',
+        width: widthFor(
+          intervals.map((row) => row.movement.minus(linesOf(row))),
+          decimals,
+        ),
         cell: (row, index, pen) => {
           const found = linesOf(row);
           const formula = pen.f`${table.cell('movement', index)}-${table.cell('lines', index)}`;

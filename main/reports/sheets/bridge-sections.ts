@@ -3,9 +3,10 @@ import type { BridgeDayTotal, PostedBridge } from '../../accounting/figures.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
 import { calculated, date, exact, type Pen, roundedSum, text } from '../cells.ts';
-import { type Column, exactTie, type Sheet, type Table } from '../model.ts';
+import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
+import { type Column, exactTie, type Table } from '../table.ts';
 import { sizesOf } from './bridge-intervals.ts';
 import { KIND_WORDS } from './movements.ts';
 

@@ -1,9 +1,10 @@
 /** Checks: which tests hold, what they found, what to do. Figure and status follow from cells of the other sheets. */
 import type { Check, CheckStatus } from '../../accounting/figures.ts';
 import { calculatedCount, calculatedText, count, text } from '../cells.ts';
-import { Sheet, type Table } from '../model.ts';
+import { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import type { Table } from '../table.ts';
 import { checkFormulas } from './check-rules.ts';
 
 const STATUSES: readonly CheckStatus[] = ['pass', 'warn', 'fail', 'not-tested'];

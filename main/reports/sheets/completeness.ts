@@ -5,9 +5,10 @@ import { duplicates, type OutsideMovement, outsideMovements, sameTransaction } f
 import type { Completeness, Movement } from '../../accounting/input.ts';
 import { dayOf } from '../../values/time.ts';
 import { type Cell, count, date, followed, moment, Pen, text } from '../cells.ts';
-import type { Sheet, Table } from '../model.ts';
+import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import type { Table } from '../table.ts';
 
 export const SAME_TRANSACTION = 'one transaction';
 export const SAME_LINES = 'same lines';

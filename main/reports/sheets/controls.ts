@@ -3,9 +3,10 @@ import { LINE_KINDS } from '../../accounting/line-totals.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
 import { calculated, calculatedCount, followed, text } from '../cells.ts';
-import type { Sheet, Table } from '../model.ts';
+import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
+import type { Table } from '../table.ts';
 
 /** Lines and sums per currency over the whole of Movements, beside the roll-forward, which reads blocks of it. */
 export function controlSection(month: Month, sheet: Sheet): void {

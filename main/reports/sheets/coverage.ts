@@ -4,9 +4,10 @@ import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
 import { calculatedCount, calculatedText, date, text } from '../cells.ts';
 import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
-import { type Column, Sheet, type Table } from '../model.ts';
+import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import type { Column, Table } from '../table.ts';
 import { completenessSections } from './completeness.ts';
 import { controlSection } from './controls.ts';
 

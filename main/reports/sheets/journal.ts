@@ -13,8 +13,9 @@ import {
   text,
   wholeDigits,
 } from '../cells.ts';
-import { type Column, exactTie, Sheet, type Table } from '../model.ts';
+import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
+import { type Column, exactTie, type Table } from '../table.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
 export function journalSheet(month: Month): Sheet {

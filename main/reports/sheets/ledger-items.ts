@@ -2,8 +2,9 @@
 import type { ReconcilingItem } from '../../accounting/input.ts';
 import type { Ticker } from '../../values/code.ts';
 import { amount, calculated, calculatedCount, exact, text } from '../cells.ts';
-import type { Sheet, Table } from '../model.ts';
+import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Table } from '../table.ts';
 
 export function itemSection({ input, shown }: Month, sheet: Sheet): Table<ReconcilingItem> {
   return sheet.add<ReconcilingItem>({

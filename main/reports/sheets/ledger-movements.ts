@@ -5,8 +5,9 @@ import { isOpenAt } from '../../accounting/doubtful.ts';
 import type { Movement, MovementLine } from '../../accounting/input.ts';
 import { type BetweenLine, linesBetween } from '../../accounting/ledger.ts';
 import { amount, type Cell, calculated, count, date, exact, moment, type Pen, text } from '../cells.ts';
-import type { Column, Sheet, Table } from '../model.ts';
+import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import type { Column, Table } from '../table.ts';
 import { BOOKS_END } from './settings.ts';
 
 /** Exact texts stand right of the print area, beside those of section A. */

@@ -14,9 +14,10 @@ import {
   type Pen,
   text,
 } from '../cells.ts';
-import { type Column, exactTie, Sheet, type Table } from '../model.ts';
+import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import { type Column, exactTie, type Table } from '../table.ts';
 import { heldSection, itemSection } from './ledger-items.ts';
 import { betweenSection, openSection } from './ledger-movements.ts';
 

@@ -4,9 +4,10 @@ import type { CounterpartyClass, LineKind } from '../../accounting/input.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
 import { amount, type Cell, calculated, count, date, exact, moment, text } from '../cells.ts';
-import { Sheet, type Table } from '../model.ts';
+import { Sheet } from '../model.ts';
 import { type Line, laidOut, type Month } from '../month.ts';
 import { WARN } from '../style.ts';
+import type { Table } from '../table.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
 export const KIND_WORDS: Readonly<Record<LineKind, string>> = {

@@ -1,7 +1,8 @@
 /** Provenance: the files and calls every figure comes from, with their hashes. */
 import { calculatedCount, count, moment, text } from '../cells.ts';
-import { Sheet, type Table } from '../model.ts';
+import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Table } from '../table.ts';
 
 export function provenanceSheet(month: Month): Sheet {
   const { evidence, frame, tables } = month;

@@ -6,9 +6,10 @@ import { roundTo } from '../../values/money.ts';
 import { cutOff, type Day } from '../../values/time.ts';
 import { amount, type Cell, calculated, calculatedText, exact, followed, moment, type Pen, text } from '../cells.ts';
 import type { Matrix } from '../matrix.ts';
-import type { Sheet, Table } from '../model.ts';
+import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import type { Table } from '../table.ts';
 import { RATE_DECIMALS, stateByCells, stateFormula } from './rate-paths.ts';
 
 /** `observations` is asked for when the cells are made: it stands below. */

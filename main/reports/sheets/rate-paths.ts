@@ -4,7 +4,7 @@ import type { RateObservation } from '../../accounting/input.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Instant, msOf } from '../../values/time.ts';
 import type { Pen } from '../cells.ts';
-import type { Table } from '../model.ts';
+import type { Table } from '../table.ts';
 
 /** Decimals of a rate in a cell. */
 export const RATE_DECIMALS = 8;

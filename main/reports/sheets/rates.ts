@@ -3,11 +3,12 @@ import type { DayRate } from '../../accounting/figures.ts';
 import type { RateObservation } from '../../accounting/input.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
-import { amount, type Cell, calculated, count, date, exact, moment, type Pen, text, wholeDigits } from '../cells.ts';
+import { amount, type Cell, calculated, count, date, exact, moment, type Pen, text } from '../cells.ts';
 import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
-import { type Column, Sheet, type Table } from '../model.ts';
-import { isCut, type Month, quantityWidth } from '../month.ts';
+import { Sheet } from '../model.ts';
+import { isCut, type Month, widthFor } from '../month.ts';
 import { FAIL } from '../style.ts';
+import type { Column, Table } from '../table.ts';
 import { comparisonSection, endSection } from './rate-ends.ts';
 import { productOf, RATE_DECIMALS } from './rate-paths.ts';
 
@@ -58,7 +59,10 @@ export function ratesSheet(month: Month): Sheet {
             key: ticker,
             header: ticker,
             align: 'right',
-            width: rateWidth(figures.rates.get(ticker) ?? []),
+            width: widthFor(
+              (figures.rates.get(ticker) ?? []).map(({ rate }) => rate),
+              RATE_DECIMALS,
+            ),
             cell: (day, _, pen) => cell(ticker, day, pen),
           }),
         ),
@@ -84,9 +88,22 @@ export function ratesSheet(month: Month): Sheet {
         key: 'from',
         header: 'rate_from',
         align: 'right',
+        width: widthFor(
+          rows.map(({ rateFrom }) => rateFrom.value),
+          RATE_DECIMALS,
+        ),
         cell: ({ rateFrom }) => amount(rateFrom.value, RATE_DECIMALS),
       },
-      { key: 'to', header: 'rate_to', align: 'right', cell: ({ rateTo }) => amount(rateTo.value, RATE_DECIMALS) },
+      {
+        key: 'to',
+        header: 'rate_to',
+        align: 'right',
+        width: widthFor(
+          rows.map(({ rateTo }) => rateTo.value),
+          RATE_DECIMALS,
+        ),
+        cell: ({ rateTo }) => amount(rateTo.value, RATE_DECIMALS),
+      },
       {
         key: 'read',
         header: 'rate_to as read',
@@ -94,7 +111,7 @@ export function ratesSheet(month: Month): Sheet {
         digits: true,
         cell: ({ rateTo }) => text(rateTo.text, 'evidence', 'right'),
       },
-      { key: 'at', header: 'Observed at, UTC', align: 'right', cell: ({ at }) => moment(at) },
+      { key: 'at', header: 'Observed at, UTC', align: 'right', width: 18, cell: ({ at }) => moment(at) },
       { key: 'kind', header: 'Kind', align: 'center', cell: ({ kind }) => text(kind, 'evidence', 'center') },
       {
         key: 'source',
@@ -104,10 +121,4 @@ export function ratesSheet(month: Month): Sheet {
     ],
   });
   return sheet;
-}
-
-/** Column width for rates of a currency. */
-function rateWidth(rates: readonly DayRate[]): number {
-  const digits = rates.map(({ rate }) => (rate === null ? 1 : wholeDigits(rate)));
-  return quantityWidth(Math.max(1, ...digits), RATE_DECIMALS);
 }

@@ -4,9 +4,10 @@ import { isTie, smallestUnit, toleranceLimit } from '../../accounting/tolerance.
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo, ZERO } from '../../values/money.ts';
 import { amount, type Cell, calculated, calculatedText, date, difference, followed, type Pen, text } from '../cells.ts';
-import type { Column, Sheet, Table } from '../model.ts';
-import { laidOut, type Month } from '../month.ts';
+import type { Sheet } from '../model.ts';
+import { laidOut, type Month, widthFor } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import type { Column, Table } from '../table.ts';
 import { TOLERANCE_BASE, TOLERANCE_PERCENT } from './settings.ts';
 
 /** What the day's limit is compared at, in base currency: beyond any amount a person would tolerate. */
@@ -125,6 +126,10 @@ function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
   const rounded = (formula: string, from: Decimal, less: Decimal, ticker: Ticker): Cell =>
     difference(formula, [from, less], shown(ticker), { slack: slack(ticker) });
   const dash = () => text('–', 'muted', 'right');
+  const width = widthFor(
+    figures.daily.flatMap((row, at) => [row.opening, row.explained, expected[at] ?? null, row.reported, row.change]),
+    Math.max(0, ...figures.tickers.map(shown)),
+  );
   const balance = (ticker: Ticker, index: number, value: Decimal | null, pen: Pen): Cell => {
     if (value === null) return dash();
     const reported = figures.balances.get(ticker)?.[index]?.reported?.value ?? ZERO;
@@ -152,12 +157,14 @@ function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
       key: 'opening',
       header: 'Opening',
       align: 'right',
+      width,
       cell: ({ row }, _, pen) => balance(row.ticker, (dayAt.get(row.from) ?? 1) - 1, row.opening, pen),
     },
     {
       key: 'movements',
       header: 'Movements that count',
       align: 'right',
+      width,
       cell: ({ row, index }, _, pen) => {
         const block = blocks.get(row.ticker);
         const movements = tables.movements;
@@ -173,6 +180,7 @@ function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
       key: 'expected',
       header: 'Expected',
       align: 'right',
+      width,
       cell: ({ row, index, before }, _, pen) => {
         const value = expected[index];
         if (value === null || value === undefined) return dash();
@@ -191,12 +199,14 @@ function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
       key: 'reported',
       header: 'Reported',
       align: 'right',
+      width,
       cell: ({ row }, _, pen) => balance(row.ticker, dayAt.get(row.day) ?? 0, row.reported, pen),
     },
     {
       key: 'change',
       header: 'Change of balance',
       align: 'right',
+      width,
       cell: ({ row, index }, _, pen) =>
         row.reported === null || row.opening === null
           ? dash()
@@ -211,6 +221,7 @@ function columns(month: Month, table: () => Table<Entry>): Column<Entry>[] {
       key: 'unexplained',
       header: 'Unexplained',
       align: 'right',
+      width,
       cell: ({ row, index }, _, pen) =>
         row.unexplained === null || row.reported === null
           ? dash()

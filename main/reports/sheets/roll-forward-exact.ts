@@ -6,9 +6,10 @@ import { type Decimal, decimal, decimalText, ZERO } from '../../values/money.ts'
 import { addPeriods } from '../../values/time.ts';
 import type { TextCell } from '../../xlsx/plan.ts';
 import { calculatedText, exact, text } from '../cells.ts';
-import type { Sheet, Table } from '../model.ts';
+import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
+import type { Table } from '../table.ts';
 import { KIND_WORDS } from './movements.ts';
 
 interface ExactRow {

@@ -14,9 +14,10 @@ import {
   text,
   wholeDigits,
 } from '../cells.ts';
-import { type Column, Sheet, type Table } from '../model.ts';
+import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import type { Column, Table } from '../table.ts';
 import { KIND_WORDS } from './movements.ts';
 import { daySections, movedDays, statusByCells } from './roll-forward-days.ts';
 import { exactSection, openingSection } from './roll-forward-exact.ts';

@@ -2,9 +2,10 @@
 import type { ValuationRow } from '../../accounting/figures.ts';
 import { type Decimal, roundTo, sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedText, type Pen, text } from '../cells.ts';
-import type { Sheet, Table } from '../model.ts';
+import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import type { Table } from '../table.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
 /** Currencies listed one by one; a page is not read beyond that. */

@@ -13,9 +13,10 @@ import {
   text,
   wholeDigits,
 } from '../cells.ts';
-import { type Column, Sheet, type Table } from '../model.ts';
+import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import type { Column, Table } from '../table.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
 export function valuationSheet(month: Month): Sheet {

@@ -1,9 +1,8 @@
 /** Figures of checks, lists behind them and sums that lead to the books follow from cells. */
 import { describe, expect, it } from 'vitest';
-import type { MonthInput } from '../../../main/accounting/input.ts';
 import type { Book } from '../../../main/xlsx/book.ts';
-import { books, line, month, movement, rate } from '../accounting/fixtures.ts';
-import { busyMonth, quietMonth } from './months.ts';
+import { month } from '../accounting/fixtures.ts';
+import { busyMonth, doubtfulMonth, quietMonth } from './months.ts';
 import { cellsOf, proved } from './planned.ts';
 
 /** Checks whose figure or status is typed. */
@@ -18,34 +17,6 @@ function typed(book: Book): string[] {
 }
 
 const emptyMonth = () => month({ balances: {} });
-
-/** Doubled, off their day, pending, and between Berlin's month end and the cut-off. */
-function doubtfulMonth(): MonthInput {
-  const twice = () => movement('2026-10-02T10:00Z', ['deposit 0.10000000 BTC'], { txid: 'a1' });
-  return {
-    ...month({
-      balances: { BTC: '1.00000000 1.00000000 1.20000000', EUR: '2000.00' },
-      rates: [rate('1 BTC = 58000.00 EUR at 2026-09-30T23:50Z'), rate('1 BTC = 57000.00 EUR at 2026-10-31T20:00Z')],
-      movements: [
-        twice(),
-        twice(),
-        movement('2026-10-31T23:30Z', ['deposit 0.05000000 BTC', 'fee -0.00100000 BTC']),
-        movement('2026-10-30T09:00Z', [], {
-          standing: 'pending',
-          pendingLines: [line('deposit 0.5 BTC'), line('fee -0.1 BTC')],
-        }),
-        movement('2026-10-31T09:00Z', [], { standing: 'held' }),
-      ],
-      covers: [{ from: '2026-10-01' as never, to: '2026-10-30' as never, source: 'movements.csv' }],
-      ledger: [books('1210', 'BTC', '1.15100000', '60000.00')],
-      settings: { booksZone: 'Europe/Berlin' },
-      completeness: {
-        balances: [{ file: 'movements.csv', tested: 4, broken: 1, first: 'row 3: 1 after 2' }],
-        totals: [{ by: 'person', what: 'deposit BTC', stated: '4', imported: '4', agrees: true }],
-      },
-    }),
-  };
-}
 
 describe('the checks of the workbook', () => {
   it.each([

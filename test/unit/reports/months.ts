@@ -82,3 +82,87 @@ export function quietMonth(): MonthInput {
     failed: ['2026-10-05', '2026-10-06'],
   });
 }
+
+/** Doubled, off their day, pending, and between Berlin's month end and the cut-off. */
+export function doubtfulMonth(): MonthInput {
+  const twice = () => movement('2026-10-02T10:00Z', ['deposit 0.10000000 BTC'], { txid: 'a1' });
+  return {
+    ...month({
+      balances: { BTC: '1.00000000 1.00000000 1.20000000', EUR: '2000.00' },
+      rates: [rate('1 BTC = 58000.00 EUR at 2026-09-30T23:50Z'), rate('1 BTC = 57000.00 EUR at 2026-10-31T20:00Z')],
+      movements: [
+        twice(),
+        twice(),
+        movement('2026-10-31T23:30Z', ['deposit 0.05000000 BTC', 'fee -0.00100000 BTC']),
+        movement('2026-10-30T09:00Z', [], {
+          standing: 'pending',
+          pendingLines: [line('deposit 0.5 BTC'), line('fee -0.1 BTC')],
+        }),
+        movement('2026-10-31T09:00Z', [], { standing: 'held' }),
+      ],
+      covers: [{ from: '2026-10-01' as never, to: '2026-10-30' as never, source: 'movements.csv' }],
+      ledger: [books('1210', 'BTC', '1.15100000', '60000.00')],
+      settings: { booksZone: 'Europe/Berlin' },
+      completeness: {
+        balances: [{ file: 'movements.csv', tested: 4, broken: 1, first: 'row 3: 1 after 2' }],
+        totals: [{ by: 'person', what: 'deposit BTC', stated: '4', imported: '4', agrees: true }],
+      },
+    }),
+  };
+}
+
+/** Amounts of nine digits and eight decimals in every table, with differences on several days. */
+export function largeMonth(): MonthInput {
+  return month({
+    balances: {
+      USDT: '113909484.26751000 133616850.47719000 -133247728.61819000',
+      TRX: '470353287.80604000 198926976.03938000',
+      EUR: '24654771.03238 33310267.84767',
+    },
+    rates: [
+      ...dailyRates('USDT', 'EUR', '2026-09-30', '0.88403846 0.88403846 - 0.88405846'),
+      rate('1 USDT = 0.88405846 EUR at 2026-10-31T23:50Z'),
+      ...dailyRates('TRX', 'EUR', '2026-09-30', '0.05934123 0.05901165'),
+      rate('1 TRX = 0.05901165 EUR at 2026-10-31T23:50Z'),
+    ],
+    movements: [
+      movement('2026-10-01T10:00Z', ['deposit 90165572.47700123 USDTT', 'fee -1517302.60322123 USDTT']),
+      movement('2026-10-01T11:00Z', ['exchange -272255193.88466123 TRX', 'exchange 51314424.11535123 EUR']),
+      movement('2026-10-02T12:00Z', ['withdrawal -112883397.41400123 USDTT']),
+      movement('2026-10-02T13:00Z', ['bank -42280640.00000123 EUR', 'adjustment -42280640.00000123 TRX']),
+      movement('2026-10-31T23:30Z', ['deposit 11253395.05000123 USDTT']),
+      movement('2026-10-31T10:00Z', [], {
+        standing: 'pending',
+        pendingLines: [line('deposit 123456789.12345678 TRX')],
+      }),
+    ],
+    covered: true,
+    ledger: [
+      books('1530', 'USDT', '133616850.47719', '117816980.12'),
+      books('1550', 'TRX', '-198926976.03938', '11185460.99'),
+    ],
+    policies: { USDT: 'fair-value', TRX: 'fair-value' },
+    accountMap: {
+      USDT: { asset: '1530', gain: '4810', loss: '6810' },
+      TRX: { asset: '1550', gain: '4810', loss: '6810' },
+    },
+    networks: networkLook(
+      ['USDT 133616850.47719'],
+      ['USDTT 133616850.47719', 'USDTE 100000000.1'],
+      ['USDT 133616850.47719'],
+    ),
+    restatements: [
+      {
+        day: day('2026-10-09'),
+        ticker: ticker('TRX'),
+        first: reported('298926976.03938'),
+        firstCallId: 9,
+        firstAt: at('2026-10-10T00:10:00Z'),
+        later: reported('198926976.03938'),
+        laterCallId: 40,
+        laterAt: at('2026-10-12T00:10:00Z'),
+      },
+    ],
+    settings: { booksZone: 'Europe/Berlin' },
+  });
+}

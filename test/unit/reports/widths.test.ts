@@ -1,0 +1,52 @@
+/** No figure is wider than its column: a spreadsheet shows `###` in its place. */
+import { expect, it } from 'vitest';
+import { monthFigures } from '../../../main/accounting/month.ts';
+import { planWorkbook } from '../../../main/reports/workbook.ts';
+import { cellName } from '../../../main/xlsx/address.ts';
+import type { PlannedCell } from '../../../main/xlsx/plan.ts';
+import { busyMonth, doubtfulMonth, largeMonth, quietMonth } from './months.ts';
+import { evidenceOf } from './planned.ts';
+
+/** Widths in units of a column, for Arial 9: a unit is a digit of the default letter, a little more than one of Arial 9. */
+const DIGIT = 0.953;
+const POINT = 0.476;
+const PARENTHESIS = 0.571;
+const PADDING = 0.7;
+
+/** What the cell shows, by its format. */
+function widthOf({ value, style: { format = '', font } }: PlannedCell): number {
+  if (typeof value !== 'number') return 0;
+  if (format.includes('hh')) return 14 * DIGIT + 5 * POINT + 2 * 0.1 + PADDING;
+  if (format.startsWith('yyyy')) return 8 * DIGIT + 2 * PARENTHESIS + PADDING;
+  const [positive = ''] = format.split(';');
+  const decimals = /\.(0+)/.exec(positive)?.[1]?.length ?? 0;
+  const room = positive.split('_0').length - 1;
+  if (value === 0) return PADDING + DIGIT + PARENTHESIS;
+  const whole = Math.abs(value).toFixed(0).length;
+  const points = Math.floor((whole - 1) / 3) + (decimals > 0 ? 1 : 0);
+  const parentheses = value < 0 ? 2 : 1;
+  const bold = font?.bold === true ? 1.02 : 1;
+  return ((whole + decimals + room) * DIGIT + points * POINT) * bold + parentheses * PARENTHESIS + PADDING;
+}
+
+it.each([
+  ['with everything', busyMonth],
+  ['of balances alone', quietMonth],
+  ['with doubtful movements', doubtfulMonth],
+  ['of large amounts', largeMonth],
+])('shows every figure of a month %s', (_, made) => {
+  const input = made();
+  const narrow: string[] = [];
+  for (const sheet of planWorkbook(input, monthFigures(input), evidenceOf(input)).sheets) {
+    for (const { row, cells } of sheet.rows()) {
+      for (const cell of cells) {
+        const width = sheet.widths[cell.column - 1] ?? 9;
+        if (widthOf(cell) > width)
+          narrow.push(
+            `${sheet.name}!${cellName(row, cell.column)} ${cell.value} needs ${widthOf(cell).toFixed(1)}, has ${width}`,
+          );
+      }
+    }
+  }
+  expect(narrow).toEqual([]);
+});
