@@ -218,7 +218,7 @@ function sizeOfLines(figures: MonthFigures, sizes: ReadonlyMap<Ticker, LineSize>
 /** Width for figures of so many digits before and behind the point, with separators and a parenthesis. */
 export function quantityWidth(digits: number, decimals: number): number {
   const separators = Math.floor((digits - 1) / 3) + (decimals > 0 ? 1 : 0);
-  return Math.max(11, Math.ceil((digits + decimals) * 0.96 + separators * 0.5 + 2));
+  return Math.max(11, Math.ceil((digits + decimals) * 0.96 + separators * 0.5 + 2.2));
 }
 
 /** Width for the largest of the figures at so many decimals. */
