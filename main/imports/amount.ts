@@ -20,7 +20,8 @@ function ungrouped(text: string, mark: DecimalMark): string | null {
   const [separator] = separators;
   if (separator === undefined) return whole + end;
   const [head = '', ...groups] = whole.split(separator);
-  if (separators.size > 1 || head.length === 0 || head.length > 3) return null;
+  // No program parts thousands that are not there: 0.125 is never 125.
+  if (separators.size > 1 || head.length === 0 || head.length > 3 || head.startsWith('0')) return null;
   return groups.every((group) => group.length === 3) ? head + groups.join('') + end : null;
 }
 

@@ -1,13 +1,13 @@
 /** Columns of a file by the names a mapping uses. */
 import { Failure } from '../failure.ts';
-import { columnNames, type TableRow } from './table.ts';
+import type { TableRow } from './table.ts';
 
 /** Gives a row's cell under a column's name; empty where the mapping names no column. */
 export type CellOf = (row: TableRow, column: string) => string;
 
-/** Throws `invalid-input` when the mapping names a column that the header row does not have. */
-export function cellReader(header: readonly string[], used: readonly string[]): CellOf {
-  const places = new Map(columnNames(header).map((name, index) => [name, index]));
+/** Throws `invalid-input` when the mapping names a column that the file does not have. */
+export function cellReader(columns: readonly string[], used: readonly string[]): CellOf {
+  const places = new Map(columns.map((name, index) => [name, index]));
   const missing = used.filter((name) => name !== '' && !places.has(name));
   if (missing.length > 0) {
     throw new Failure(

@@ -4,7 +4,7 @@ import { columnNames, type Delimiter, delimiterOf, type TableRow, tableRows } fr
 
 export interface Look {
   readonly delimiter: Delimiter;
-  /** Line of the header row. */
+  /** Line of the header row; 0 where there is none. */
   readonly header: number;
   readonly columns: readonly string[];
   /** Rows above the header: a title, the date of the balances. */
@@ -20,8 +20,8 @@ const FIGURE = /^[\s\d.,:/+TZ-]*$/;
 const LOOKED_AT = 5000;
 const TITLE_ROWS = 20;
 
-/** Throws `invalid-input` for a file without a header row or without rows. */
-export async function lookAt(bytes: Uint8Array): Promise<Look> {
+/** Throws `invalid-input` for a file without a header row, unless it may have none, and for one without rows. */
+export async function lookAt(bytes: Uint8Array, { headless = false } = {}): Promise<Look> {
   const delimiter = delimiterOf(bytes);
   const rows: TableRow[] = [];
   for await (const batch of tableRows(bytes, delimiter)) {
@@ -35,19 +35,14 @@ export async function lookAt(bytes: Uint8Array): Promise<Look> {
   if (header === undefined || width < 2) {
     throw new Failure('invalid-input', 'No header row was found.', 'The first row must name the columns.');
   }
-  if (header.cells.every((cell) => FIGURE.test(cell))) {
-    throw new Failure(
-      'invalid-input',
-      'The first row holds figures, not the names of columns.',
-      'Add a row above it that names them, such as timestamp,open,high,low,close,volume for candles.',
-    );
-  }
-  const columns = columnNames(header.cells);
-  const body = rows.slice(place + 1);
+  const named = !header.cells.every((cell) => FIGURE.test(cell));
+  if (!named && !headless) throw noNames();
+  const columns = columnNames(named ? header.cells : header.cells.map(() => ''));
+  const body = rows.slice(named ? place + 1 : place);
   if (body.length === 0) throw new Failure('invalid-input', 'The file has a header but no rows.', 'Export it again.');
   return {
     delimiter,
-    header: header.line,
+    header: named ? header.line : 0,
     columns,
     titles: rows.slice(0, place),
     rows: body,
@@ -56,6 +51,15 @@ export async function lookAt(bytes: Uint8Array): Promise<Look> {
       return index < 0 ? [] : body.map((row) => (row.cells[index] ?? '').trim()).filter((cell) => cell !== '');
     },
   };
+}
+
+/** Of a file that begins with figures. */
+export function noNames(): Failure {
+  return new Failure(
+    'invalid-input',
+    'The first row holds figures, not the names of columns.',
+    'Add a row above it that names them, such as timestamp,open,high,low,close,volume for candles.',
+  );
 }
 
 function filled(row: TableRow): number {

@@ -46,7 +46,7 @@ function codesOf(store: Store, connection: Connection): Codes {
   );
 }
 
-function keeperOf(store: Store, connection: Connection, file: ImportFile): Promise<RowKeeper> | RowKeeper {
+function keeperOf(store: Store, connection: Connection, file: ImportFile): RowKeeper {
   switch (file.mapping.kind) {
     case 'rates':
       return ratesKeeper(store, connection, file);

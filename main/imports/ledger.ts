@@ -12,18 +12,13 @@ import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
 import { readMoment } from './moment.ts';
 import type { ImportFile, RowKeeper } from './run.ts';
-import { type Batch, below, type TableRow, tableRows } from './table.ts';
+import { type Head, type TableRow, tableBelow } from './table.ts';
 import { dateInTitle } from './title.ts';
 import { isTotalsRow } from './totals.ts';
 import { TrialSums } from './trial-sums.ts';
 
 /** Throws `invalid-input` while the mapping does not say of which day the balances are, or how figures are written. */
-export async function ledgerKeeper(
-  store: Store,
-  connection: Connection,
-  file: ImportFile,
-  codes: Codes,
-): Promise<RowKeeper> {
+export function ledgerKeeper(store: Store, connection: Connection, file: ImportFile, codes: Codes): RowKeeper {
   const mapping = file.mapping as LedgerMapping;
   const { columns, accounts } = mapping;
   if (mapping.asOf === null && columns.date === '') {
@@ -46,18 +41,9 @@ export async function ledgerKeeper(
   const seen = new Set<string>();
   const sums = new TrialSums(mapping);
 
-  async function* rows(): AsyncGenerator<Batch> {
-    for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
-      if (cells === null) {
-        titleDay = dateInTitle(
-          batch.rows.filter((row) => row.line < mapping.header),
-          mapping.dateOrder,
-        );
-        const header = batch.rows.find((row) => row.line === mapping.header)?.cells ?? [];
-        cells = cellReader(header, Object.values(columns));
-      }
-      yield below(batch, mapping.header);
-    }
+  function begin(head: Head): void {
+    titleDay = dateInTitle(head.titles, mapping.dateOrder);
+    cells = cellReader(head.columns, Object.values(columns));
   }
 
   /** With a currency beside it, an account may be called anything, but for one that has no account. */
@@ -109,7 +95,12 @@ export async function ledgerKeeper(
     return ADDED;
   }
 
-  return { rows, covers: () => null, findings: () => sums.findings(titleDay), take };
+  return {
+    rows: (check) => tableBelow(file.bytes, mapping, begin, check),
+    covers: () => null,
+    findings: () => sums.findings(titleDay),
+    take,
+  };
 }
 
 function dayOfRow(text: string, mapping: LedgerMapping): Day | null {

@@ -1,4 +1,4 @@
-/** Movements from a back office's CSV. */
+/** Movements from a back office's table. */
 import type { MovementsMapping } from '../../preload/contract/imports.ts';
 import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';
@@ -13,30 +13,48 @@ import { MovementKeeper } from './movement-keeper.ts';
 import { MovementRows } from './movement-row.ts';
 import { MovementSums } from './movement-sums.ts';
 import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
-import { type Batch, below, type TableRow, tableRows } from './table.ts';
+import { type TableRow, tableBelow } from './table.ts';
+
+/** What reads and judges the rows of one table. */
+interface Table {
+  readonly reader: MovementRows;
+  readonly sums: MovementSums;
+  /** Null where the file has no balances. */
+  readonly balances: BalanceColumns | null;
+}
+
+function tableOf(mapping: MovementsMapping, cells: CellOf, codes: Codes): Table {
+  const { balanceBefore, balanceAfter } = mapping.columns;
+  return {
+    reader: new MovementRows(mapping, cells, codes),
+    sums: new MovementSums(mapping, cells),
+    balances: balanceBefore + balanceAfter === '' ? null : new BalanceColumns(mapping, cells, codes),
+  };
+}
 
 /** Throws `invalid-input` while the mapping has a question open or names a column that is not there. */
-export async function movementsKeeper(
-  store: Store,
-  connection: Connection,
-  file: ImportFile,
-  codes: Codes,
-): Promise<RowKeeper> {
+export function movementsKeeper(store: Store, connection: Connection, file: ImportFile, codes: Codes): RowKeeper {
   const mapping = file.mapping as MovementsMapping;
   answered(mapping);
-  const cells = await cellsOf(file, mapping);
-  const reader = new MovementRows(mapping, cells, codes);
-  const { balanceBefore, balanceAfter } = mapping.columns;
-  const balances = balanceBefore + balanceAfter === '' ? null : new BalanceColumns(mapping, cells, codes);
-  const sums = new MovementSums(mapping, cells);
+  let table: Table | null = null;
   const keeper = new MovementKeeper(store, connection.id);
   const months = new MonthsOf();
   const declared = mapping.covers as { from: Day; to: Day } | null;
   return {
-    rows: () => dataRows(file, mapping),
+    rows: (check) =>
+      tableBelow(
+        file.bytes,
+        mapping,
+        ({ columns }) => {
+          table = tableOf(mapping, cellReader(columns, Object.values(mapping.columns)), codes);
+        },
+        check,
+      ),
     covers: () => declared ?? months.covers(),
-    findings: () => ({ ...NO_FINDINGS, totals: sums.totals, balances: balances?.result() ?? null }),
+    findings: () => ({ ...NO_FINDINGS, totals: table?.sums.totals ?? [], balances: table?.balances?.result() ?? null }),
     take(row: TableRow, rowId: number): Judgement {
+      if (table === null) return SKIPPED;
+      const { reader, sums, balances } = table;
       if (sums.isTotals(row)) {
         sums.compare(row);
         return SKIPPED;
@@ -65,17 +83,4 @@ function answered({ decimal, dateOrder, columns }: MovementsMapping): void {
   if (columns.amount === '' && columns.sentAmount === '' && columns.receivedAmount === '') {
     throw fail('The mapping names no column with an amount.', 'Set "columns.amount", or those of sent and received.');
   }
-}
-
-async function cellsOf(file: ImportFile, mapping: MovementsMapping): Promise<CellOf> {
-  for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
-    const header = batch.rows.find((row) => row.line === mapping.header);
-    if (header === undefined) break;
-    return cellReader(header.cells, Object.values(mapping.columns));
-  }
-  throw new Failure('invalid-input', `Line ${mapping.header} is no header row.`, 'Set "header" in the mapping.');
-}
-
-async function* dataRows(file: ImportFile, mapping: MovementsMapping): AsyncGenerator<Batch> {
-  for await (const batch of tableRows(file.bytes, mapping.delimiter)) yield below(batch, mapping.header);
 }

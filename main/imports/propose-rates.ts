@@ -1,12 +1,13 @@
 /**
  * Proposes how a file of rates is to be read. Recognised: ECB reference rates, wide or long; `date,base,quote,rate`; daily prices
  * (`snapped_at,price`; `Date,Price`) and candles (`Date,Open,High,Low,Close`; `timeOpen;timeClose;…;close`;
- * `unix,date,symbol,open,…,close`) as price sites and exchanges export them.
+ * `unix,date,symbol,open,…,close`) as price sites and exchanges export them, also without a header row.
  */
 import type { ImportProposal, RatesMapping } from '../../preload/contract/imports.ts';
 import { isCode } from '../values/code.ts';
-import { decimalMarkOf } from './amount.ts';
-import { columnNamed, type Look, lookAt, plainWords } from './header.ts';
+import { decimal } from '../values/money.ts';
+import { decimalMarkOf, readAmount } from './amount.ts';
+import { columnNamed, type Look, lookAt, noNames, plainWords } from './header.ts';
 import { dateOrderOf, readMoment } from './moment.ts';
 
 const DATE = [
@@ -30,12 +31,40 @@ const RATE = ['rate', 'obs value', 'price', 'close', 'kurs', 'value', 'closing p
 const CURRENCY = /^[A-Z0-9]{3,6}$/;
 const ECB_COMPANY = ['USD', 'JPY', 'GBP', 'CHF'];
 
+interface Price {
+  readonly rate: string;
+  /** The rate is the last one of a span that begins at its date, or ends at `closed` where a column says so. */
+  readonly candle: boolean;
+  readonly closed: string;
+}
+
+function namedPrice({ columns }: Look): Price {
+  const rate = columnNamed(columns, RATE);
+  const candle = plainWords(rate) === 'close' && columnNamed(columns, ['open']) !== '';
+  return { rate, candle, closed: candle ? columnNamed(columns, CLOSE_TIME) : '' };
+}
+
+/**
+ * Without a header row: the only figure beside a date, or the fifth column of candles, where in every row the third is the highest
+ * of the four prices and the fourth the lowest. Throws `invalid-input` for anything else.
+ */
+function unnamedPrice({ columns, rows }: Look): Price {
+  if (columns.length === 2) return { rate: columns[1] ?? '', candle: false, closed: '' };
+  const candles = rows.every(({ cells }) => {
+    const [open, high, low, close] = cells.slice(1, 5).map((cell) => {
+      const read = readAmount(cell, '.');
+      return 'amount' in read ? decimal(read.amount) : null;
+    });
+    if (!open || !high || !low || !close) return false;
+    return [open, low, close].every((one) => high.gte(one)) && [open, close].every((one) => low.lte(one));
+  });
+  if (!candles) throw noNames();
+  return { rate: columns[4] ?? '', candle: true, closed: '' };
+}
+
 export async function proposeRates(bytes: Uint8Array, base: string): Promise<ImportProposal> {
-  const look = await lookAt(bytes);
-  const rate = columnNamed(look.columns, RATE);
-  // A candle's close is of its end.
-  const candle = plainWords(rate) === 'close' && columnNamed(look.columns, ['open']) !== '';
-  const closed = candle ? columnNamed(look.columns, CLOSE_TIME) : '';
+  const look = await lookAt(bytes, { headless: true });
+  const { rate, candle, closed } = look.header === 0 ? unnamedPrice(look) : namedPrice(look);
   const date = closed || columnNamed(look.columns, DATE) || (look.columns[0] ?? '');
   const codes = look.columns.filter((column) => column !== date && CURRENCY.test(column) && isCode(column));
   const wide = rate === '' && codes.length > 0;

@@ -13,7 +13,7 @@ import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, CHANGED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
 import { readMoment } from './moment.ts';
 import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
-import { type Batch, below, columnNames, type TableRow, tableRows } from './table.ts';
+import { type Head, type TableRow, tableBelow } from './table.ts';
 
 const ONE = '1' as DecimalText;
 /** How files write that there is no rate. */
@@ -25,7 +25,7 @@ interface RateTime {
 }
 
 /** Reads rates by the mapping into observations of the entity. Throws `invalid-input` while the mapping has a question open. */
-export async function ratesKeeper(store: Store, connection: Connection, file: ImportFile): Promise<RowKeeper> {
+export function ratesKeeper(store: Store, connection: Connection, file: ImportFile): RowKeeper {
   const mapping = file.mapping as RatesMapping;
   const { decimal: mark, dateMeans } = mapping;
   if (mark === null)
@@ -45,15 +45,9 @@ export async function ratesKeeper(store: Store, connection: Connection, file: Im
   let quotes: readonly string[] = [];
   const kept = new Set<string>();
 
-  async function* rows(): AsyncGenerator<Batch> {
-    for await (const batch of tableRows(file.bytes, mapping.delimiter)) {
-      if (cells === null) {
-        const header = batch.rows.find((row) => row.line === mapping.header)?.cells ?? [];
-        cells = cellReader(header, Object.values(mapping.columns));
-        quotes = columnNames(header).filter((name) => name !== mapping.columns.date && isCode(name));
-      }
-      yield below(batch, mapping.header);
-    }
+  function begin({ columns }: Head): void {
+    cells = cellReader(columns, Object.values(mapping.columns));
+    quotes = columns.filter((name) => name !== mapping.columns.date && isCode(name));
   }
 
   function take(row: TableRow, rowId: number): Judgement {
@@ -91,7 +85,12 @@ export async function ratesKeeper(store: Store, connection: Connection, file: Im
     return before.length > 0 ? CHANGED : ADDED;
   }
 
-  return { rows, covers: () => null, findings: () => NO_FINDINGS, take };
+  return {
+    rows: (check) => tableBelow(file.bytes, mapping, begin, check),
+    covers: () => null,
+    findings: () => NO_FINDINGS,
+    take,
+  };
 }
 
 /** Imported figures of the same pair, kind and moment. */

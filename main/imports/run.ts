@@ -34,7 +34,7 @@ export interface ImportHooks {
 
 /** One kind of file: where its rows come from, which days it covers, and what to keep of a row. */
 export interface RowKeeper {
-  rows(): AsyncIterable<Batch> | Iterable<Batch>;
+  rows(check: () => void): AsyncIterable<Batch> | Iterable<Batch>;
   take(row: TableRow, rowId: number): Judgement;
   /** Days the file covers, known after the last row; null for files that cover none. */
   covers(): { readonly from: Day; readonly to: Day } | null;
@@ -53,7 +53,7 @@ export async function importFile(
   store: Store,
   connection: Connection,
   file: ImportFile,
-  keeperOf: (file: ImportFile) => Promise<RowKeeper> | RowKeeper,
+  keeperOf: (file: ImportFile) => RowKeeper,
   hooks: ImportHooks,
 ): Promise<ImportResult> {
   const hash = sha256(file.bytes);
@@ -73,7 +73,7 @@ export async function importFile(
       findings,
     };
   }
-  const keeper = await keeperOf(file);
+  const keeper = keeperOf(file);
   // Rows go into a dozen trees at once, three of them in no order: in 32 MB their pages stay until they are full.
   store.db.pragma('cache_size = -32768');
   store.db.exec('BEGIN IMMEDIATE');
@@ -109,8 +109,11 @@ async function keepRows(
   const counts = { added: 0, changed: 0, duplicate: 0, skipped: 0, refused: 0 };
   const refused: { row: number; reason: string }[] = [];
   let rows = 0;
-  for await (const batch of keeper.rows()) {
+  const check = () => {
     if (hooks.cancelled()) throw new Failure('cancelled', 'The import was stopped.', 'Nothing of the file was kept.');
+  };
+  for await (const batch of keeper.rows(check)) {
+    check();
     for (const row of batch.rows) {
       const judgement = keeper.take(row, recordFileRow(store, fileId, row.line, row.raw));
       counts[judgement.kind] += 1;

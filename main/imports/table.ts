@@ -20,7 +20,8 @@ export interface Batch {
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
-const DELIMITERS: readonly Delimiter[] = [',', ';', '\t', '|'];
+/** The comma last: where another one parts the lines as evenly, it is a decimal mark. */
+const DELIMITERS: readonly Delimiter[] = [';', '\t', '|', ','];
 const BATCH = 1000;
 /** One row of a table is never larger; a quote that is never closed would otherwise swallow the file. */
 const MOST_ROW_CHARACTERS = 1_000_000;
@@ -38,18 +39,24 @@ export function delimiterOf(bytes: Uint8Array): Delimiter {
     .filter((line) => line.trim() !== '')
     .slice(0, 20);
   const counts = DELIMITERS.map((delimiter) => {
-    const perLine = lines.map((line) => line.split(delimiter).length - 1);
-    const first = perLine[0] ?? 0;
-    return { delimiter, score: first === 0 ? 0 : first * perLine.filter((count) => count === first).length };
+    const alike = Map.groupBy(lines, (line) => line.split(delimiter).length - 1);
+    return { delimiter, score: Math.max(0, ...[...alike].map(([count, { length }]) => count * length)) };
   });
   const best = counts.reduce((a, b) => (b.score > a.score ? b : a));
-  return best.delimiter;
+  return best.score === 0 ? ',' : best.delimiter;
 }
 
-/** Rows of the file in batches, blank ones left out. Throws `invalid-input` naming the line that cannot be read. */
-export async function* tableRows(bytes: Uint8Array, delimiter: Delimiter): AsyncGenerator<Batch> {
+/**
+ * Rows of the file in batches, blank ones left out. Throws `invalid-input` naming the line that cannot be read. `check` stops the
+ * reading by what it throws.
+ */
+export async function* tableRows(
+  bytes: Uint8Array,
+  delimiter: Delimiter,
+  check: () => void = () => {},
+): AsyncGenerator<Batch> {
   if (isWorkbook(bytes)) {
-    yield* workbookRows(bytes);
+    yield* workbookRows(bytes, check);
     return;
   }
   const encoding = encodingOf(bytes);
@@ -84,6 +91,7 @@ export async function* tableRows(bytes: Uint8Array, delimiter: Delimiter): Async
   };
   let read = 0;
   for (const piece of textPieces(bytes, encoding)) {
+    check();
     parser.write(piece);
     read += CHUNK;
     await turn();
@@ -94,12 +102,35 @@ export async function* tableRows(bytes: Uint8Array, delimiter: Delimiter): Async
   yield* taken(1, 1);
 }
 
-/** The rows of a batch that stand below a line. */
-export function below({ rows, read }: Batch, line: number): Batch {
-  const [first] = rows;
-  return first === undefined || first.line > line
-    ? { rows, read }
-    : { rows: rows.filter((row) => row.line > line), read };
+/** What stands above the first row of a table: the names of its columns, and the rows above them. */
+export interface Head {
+  readonly columns: readonly string[];
+  readonly titles: readonly TableRow[];
+}
+
+/**
+ * The rows below the header row, whose head is handed over before the first of them; `header` 0 stands for a table without one.
+ * Throws `invalid-input` when there is no such line.
+ */
+export async function* tableBelow(
+  bytes: Uint8Array,
+  { delimiter, header }: { readonly delimiter: Delimiter; readonly header: number },
+  begin: (head: Head) => void,
+  check: () => void,
+): AsyncGenerator<Batch> {
+  let begun = false;
+  for await (const batch of tableRows(bytes, delimiter, check)) {
+    if (!begun) begin(headOf(batch.rows, header));
+    yield begun ? batch : { ...batch, rows: batch.rows.filter((row) => row.line > header) };
+    begun = true;
+  }
+}
+
+function headOf(rows: readonly TableRow[], header: number): Head {
+  const named = header === 0 ? rows[0]?.cells.map(() => '') : rows.find((row) => row.line === header)?.cells;
+  if (named === undefined)
+    throw new Failure('invalid-input', `Line ${header} is no header row.`, 'Set "header" in the mapping.');
+  return { columns: columnNames(named), titles: rows.filter((row) => row.line < header) };
 }
 
 /** Lets errors and messages of this thread through. */

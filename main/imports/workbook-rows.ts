@@ -22,8 +22,8 @@ function rowOf(grid: Grid, row: number): TableRow {
 }
 
 /** Throws `invalid-input` for a workbook that cannot be read, has no contents or reaches too far. */
-export async function* workbookRows(bytes: Uint8Array): AsyncGenerator<Batch> {
-  const { sheets } = await readWorkbook(bytes);
+export async function* workbookRows(bytes: Uint8Array, check: () => void): AsyncGenerator<Batch> {
+  const { sheets } = await readWorkbook(bytes, check);
   const grid = [...sheets.values()].find(({ rows }) => rows > 0);
   if (grid === undefined) throw new Failure('invalid-input', 'The workbook is empty.', 'Choose another file.');
   if (grid.rows * grid.columns > MOST_CELLS)

@@ -26,13 +26,16 @@ export class Archive {
   readonly #zip: ZipFile;
   readonly #entries: ReadonlyMap<string, Entry>;
 
-  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>) {
+  readonly #check: () => void;
+
+  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>, check: () => void) {
     this.#zip = zip;
     this.#entries = entries;
+    this.#check = check;
   }
 
-  /** Opens a zip on disk or in memory, and checks its whole directory before anything is unpacked. Close it with `close`. Throws a Failure (`invalid-input`). */
-  static async open(source: string | Uint8Array): Promise<Archive> {
+  /** Opens a zip on disk or in memory, and checks its whole directory before anything is unpacked. Close it with `close`. Throws a Failure (`invalid-input`). `check` is called for each piece that is unpacked. */
+  static async open(source: string | Uint8Array, check: () => void = () => {}): Promise<Archive> {
     if (typeof source !== 'string' && isCompound(source)) throw unreadable(COMPOUND);
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
     const opening =
@@ -47,7 +50,7 @@ export class Archive {
     });
     try {
       if (zip.fileSize > MOST_FILE) throw unreadable('it is larger than 256 MB');
-      return new Archive(zip, await directory(zip));
+      return new Archive(zip, await directory(zip), check);
     } catch (error) {
       zip.close();
       throw error instanceof Failure ? error : unreadable('its directory is damaged', error);
@@ -67,7 +70,10 @@ export class Archive {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw unreadable(`"${name}" is missing in it`);
     try {
-      yield* (await this.#zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>;
+      for await (const piece of (await this.#zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>) {
+        this.#check();
+        yield piece;
+      }
     } catch (error) {
       throw error instanceof Failure ? error : unreadable(`"${name}" in it is damaged`, error);
     }

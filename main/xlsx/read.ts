@@ -18,9 +18,12 @@ const MOST_TEXT = 65_536;
 const MOST_TEXTS = 2_000_000;
 const MOST_CHARACTERS = 100_000_000;
 
-/** Throws a Failure (`invalid-input`, `not-found`) with a sentence for the person who chose the file. */
-export async function readWorkbook(source: string | Uint8Array): Promise<Book> {
-  const archive = await Archive.open(source);
+/**
+ * Throws a Failure (`invalid-input`, `not-found`) with a sentence for the person who chose the file. `check` is called every few
+ * milliseconds and stops the reading by what it throws.
+ */
+export async function readWorkbook(source: string | Uint8Array, check: () => void = () => {}): Promise<Book> {
+  const archive = await Archive.open(source, check);
   try {
     const workbook = await workbookPart(archive);
     const { sheets: list, names } = await readContents(archive, workbook);

@@ -13,8 +13,8 @@ const column = z.string().default('');
 /** How a file is laid out and how it writes numbers and times. Null is a question that a person must answer. */
 const reading = {
   delimiter: z.enum([',', ';', '\t', '|']).default(','),
-  /** Line of the header row, from 1. */
-  header: z.number().int().min(1).default(1),
+  /** Line of the header row, from 1; 0 for a file without one, whose columns are `Column 1`, `Column 2`, … */
+  header: z.number().int().min(0).default(1),
   decimal: z.enum(['.', ',']).nullable().default('.'),
   /** Order of dates like 01/02/2026. */
   dateOrder: z.enum(['ymd', 'dmy', 'mdy']).nullable().default('ymd'),

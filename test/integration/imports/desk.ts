@@ -42,6 +42,9 @@ export interface BringOptions {
   readonly change?: object;
   readonly trial?: boolean;
   readonly withoutRefused?: boolean;
+  /** Asked between pieces of the file; true stops the import. */
+  readonly cancelled?: () => boolean;
+  readonly onProgress?: (rows: number) => void;
 }
 
 /** A desk of 20 November 2026. `known` false: the connection was never synced. */
@@ -85,7 +88,8 @@ export function desk({ known = true } = {}) {
         by: 'preparer',
         origin: 'back office',
       };
-      const hooks = { onProgress: () => {}, cancelled: () => false };
+      const { onProgress = () => {}, cancelled = () => false } = options;
+      const hooks = { onProgress, cancelled };
       return runImport(store, 'acme', { ...file, trial, withoutRefused }, hooks);
     },
     month,

@@ -48,6 +48,22 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     answers: { base: 'BTC', dateMeans: 'end-of-day' },
     kept: '1 BTC = 58211.37 EUR at 2026-11-01T00:00:00.000Z',
   },
+  'candles without a header row': {
+    text: `1793318400,58000.1,58400.2,57900.3,58300.12,12.5,300
+1793404800,58000.1,58400.2,57900.3,58211.37,12.5,300
+`,
+    asked: ['dateMeans', 'base'],
+    answers: { base: 'BTC', dateMeans: 'end-of-day' },
+    kept: '1 BTC = 58211.37 EUR at 2026-11-01T00:00:00.000Z',
+  },
+  'dates and prices without a header row': {
+    text: `2026-10-30;58300,12
+2026-10-31;58211,37
+`,
+    asked: ['dateMeans', 'base'],
+    answers: { base: 'BTC', dateMeans: 'end-of-day' },
+    kept: '1 BTC = 58211.37 EUR at 2026-11-01T00:00:00.000Z',
+  },
   'candles of a pair below a line that names the site': {
     text: `https://www.example.com/data
 unix,date,symbol,open,high,low,close,Volume BTC,Volume EUR

@@ -39,6 +39,7 @@ describe('amounts', () => {
     '(-1)',
     '1.2.3',
     '12,34',
+    '0,125',
     '1,23,456',
     '€ 5',
     '5 EUR',
@@ -70,5 +71,7 @@ describe('amounts', () => {
     expect(decimalMarkOf(['1,234', '5.67'])).toBe('.');
     expect(decimalMarkOf(['1.234,5'])).toBe(',');
     expect(decimalMarkOf(['12', '7'])).toBe('.');
+    expect(decimalMarkOf(['0.125', '0.250'])).toBe('.');
+    expect(decimalMarkOf(['0,125'])).toBe(',');
   });
 });
