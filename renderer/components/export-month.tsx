@@ -19,7 +19,6 @@ export function ExportButton({ here, exporting }: { readonly here: Here; readonl
   useHotkeys([['mod+E', begin]], []);
   return (
     <Button
-      variant="filled"
       leftSection={<IconDownload className="icon" />}
       loading={busy}
       aria-disabled={!ready}

@@ -28,6 +28,7 @@ export default function Palette({ here }: { readonly here: Here }) {
       actions={actions}
       query={query}
       onQueryChange={setQuery}
+      onSpotlightClose={() => setQuery('')}
       // What fits the query was found already.
       filter={(_, all) => all}
       shortcut={null}

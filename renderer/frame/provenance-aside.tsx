@@ -36,7 +36,13 @@ function Working({ of }: { readonly of: Provenance }) {
         </dd>
         <dt className="sum">= value, {of.base}</dt>
         <dd className="sum">
-          <Figure of={of.value?.shown} exact={of.value?.exact} decimals={decimals} rule="total" />
+          <Figure
+            of={of.value?.shown}
+            exact={of.value?.exact}
+            decimals={decimals}
+            rule="total"
+            unknown={of.known === 'nil' ? 'nil' : 'not known'}
+          />
         </dd>
       </dl>
       {of.value && of.value.exact !== of.value.shown && (
@@ -96,7 +102,8 @@ function History({ of }: { readonly of: Provenance }) {
       </h3>
       <dl className="working">
         {of.history.map((look) => {
-          const state = look.restated ? 'restated' : look.outcome === 'failed' ? 'fetch-failed' : look.outcome;
+          const answered = look.amount === null ? 'not-reported' : look.outcome;
+          const state = look.restated ? 'restated' : look.outcome === 'failed' ? 'fetch-failed' : answered;
           return (
             <HistoryLine key={`${look.at} ${look.callId}`}>
               <dt>

@@ -56,7 +56,7 @@ function Choice<R>({ name, columns }: Props<R>) {
             />
             <ActionIcon
               className="push"
-              size={20}
+              size={24}
               aria-label={`Move ${column.head} left`}
               disabled={index === 0}
               onClick={() => move(index, -1)}
@@ -64,7 +64,7 @@ function Choice<R>({ name, columns }: Props<R>) {
               <IconArrowUp size={12} />
             </ActionIcon>
             <ActionIcon
-              size={20}
+              size={24}
               aria-label={`Move ${column.head} right`}
               disabled={index === ordered.length - 1}
               onClick={() => move(index, 1)}

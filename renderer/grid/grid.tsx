@@ -12,14 +12,15 @@ import { GridFoot, GridHead } from './grid-edges.tsx';
 import { GridRow } from './grid-row.tsx';
 import { activeCell, handleGridKey } from './keyboard.ts';
 import { mouseOn } from './mouse.ts';
-import { type GridTable, useColumnChoice, useGrid } from './use-grid.ts';
+import { selectedOf } from './selected.ts';
+import { useEdges } from './use-edges.ts';
+import { useColumnChoice, useGrid } from './use-grid.ts';
 
 const ROW_HEIGHT = { compact: 24, normal: 30, roomy: 38 } as const satisfies Record<Density, number>;
 /** Rows drawn beyond both edges: enough for a notch of the wheel, few enough for a jump to be drawn in one frame. */
 const OVERSCAN = 5;
 /** Below this many columns all are drawn: a table then keeps its own widths while scrolling. */
 const VIRTUAL_COLUMNS_FROM = 30;
-const NOTHING: Selected = { count: 0, single: null, amounts: [], unit: '' };
 
 interface Props<R extends object> {
   readonly label: string;
@@ -91,6 +92,7 @@ export function Grid<R extends object>(props: Props<R>) {
   const tabRow = active?.row ?? shown[0]?.id;
   const tabColumn = active?.column ?? columns[0]?.id ?? null;
 
+  useEdges(scroller);
   const focusWanted = useRef(false);
   const show = useCallback(
     (rowKey: string, columnKey: string) => {
@@ -205,39 +207,6 @@ export function Grid<R extends object>(props: Props<R>) {
       {shown.length === 0 && rows.length > 0 && <p className="grid-none">Nothing matches “{filter}”.</p>}
     </div>
   );
-}
-
-/** Amounts that the app adds up at once. */
-const MOST_AMOUNTS = 100_000;
-
-/** Counted by its edges: all the texts of a long table would be made for nothing. */
-function selectedOf<R extends object>(table: GridTable<R>, columns: readonly GridColumn<R>[]): Selected {
-  const bounds = table.getCellSelectionBounds();
-  const [first] = bounds;
-  if (!first) return NOTHING;
-  const { minRowIndex, maxRowIndex, minColumnIndex, maxColumnIndex } = first;
-  const area = (maxRowIndex - minRowIndex + 1) * (maxColumnIndex - minColumnIndex + 1);
-  const count = bounds.length === 1 ? area : table.getSelectedCellCount();
-  const within = bounds.every(
-    (each) => each.minColumnIndex === minColumnIndex && each.maxColumnIndex === minColumnIndex,
-  );
-  const column = within ? columns[minColumnIndex] : undefined;
-  if (!column) return { ...NOTHING, count };
-  const all = table.getRowModel().rows;
-  const indexes = new Set(
-    bounds.flatMap((each) =>
-      Array.from({ length: each.maxRowIndex - each.minRowIndex + 1 }, (_, at) => each.minRowIndex + at),
-    ),
-  );
-  const rows = [...indexes].flatMap((index) => all[index] ?? []);
-  const [only] = rows;
-  const single =
-    only && rows.length === 1 ? { row: only.id, column: column.id, text: column.text(only.original) } : null;
-  const unitOf = column.unit;
-  const units = new Set(unitOf ? rows.map((row) => unitOf(row.original)) : []);
-  const summable = units.size === 1 && rows.length <= MOST_AMOUNTS;
-  const amounts = summable ? rows.map((row) => column.text(row.original)).filter((text) => text !== '') : [];
-  return { count, single, amounts, unit: [...units][0] ?? '' };
 }
 
 /** Room of the rows that are not drawn. */

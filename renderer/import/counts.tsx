@@ -1,5 +1,6 @@
 /** The rows of a file by what became of them. */
 import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
+import { Figure } from '../components/figure.tsx';
 import { DayOf } from '../components/when.tsx';
 import { Findings } from './findings.tsx';
 
@@ -10,7 +11,9 @@ function Count({ of, name, tone = '' }: { readonly of: number; readonly name: st
   return (
     <div>
       <dt>{name}</dt>
-      <dd className={of > 0 ? tone : 'quiet'}>{of}</dd>
+      <dd className={of > 0 ? tone : 'quiet'}>
+        <Figure of={String(of)} bare />
+      </dd>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Files that were brought in: who, when, which days they cover, and the hash of their bytes. */
 import { useState } from 'react';
 import type { CallOutput } from '../../preload/contract.ts';
+import { Figure } from '../components/figure.tsx';
 import { Empty, Reading } from '../components/notices.tsx';
 import { State } from '../components/state.tsx';
 import { DayOf, Moment } from '../components/when.tsx';
@@ -55,7 +56,7 @@ const COLUMNS: readonly GridColumn<ImportedFile>[] = [
     head: 'Rows',
     numeric: true,
     width: 64,
-    cell: (file) => <span className="figure">{file.rows}</span>,
+    cell: (file) => <Figure of={String(file.rows)} />,
     text: (file) => String(file.rows),
     compare: (a, b) => a.rows - b.rows,
   },

@@ -56,7 +56,7 @@ function EventDetail({ of }: { readonly of: AuditEventView }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long detail scrolls by keys
     <section className="event-detail" tabIndex={0} aria-label={`Event ${of.id}`}>
-      <p className="strong">{eventWords(of.action, of.subject)}</p>
+      <p className="strong">{eventWords(of.action, of.subject, of.detail)}</p>
       <p className="wrap-anywhere">{detailWords(of.detail) || 'No further detail.'}</p>
       <p className="hash">{of.hash}</p>
     </section>
@@ -114,6 +114,7 @@ export default function Activity() {
                 columns={TRAIL_COLUMNS}
                 rows={shown}
                 rowId={idOf}
+                tight
                 filter={filter}
                 onSelect={({ single }) => setChosen(events.find((event) => idOf(event) === single?.row) ?? null)}
                 empty={<Empty>{events.length === 0 ? 'Nothing has happened yet.' : 'No event is of that kind.'}</Empty>}

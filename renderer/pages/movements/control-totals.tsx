@@ -90,6 +90,7 @@ function StateTotal({ here, month }: Props) {
     <form className="dialog-form three-columns" onSubmit={submit} autoComplete="off">
       <Select
         label="Movements"
+        data-autofocus
         placeholder="All types"
         clearable
         data={TYPES}

@@ -65,6 +65,7 @@ export default function EnterMovement({ here, about, onClose }: Props) {
       <div className="dialog-form three-columns">
         <Select
           label="Type"
+          data-autofocus
           data={TYPES}
           value={type}
           onChange={(next) => {

@@ -4,7 +4,7 @@ import type { MovementView, movementLine } from '../../../preload/contract/recon
 import { Figure } from '../../components/figure.tsx';
 import { State, type StateName } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
-import { type GridColumn, widthFor } from '../../grid/column.ts';
+import { type GridColumn, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
 import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
 import { wordsOf } from '../../text/words.ts';
 
@@ -44,7 +44,18 @@ export function movementsOf(period: string, movements: readonly MovementView[]):
 
 /** The effects that fall in the month; those of its movements on other days stand in their detail. */
 export function rowsOf(period: string, movements: readonly MovementView[]): LineRow[] {
-  return lineRows(movements).filter(({ movement, line }) => (line?.day ?? movement.bookingDay).startsWith(period));
+  return lineRows(movements)
+    .filter((row) => dayOf(row).startsWith(period))
+    .sort(byDay);
+}
+
+/** The day that the row counts on. */
+const dayOf = ({ movement, line }: LineRow) => line?.day ?? movement.bookingDay;
+
+function byDay(a: LineRow, b: LineRow): number {
+  const [one, other] = [dayOf(a), dayOf(b)];
+  if (one !== other) return one < other ? -1 : 1;
+  return a.movement.at < b.movement.at ? -1 : a.movement.at > b.movement.at ? 1 : 0;
 }
 
 /** Whether it counts, and if not, why. One that a person entered waits for another. */
@@ -57,29 +68,31 @@ export function Standing({ of, waiting }: { readonly of: MovementView; readonly 
 export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<number>): GridColumn<LineRow>[] {
   const amounts = rows.map((row) => row.line?.amount);
   const decimals = widestDecimals(amounts);
+  // A movement of another day than it counts on shows its whole moment.
+  const elsewhere = rows.some((row) => !row.movement.at.startsWith(dayOf(row)));
   const longestId = rows.reduce((most, { movement }) => Math.max(most, movement.externalId.length), 0);
   return [
     {
       id: 'day',
       head: 'Counts on',
-      width: 92,
-      cell: ({ movement, line }) => <DayOf of={line?.day ?? movement.bookingDay} />,
-      text: ({ movement, line }) => line?.day ?? movement.bookingDay,
-      compare: (a, b) => a.movement.at.localeCompare(b.movement.at),
+      width: 84,
+      cell: (row) => <DayOf of={dayOf(row)} />,
+      text: dayOf,
+      compare: byDay,
     },
     {
       id: 'at',
       head: 'Time, UTC',
-      width: 100,
-      cell: ({ movement }) =>
-        movement.at.startsWith(movement.bookingDay) ? movement.at.slice(11, 16) : <Moment of={movement.at} />,
+      width: elsewhere ? 112 : 60,
+      cell: (row) =>
+        row.movement.at.startsWith(dayOf(row)) ? row.movement.at.slice(11, 16) : <Moment of={row.movement.at} />,
       text: ({ movement }) => movement.at,
-      compare: (a, b) => a.movement.at.localeCompare(b.movement.at),
+      compare: (a, b) => (a.movement.at < b.movement.at ? -1 : a.movement.at > b.movement.at ? 1 : 0),
     },
     {
       id: 'type',
       head: 'Movement',
-      width: 142,
+      width: 136,
       cell: ({ movement }) => wordsOf(movement.type),
       text: ({ movement }) => wordsOf(movement.type),
       compare: (a, b) => a.movement.type.localeCompare(b.movement.type),
@@ -87,7 +100,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
     {
       id: 'line',
       head: 'Line',
-      width: 96,
+      width: 78,
       cell: ({ line }) => (line ? wordsOf(line.kind) : <span className="quiet">–</span>),
       text: ({ line }) => (line ? wordsOf(line.kind) : ''),
       compare: (a, b) => (a.line?.kind ?? '').localeCompare(b.line?.kind ?? ''),
@@ -95,7 +108,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
     {
       id: 'currency',
       head: 'Currency',
-      width: 92,
+      width: 86,
       cell: ({ line }) =>
         line && (
           <>
@@ -111,7 +124,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
       head: 'Amount',
       numeric: true,
       unit: ({ line }) => line?.ticker ?? '',
-      width: widthFor(amounts, 110),
+      width: widthFor(amounts, 96, TIGHT_PADDING),
       cell: ({ line, movement }) => (
         <Figure
           of={line?.amount}
@@ -127,7 +140,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
       id: 'standing',
       head: 'Standing',
       ruled: true,
-      width: 160,
+      width: 142,
       cell: ({ movement }) => <Standing of={movement} waiting={waiting} />,
       text: ({ movement }) => (waiting.has(movement.id) ? 'Waits for approval' : STANDINGS[movement.standing][1]),
       compare: (a, b) => a.movement.standing.localeCompare(b.movement.standing),

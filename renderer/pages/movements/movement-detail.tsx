@@ -17,6 +17,9 @@ interface Props {
   readonly waiting: ReadonlySet<number>;
 }
 
+/** `cut-off minute: counts on the next day` as a sentence. */
+const sentence = (remark: string) => `${remark.charAt(0).toUpperCase()}${remark.slice(1).replace(/[.]?$/, '.')}`;
+
 export function MovementDetail({ of, waiting }: Props) {
   const lines = of.lines.length > 0 ? of.lines : of.pendingLines;
   const decimals = widestDecimals(lines.map((line) => line.amount));
@@ -85,7 +88,7 @@ export function MovementDetail({ of, waiting }: Props) {
         </dl>
         {of.remarks.map((remark) => (
           <p key={remark} className="note">
-            {remark}
+            {sentence(remark)}
           </p>
         ))}
       </div>

@@ -101,6 +101,7 @@ export default function Movements() {
               rows={rows}
               rowId={keyOf}
               filter={filter}
+              tight
               rowClass={(row) => (row.movement.id === open?.id ? 'chosen' : '')}
               onSelect={setSelected}
               onOpen={(row) => change({ movement: String(row.movement.id) })}

@@ -34,7 +34,7 @@ export function Recent({ now }: { readonly now: string }) {
               {events.map((event) => (
                 <li key={event.id}>
                   <span className="quiet figure bare">{minuteSeenFrom(event.at, now)}</span>
-                  <span>{eventWords(event.action, event.subject)}</span>
+                  <span>{eventWords(event.action, event.subject, event.detail)}</span>
                 </li>
               ))}
             </ul>

@@ -71,11 +71,14 @@ function said({ detail, next }: CheckView): string[] {
 }
 
 function sentences(...parts: readonly string[]): string {
-  return parts
-    .map((part) => part.trim().replace(/([^.?…])$/, '$1.'))
-    .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
-    .filter((part) => part !== '')
-    .join(' ');
+  return (
+    parts
+      .map((part) => part.trim().replace(/([^.?…])$/, '$1.'))
+      // A name or an id keeps its letters.
+      .map((part) => (/^[a-z]+[ ,:]/.test(part) ? part.charAt(0).toUpperCase() + part.slice(1) : part))
+      .filter((part) => part !== '')
+      .join(' ')
+  );
 }
 
 /** Steps in the order in which they are to be done. */

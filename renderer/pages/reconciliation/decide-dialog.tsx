@@ -73,6 +73,7 @@ export function DecideDialog({ deciding, currency, day, steps, difference, onClo
             <div className="dialog-form two-columns">
               <TextInput
                 label="Fee"
+                data-autofocus
                 className="mono-input"
                 inputMode="decimal"
                 description={

@@ -63,6 +63,7 @@ export function AddItem({ here, rows, row, onClose }: AddProps) {
       <div className="two-columns dialog-form">
         <Select
           label="Currency"
+          data-autofocus
           placeholder="Choose"
           data={[...new Set(rows.map(({ currency }) => currency))]}
           value={ticker || null}

@@ -19,7 +19,9 @@ function Row({ of }: { readonly of: DayProposals }) {
   return (
     <li className="proposal">
       <h3>
-        {of.currency}, <DayOf of={of.day} />
+        <span>
+          {of.currency}, <DayOf of={of.day} />
+        </span>
         <span className="push">
           <State of={of.status} as="tag">
             <Figure of={of.unexplained} bare /> unexplained
@@ -31,7 +33,7 @@ function Row({ of }: { readonly of: DayProposals }) {
           {first && (
             <>
               <strong className="strong">{proposalTitle(first.kind)}</strong>
-              {others > 0 ? `, and ${others === 1 ? '1 other proposal' : `${others} other proposals`}` : ''}.{' '}
+              {others > 0 ? `, and ${others === 1 ? '1 other proposal' : `${others} other proposals`}` : ''},{' '}
               <span className="quiet">{fitWords(first.others, of.complete)}</span>
             </>
           )}

@@ -46,6 +46,7 @@ export function OpeningDialog({ here, currency, onClose, onDone }: Props) {
       <div className="dialog-form two-columns">
         <Select
           label="The account held"
+          data-autofocus
           placeholder="Choose"
           data={[...HELD]}
           value={held}

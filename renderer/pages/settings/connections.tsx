@@ -129,12 +129,15 @@ export function ConnectionsSection({ here }: { readonly here: Here }) {
             {connection.zone}
           </SettingRow>
           <SettingRow label="Fetched from" means="UTC dates">
-            <DayOf of={connection.since} />
-            {connection.lastDay && (
-              <>
-                to <DayOf of={connection.lastDay} />
-              </>
-            )}
+            <span>
+              <DayOf of={connection.since} />
+              {connection.lastDay && (
+                <>
+                  {' '}
+                  to <DayOf of={connection.lastDay} />
+                </>
+              )}
+            </span>
           </SettingRow>
         </div>
         {(test.data || test.error) && (

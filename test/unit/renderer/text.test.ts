@@ -62,8 +62,13 @@ describe('the trail in words', () => {
     expect(eventWords('sync.finished', 'connection Acme Ltd')).toBe('Sync finished: Acme Ltd');
     expect(eventWords('rate.approved', 'typed 7')).toBe('Rate approved: typed 7');
     expect(eventWords('store.restored', 'copy.sqlite')).toBe('Store restored: copy.sqlite');
+    expect(eventWords('file.imported', 'file 3', '{"name":"october.csv","rows":7}')).toBe('File imported: october.csv');
+    expect(eventWords('note.added', 'note 3', '{"period":"2026-10"}')).toBe('Note added: 3');
     expect(detailWords('{"days":31,"failed":0,"note":"","range":{"from":"2026-10-01"}}')).toBe(
-      'days 31, failed 0, range {"from":"2026-10-01"}',
+      'days 31, failed 0, range (from 2026-10-01)',
+    );
+    expect(detailWords('{"apiUrl":"https://a.example/api","booksEnd":["EUR","BTC"],"by":null}')).toBe(
+      'API address https://a.example/api, books end EUR; BTC',
     );
     expect(detailWords('not JSON')).toBe('not JSON');
   });
