@@ -46,7 +46,12 @@ export function monthFigures(input: MonthInput): MonthFigures {
       return [ticker, (rates.get(ticker) ?? []).map((rate, index) => worth(quantities[index]?.quantity ?? null, rate))];
     }),
   );
-  const valued = (day: Day): Valuation => valuation(day, holdingsOn(day), baseDecimals);
+  // Where nobody has answered yet and no currency is known, nothing is known: that is no total of zero.
+  const unknown = (day: Day) => tickers.length === 0 && !input.answers.has(day);
+  const valued = (day: Day): Valuation => {
+    const found = valuation(day, holdingsOn(day), baseDecimals);
+    return unknown(day) ? { ...found, assets: null, liabilities: null, net: null, exact: null, rounding: null } : found;
+  };
   const holdingsOn = (day: Day) =>
     tickers.flatMap((ticker) => {
       const balance = known.get(ticker)?.[dayIndex.get(day) ?? -1];
@@ -70,7 +75,9 @@ export function monthFigures(input: MonthInput): MonthFigures {
     rates,
     opening: valued(first),
     closing,
-    valueByDay: valueByDay(days, tickers, values, testCoins, baseDecimals),
+    valueByDay: valueByDay(days, tickers, values, testCoins, baseDecimals).map((value) =>
+      unknown(value.day) ? { ...value, total: null, posted: null } : value,
+    ),
     bridge: bridge(
       days,
       tickers.map((ticker) => ({

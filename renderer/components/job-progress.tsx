@@ -11,6 +11,8 @@ interface Props {
   readonly stoppable?: boolean;
 }
 
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 export function JobProgress({ job, kept, stoppable = true }: Props) {
   const cancel = useCancelJob();
   const share = job.total > 0 ? Math.min(100, (job.done / job.total) * 100) : 0;
@@ -18,7 +20,7 @@ export function JobProgress({ job, kept, stoppable = true }: Props) {
     <div className="job">
       <div className="line-up">
         <span className="figure bare">
-          {job.step}
+          {capital(job.step)}
           {job.total > 0 && `, ${job.done} of ${job.total}`}
         </span>
         <span className="push quiet figure bare">{job.secondsLeft !== null && timeLeft(job.secondsLeft)}</span>

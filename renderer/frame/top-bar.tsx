@@ -19,14 +19,18 @@ function ConnectionPick({ here }: { readonly here: Here }) {
           rightSection={<IconChevronDown className="icon" />}
           className="connection-pick"
         >
-          {here.connection.name}
+          <span className="one-line" title={here.connection.name}>
+            {here.connection.name}
+          </span>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Connection</Menu.Label>
         {here.app.connections.map((each) => (
           <Menu.Item key={each.name} onClick={() => change({ connection: each.name, at: null })}>
-            {each.name} <span className="quiet small">{each.base}</span>
+            <span className="connection-item" title={each.name}>
+              <span className="one-line">{each.name}</span> <span className="quiet small">{each.base}</span>
+            </span>
           </Menu.Item>
         ))}
       </Menu.Dropdown>

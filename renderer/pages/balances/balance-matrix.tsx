@@ -83,7 +83,7 @@ function footOf(month: MonthBalances, digits: Digits): FootRow[] {
         const value = found && month.closingValues[found.ticker];
         const cell = found && closing?.cells[found.ticker];
         if (cell?.state === 'not-reported' && cell.known === 'nil') return <span className="quiet">nil</span>;
-        return <Figure of={value?.shown} exact={value?.exact} rule="total" unknown="–" />;
+        return <Figure of={value?.shown} exact={value?.exact} rule="total" unknown="not known" />;
       },
     },
   ];

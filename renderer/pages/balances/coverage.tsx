@@ -2,7 +2,7 @@
 import { type CSSProperties, memo } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { Mark, type Shape } from '../../components/marks.tsx';
-import { Bars } from '../../components/notices.tsx';
+import { Bars, Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Legend, type StateName, stateWord } from '../../components/state.tsx';
 import { currencyColumn } from './matrix-columns.tsx';
@@ -86,7 +86,9 @@ export const Coverage = memo(function Coverage({ month, today }: Props) {
   const days = month?.days.slice(1) ?? [];
   return (
     <Panel title="Coverage" sub="per currency and day">
-      {month ? (
+      {month && month.tickers.length === 0 ? (
+        <Empty>No currency was reported in this month yet.</Empty>
+      ) : month ? (
         <div className="coverage">
           <div className="coverage-scale" aria-hidden="true">
             <span className="coverage-name" />

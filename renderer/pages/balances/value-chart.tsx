@@ -1,7 +1,7 @@
 /** Value by day, in total or the quantity of one currency. The line only shows the shape; words come from the app. */
 import { LineChart } from '@mantine/charts';
 import '@mantine/charts/styles.layer.css';
-import { Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
@@ -9,6 +9,7 @@ import { Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { DayOf } from '../../components/when.tsx';
 import { useNumberStyle } from '../../hooks/use-preferences.ts';
+import { openImport } from '../../import/import-button.tsx';
 import { pixelValue } from '../../text/pixels.ts';
 import { scaleOf, tickText } from '../../text/scale.ts';
 import './value-chart.css';
@@ -60,6 +61,18 @@ const TOTAL = 'total';
 /** Up to this many places each is marked by a dot. */
 const FEW = 5;
 
+/** Why there is no line, and what would give one. */
+function NothingToDraw({ month, ticker }: { readonly month: MonthBalances; readonly ticker: string | null }) {
+  if (ticker !== null) return <Empty>{ticker} was not reported in this month.</Empty>;
+  const without = new Set(month.days.flatMap((row) => (row.state === 'not-fetched' ? [] : row.without)));
+  if (without.size === 0) return <Empty>No day of this month has a value yet.</Empty>;
+  return (
+    <Empty action={<Button onClick={() => openImport('rates')}>Import rates</Button>}>
+      No day has a value: {[...without].join(', ')} {without.size === 1 ? 'has' : 'have'} no rate or no balance.
+    </Empty>
+  );
+}
+
 function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
   const [choice, setChoice] = useState<string>(TOTAL);
   const known = month?.tickers.some((each) => each.ticker === choice.slice(3));
@@ -89,7 +102,7 @@ function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
       }
     >
       {month && !scale ? (
-        <Empty>{ticker ? `${ticker} was not reported in this month.` : 'No day of this month has a value yet.'}</Empty>
+        <NothingToDraw month={month} ticker={ticker} />
       ) : (
         <div className="value-chart" aria-hidden="true">
           {month && scale && (

@@ -118,7 +118,12 @@ export function ConnectionsTable({ months, steps, today }: Props) {
             {months.map(({ connection, balances, checks }) => (
               <tr key={connection.name}>
                 <th scope="row">
-                  <button type="button" className="link strong" onClick={() => change({ connection: connection.name })}>
+                  <button
+                    type="button"
+                    className="link strong"
+                    title={connection.name}
+                    onClick={() => change({ connection: connection.name })}
+                  >
                     {connection.name}
                   </button>
                 </th>

@@ -1,7 +1,7 @@
 /** The rate of one currency over time, each day as it was chosen. The line shows the shape; figures and words are the app's. */
 import { LineChart } from '@mantine/charts';
 import '@mantine/charts/styles.layer.css';
-import { SegmentedControl } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { addPeriods, type Period } from '../../../main/values/time.ts';
 import { Figure } from '../../components/figure.tsx';
@@ -12,6 +12,7 @@ import { DayOf, Moment } from '../../components/when.tsx';
 import type { Here } from '../../hooks/use-app.ts';
 import { useNumberStyle } from '../../hooks/use-preferences.ts';
 import { useRatesOf } from '../../hooks/use-rates.ts';
+import { openImport } from '../../import/import-button.tsx';
 import { ageOfMinutes } from '../../text/moments.ts';
 import { pixelValue } from '../../text/pixels.ts';
 import { scaleOf, tickText } from '../../text/scale.ts';
@@ -82,7 +83,11 @@ export default function RateChart({ here, ticker }: Props) {
       }
     >
       {!scale && reading && <Bars rows={4} />}
-      {!scale && !reading && <Empty>{ticker ?? 'This currency'} has no rate in this time.</Empty>}
+      {!scale && !reading && (
+        <Empty action={<Button onClick={() => openImport('rates')}>Import rates</Button>}>
+          {ticker ?? 'This currency'} has no rate in this time.
+        </Empty>
+      )}
       {scale && (
         <div className="value-chart" aria-hidden="true">
           <LineChart

@@ -102,7 +102,9 @@ export default function Settings() {
                   aria-current={section.id === 'connections' && each.name === here.connection.name ? 'true' : undefined}
                 >
                   <State of={keyState(each)}>
-                    <strong className="strong">{each.name}</strong>
+                    <strong className="strong one-line" title={each.name}>
+                      {each.name}
+                    </strong>
                     <span className="tiny quiet">
                       {SECRET_WORDS[each.secret]}
                       {each.sample && ', sample data'}

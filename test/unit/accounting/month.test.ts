@@ -38,6 +38,19 @@ describe('value by day', () => {
   });
 });
 
+describe('a month of which nothing was fetched', () => {
+  it('has no total: nobody said that it is zero', () => {
+    const answered = month({ days: DAYS, balances: {} });
+    const none = monthFigures({ ...answered, answers: new Map() });
+    expect(none.valueByDay.map(({ total }) => total)).toEqual([null, null, null]);
+    expect(none.closing).toMatchObject({ assets: null, net: null, exact: null, rounding: null });
+    // An answer without any currency is an answer.
+    const empty = monthFigures(answered);
+    expect(empty.valueByDay.map(({ total }) => total?.toFixed())).toEqual(['0', '0', '0']);
+    expect(empty.closing.net?.toFixed()).toBe('0');
+  });
+});
+
 describe('what waits', () => {
   it('is pending or held, and nothing else', () => {
     const one = (rest: Partial<Movement>) =>
