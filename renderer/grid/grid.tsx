@@ -109,11 +109,7 @@ export function Grid<R extends object>(props: Props<R>) {
     focusWanted.current = false;
     show(active.row, active.column);
     requestAnimationFrame(() => {
-      const row = CSS.escape(active.row);
-      const cell = scroller.current?.querySelector<HTMLElement>(
-        `[data-row="${row}"][data-column="${CSS.escape(active.column)}"], [data-row="${row}"][data-span]`,
-      );
-      cell?.focus({ preventScroll: false });
+      cellOf(scroller.current, active)?.focus({ preventScroll: false });
     });
   });
 
@@ -123,6 +119,7 @@ export function Grid<R extends object>(props: Props<R>) {
     if (!at || (active?.row === at.row && active.column === at.column)) return;
     table.setFocusedCell(at.row, at.column);
     show(at.row, at.column);
+    requestAnimationFrame(() => cellOf(scroller.current, at)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   }, [atKey]);
 
   const selectionKey = JSON.stringify(table.state.cellSelection);
@@ -142,6 +139,8 @@ export function Grid<R extends object>(props: Props<R>) {
       ref={scroller}
       className={props.tight ? 'grid-scroll tight' : 'grid-scroll'}
       data-density={density}
+      // What is scrolled to comes out from under the columns that stay.
+      style={{ scrollPaddingLeft: columns[0]?.width, scrollPaddingRight: (columns[stop]?.width ?? 0) + 8 }}
       onKeyDown={(event) => {
         if ((event.target as HTMLElement).closest('thead, tfoot, button, a, input')) return;
         const pageRows = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / height) - 4);
@@ -207,6 +206,12 @@ export function Grid<R extends object>(props: Props<R>) {
       {shown.length === 0 && rows.length > 0 && <p className="grid-none">Nothing matches “{filter}”.</p>}
     </div>
   );
+}
+
+/** The drawn cell of a row and column, or the message in its place. */
+function cellOf(box: HTMLElement | null, { row, column }: { readonly row: string; readonly column: string }) {
+  const of = `[data-row="${CSS.escape(row)}"]`;
+  return box?.querySelector<HTMLElement>(`${of}[data-column="${CSS.escape(column)}"], ${of}[data-span]`);
 }
 
 /** Room of the rows that are not drawn. */

@@ -81,9 +81,11 @@ function footOf(month: MonthBalances, digits: Digits): FootRow[] {
         }
         const found = of(column);
         const value = found && month.closingValues[found.ticker];
+        const test = month.tickers.some(({ ticker, testCoin }) => ticker === found?.ticker && testCoin);
+        const unknown = test ? 'no value' : 'not known';
         const cell = found && closing?.cells[found.ticker];
         if (cell?.state === 'not-reported' && cell.known === 'nil') return <span className="quiet">nil</span>;
-        return <Figure of={value?.shown} exact={value?.exact} rule="total" unknown="not known" />;
+        return <Figure of={value?.shown} exact={value?.exact} rule="total" unknown={unknown} />;
       },
     },
   ];

@@ -90,15 +90,7 @@ export const WHY: Readonly<Record<DayRate['state'], string>> = {
   'test-coin': 'A coin of the test network has no value',
 };
 
-const why: GridColumn<DayRate> = {
-  id: 'why',
-  head: 'Why this rate',
-  width: 330,
-  cell: (row) => <span className="soft">{WHY[row.state]}</span>,
-  text: (row) => WHY[row.state],
-};
-
-/** In a narrow window what a rate comes from stands below the table of its days, for the one that is chosen. */
+/** Where a rate comes from has its own column in a wide window; why it is used stands below, for the day that is chosen. */
 export function closingColumns(rates: readonly DayRate[], base: string, wide: boolean): GridColumn<DayRate>[] {
   return [
     {
@@ -122,7 +114,7 @@ export function dayColumns(rates: readonly DayRate[], base: string, wide: boolea
     {
       id: 'day',
       head: 'Day, UTC',
-      width: 78,
+      width: 90,
       cell: (row) => <DayOf of={row.day} />,
       text: (row) => row.day,
       compare: (a, b) => a.day.localeCompare(b.day),
@@ -138,6 +130,6 @@ export function dayColumns(rates: readonly DayRate[], base: string, wide: boolea
       cell: (row) => (row.at ? <Moment of={row.at} /> : <span className="quiet">–</span>),
       text: (row) => row.at ?? '',
     },
-    ...(wide ? [source, why] : []),
+    ...(wide ? [source] : []),
   ];
 }
