@@ -48,6 +48,7 @@ export const theme = createTheme({
     Modal: {
       defaultProps: { transitionProps: { duration: 160 }, centered: true, closeButtonProps: { 'aria-label': 'Close' } },
     },
+    DatePicker: { defaultProps: { ariaLabels: CALENDAR } },
     DatePickerInput: { defaultProps: { ariaLabels: CALENDAR } },
     MonthPicker: { defaultProps: { ariaLabels: CALENDAR } },
     Menu: { defaultProps: { transitionProps: { duration: 90 }, shadow: 'md' } },

@@ -43,7 +43,7 @@ function MonthPick({ here }: { readonly here: Here }) {
   const last = here.app.today.slice(0, 7);
   const step = (by: number) => {
     const next = addPeriods(here.period as Period, by);
-    if (next <= last) change({ month: next, at: null });
+    if (next <= last) change({ month: next, at: null, from: null, to: null });
   };
   return (
     <div className="month">
@@ -70,7 +70,7 @@ function MonthPick({ here }: { readonly here: Here }) {
                 period={here.period}
                 last={last}
                 onChoose={(period) => {
-                  if (period) change({ month: period, at: null });
+                  if (period) change({ month: period, at: null, from: null, to: null });
                   setOpen(false);
                 }}
               />

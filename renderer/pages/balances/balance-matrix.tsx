@@ -11,6 +11,7 @@ import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useStartSync } from '../../hooks/use-jobs.ts';
 import { change, useRoute } from '../../route.ts';
+import { type DaySpan, endsMonth } from '../../text/range.ts';
 import { columnDecimals, currencyColumn, type DayRow, NotReported, TOTAL, tickerOf } from './matrix-columns.tsx';
 
 export const NAME = 'balances';
@@ -93,17 +94,21 @@ function footOf(month: MonthBalances, digits: Digits): FootRow[] {
 
 interface Props {
   readonly month: MonthBalances;
+  /** Where the days are no month's. */
+  readonly span: DaySpan | null;
   readonly columns: readonly GridColumn<DayRow>[];
   readonly digits: Digits;
   readonly today: string;
 }
 
-export function BalanceMatrix({ month, columns, digits, today }: Props) {
+export function BalanceMatrix({ month, span, columns, digits, today }: Props) {
   const { params } = useRoute();
   const here = useHere();
   const sync = useStartSync();
   const [selected, setSelected] = useState<Selected | null>(null);
-  const foot = useMemo(() => footOf(month, digits), [month, digits]);
+  // Within a month there is a last balance, but no closing with its rates and values.
+  const closes = span === null || endsMonth(span);
+  const foot = useMemo(() => footOf(month, digits).slice(0, closes ? 3 : 1), [month, digits, closes]);
   useStatusBar(selectionNote(selected), HINTS);
 
   const [atDay = '', atTicker = ''] = (params.at ?? '').split(' ');
@@ -126,7 +131,7 @@ export function BalanceMatrix({ month, columns, digits, today }: Props) {
 
   return (
     <Grid
-      label={`Balances of ${month.period}, by day and currency`}
+      label={`Balances of ${span ? `${span.from} to ${span.to}` : month.period}, by day and currency`}
       name={NAME}
       columns={columns}
       rows={month.days}

@@ -7,12 +7,13 @@ import { FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { useHere } from '../../hooks/use-app.ts';
-import { useMonthBalances } from '../../hooks/use-month.ts';
+import { useBalances, useDaySpan } from '../../hooks/use-range.ts';
 import { useExport } from '../../hooks/use-reports.ts';
 import { BalanceMatrix, NAME } from './balance-matrix.tsx';
 import { Coverage } from './coverage.tsx';
 import { matrixColumns } from './matrix-columns.tsx';
 import { MatrixSkeleton } from './matrix-skeleton.tsx';
+import { RangePick } from './range-pick.tsx';
 import './balances.css';
 
 const ValueChart = lazy(() => import('./value-chart.tsx'));
@@ -30,7 +31,8 @@ const NoChart = () => <Panel title="Value by day">{null}</Panel>;
 
 export default function Balances() {
   const here = useHere();
-  const query = useMonthBalances();
+  const span = useDaySpan();
+  const query = useBalances(span);
   const exporting = useExport();
   const [shown, setDigits] = useDigits();
   const month = query.data;
@@ -40,6 +42,7 @@ export default function Balances() {
   return (
     <>
       <ViewHead title="Balances" sub={month && summary(month)}>
+        {here && <RangePick here={here} span={span} />}
         <DigitsSwitch digits={shown} onChange={setDigits} />
         <ColumnMenu name={NAME} columns={columns} />
         {here && <ExportButton here={here} exporting={exporting} />}
@@ -65,7 +68,9 @@ export default function Balances() {
             sub={shown === 'exact' ? 'all digits as reported' : 'rounded on screen, copied exact'}
             className="balances-matrix"
           >
-            {month && <BalanceMatrix month={month} columns={columns} digits={shown} today={here?.app.today ?? ''} />}
+            {month && (
+              <BalanceMatrix month={month} span={span} columns={columns} digits={shown} today={here?.app.today ?? ''} />
+            )}
             {!month && here && <MatrixSkeleton period={here.period} />}
           </Panel>
         </>

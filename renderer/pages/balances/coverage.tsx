@@ -77,6 +77,14 @@ function Row({ ticker, month, today }: { ticker: string; month: MonthBalances; t
   );
 }
 
+/** Days of the month by fives; over more than one month only where a month begins. */
+function scaleMark(day: string, index: number, count: number): string {
+  if (count > 31) return index === 0 || day.endsWith('-01') ? day.slice(5) : '';
+  const number = Number.parseInt(day.slice(8), 10);
+  const shown = index === 0 || number % 5 === 0 || index === count - 1;
+  return shown && (number !== 30 || count !== 31) ? String(number) : '';
+}
+
 interface Props {
   readonly month: MonthBalances | undefined;
   readonly today: string;
@@ -94,9 +102,7 @@ export const Coverage = memo(function Coverage({ month, today }: Props) {
             <span className="coverage-name" />
             <span className="coverage-days" style={gridOf(days.length)}>
               {days.map(({ day }, index) => {
-                const number = index + 1;
-                const shown = number === 1 || number % 5 === 0 || number === days.length;
-                return <span key={day}>{shown && (number !== 30 || days.length === 30) ? number : ''}</span>;
+                return <span key={day}>{scaleMark(day, index, days.length)}</span>;
               })}
             </span>
           </div>

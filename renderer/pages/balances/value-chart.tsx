@@ -24,12 +24,14 @@ interface Point {
 }
 
 function pointsOf(month: MonthBalances, ticker: string | null): Point[] {
-  return month.days.slice(1).map((row) => {
+  const days = month.days.slice(1);
+  const several = days[0]?.day.slice(0, 7) !== days.at(-1)?.day.slice(0, 7);
+  return days.map((row) => {
     const figure = ticker === null ? row.total : (row.cells[ticker]?.amount ?? null);
     const place = figure === null ? null : pixelValue(figure.exact);
     return {
       day: row.day,
-      label: row.day.slice(8),
+      label: row.day.slice(several ? 5 : 8),
       known: place,
       gap: place,
       text: figure?.shown ?? null,
@@ -133,7 +135,9 @@ function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
                 width: 68,
                 tickFormatter: (value: number) => tickText(value / divisor, scale.decimals, style),
               }}
-              xAxisProps={{ interval: 4 }}
+              xAxisProps={
+                points.length > 31 ? { interval: 'equidistantPreserveStart', minTickGap: 24 } : { interval: 4 }
+              }
               tooltipAnimationDuration={0}
               tooltipProps={{
                 isAnimationActive: false,

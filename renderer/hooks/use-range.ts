@@ -1,0 +1,47 @@
+/** Balances of a month, or of a range of days over several: each month is read as it is for its own view. */
+import { useQueries } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import type { MonthBalances } from '../../preload/contract/month.ts';
+import { call } from '../citron.ts';
+import { useRoute } from '../route.ts';
+import { type DaySpan, joined, monthsOf } from '../text/range.ts';
+import { useHere } from './use-app.ts';
+import { STORE } from './use-month.ts';
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The range in the address; null where the month is shown. */
+export function useDaySpan(): DaySpan | null {
+  const { from = '', to = '' } = useRoute().params;
+  return useMemo(() => (DAY.test(from) && DAY.test(to) && from <= to ? { from, to } : null), [from, to]);
+}
+
+interface ReadBalances {
+  readonly data: MonthBalances | undefined;
+  readonly error: unknown;
+  readonly refetch: () => void;
+}
+
+export function useBalances(span: DaySpan | null): ReadBalances {
+  const here = useHere();
+  const periods = here === null ? [] : span === null ? [here.period] : monthsOf(span);
+  const queries = useQueries({
+    queries: periods.map((period) => {
+      const input = { connection: here?.connection.name ?? '', period };
+      return { queryKey: [STORE, 'month.balances', input], queryFn: () => call('month.balances', input) };
+    }),
+  });
+  const months = queries.map(({ data }) => data);
+  const today = here?.app.today ?? '';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the months themselves are compared, not their list
+  const data = useMemo(() => {
+    const read = months.filter((month) => month !== undefined);
+    if (read.length < periods.length) return undefined;
+    return span === null ? read[0] : (joined(read, span, today) ?? undefined);
+  }, [span, today, periods.length, ...months]);
+  return {
+    data,
+    error: queries.find(({ error }) => error)?.error ?? null,
+    refetch: () => queries.forEach((query) => void query.refetch()),
+  };
+}

@@ -1,0 +1,40 @@
+/** Balances over more than one month. */
+import { expect, expectAccessible, openSample, shoot, test } from './app.ts';
+
+test('balances of a range of days over two months, and back to the month', async ({ desk }) => {
+  await openSample(desk);
+  const month = (await desk.getByRole('button', { name: /^Month \d/ }).textContent()) ?? '';
+  const before = new Date(`${month}-01T00:00:00Z`);
+  before.setUTCDate(0);
+  const from = before.toISOString().slice(0, 10);
+  const to = `${month}-03`;
+  // The calendar opens at the month that is shown; the first day is one month back.
+  await desk.getByRole('button', { name: 'Range…' }).click();
+  const calendar = desk.getByRole('dialog');
+  await expectAccessible(desk);
+  await calendar.getByRole('button', { name: 'Previous month' }).click();
+  const named = (day: string) =>
+    new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${day}T00:00:00Z`));
+  await calendar.getByRole('button', { name: named(from), exact: true }).click();
+  await calendar.getByRole('button', { name: 'Next month' }).click();
+  await calendar.getByRole('button', { name: named(to), exact: true }).click();
+
+  const grid = desk.getByRole('grid', { name: `Balances of ${from} to ${to}, by day and currency` });
+  await expect(grid).toBeVisible();
+  // The day before the first as the opening, four days, and no closing within a month.
+  await expect(grid.locator('tbody [data-column="day"]')).toHaveCount(5);
+  await expect(grid.locator('tfoot')).toContainText('Closing');
+  await expect(grid.locator('tfoot')).not.toContainText('Value');
+  await expectAccessible(desk);
+  await shoot(desk, 'balances-range-light-1280x800');
+  const cell = grid.locator(`[data-row="${from}"][data-column="of BTC"]`);
+  await cell.click();
+  await cell.press('Enter');
+  await expect(desk.getByRole('complementary', { name: 'Where the figure comes from' })).toContainText(
+    `BTC on ${from}`,
+  );
+  await desk.keyboard.press('Escape');
+
+  await desk.getByRole('button', { name: 'Back to the month' }).click();
+  await expect(desk.getByRole('grid', { name: `Balances of ${month}, by day and currency` })).toBeVisible();
+});
