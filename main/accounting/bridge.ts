@@ -31,7 +31,7 @@ export function bridge(
   const rows: BridgeRow[] = [];
   for (const currency of currencies) {
     if (currency.rates[0]?.state === 'test-coin') {
-      rows.push(withoutFigures(currency.ticker, 'test coin: quantities only'));
+      rows.push(withoutFigures(currency.ticker, 'a test coin has quantities and no value'));
       continue;
     }
     const part = currencyBridge(days, currency, lines, covered);

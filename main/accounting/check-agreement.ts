@@ -79,11 +79,13 @@ export const agreementChecks: readonly CheckRule[] = [
   {
     id: 'C17',
     title: 'Bridge agrees with the valuation',
-    find: ({ figures: { bridge, opening, closing, base, baseDecimals } }) => {
+    find: ({ figures: { bridge, opening, closing, base, baseDecimals, testCoins } }) => {
       if (bridge.rows.length === 0) return finding('not-tested', 'No currency is known.', 'Sync the month.', 0);
       const total = bridge.posted.find(({ ticker }) => ticker === 'total');
       if (!bridge.total || !total || !opening.net || !closing.net) {
-        const lacking = bridge.rows.filter((row) => row.movement === null && !row.remark.startsWith('test coin'));
+        const lacking = bridge.rows.filter(
+          (row) => row.movement === null && row.ticker !== 'total' && !testCoins.has(row.ticker),
+        );
         const words = lacking.map(({ ticker, remark }) => `${ticker}: ${remark}`);
         const next = 'Import or type the missing rates, fetch the missing balances.';
         return finding('not-tested', `There is no total bridge. ${listed(words, '; ')}.`, next, lacking.length);

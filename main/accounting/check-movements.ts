@@ -1,6 +1,7 @@
 /** Checks of the movements: pending, cut-off, outside the period, doubled, complete. Pure. */
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
+import type { Instant } from '../values/time.ts';
 import { type CheckedMonth, type CheckRule, counted, finding, listed, pass } from './check-words.ts';
 import { duplicates, isOpenAt, outsideMovements, sameTransaction } from './doubtful.ts';
 import type { Movement } from './input.ts';
@@ -20,6 +21,9 @@ function nothingImported({ figures, movements, covered }: CheckedMonth): boolean
       movement.cutOffMinute,
   );
 }
+
+/** `2026-10-19 23:59:10 UTC`. */
+const momentWords = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
 
 /** Id as the source gave it, with the row it came from. */
 const named = ({ externalId, source }: Movement): string => `${externalId} (${source})`;
@@ -94,7 +98,9 @@ export const movementChecks: readonly CheckRule[] = [
       if (nothingImported(month)) return NONE_IMPORTED;
       const moved = month.movements.filter(({ cutOffMinute }) => cutOffMinute);
       if (moved.length === 0) return pass('No movement was moved over the cut-off.');
-      const words = moved.map((movement) => `${named(movement)} of ${movement.at} counts on ${movement.bookingDay}`);
+      const words = moved.map(
+        (movement) => `${named(movement)} of ${momentWords(movement.at)} counts on ${movement.bookingDay}`,
+      );
       const next = 'Compare with the books: a timing item where they have it on the earlier day.';
       return finding('warn', `${listed(words, '; ')}.`, next, moved.length);
     },

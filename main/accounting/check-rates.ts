@@ -11,28 +11,32 @@ export const rateChecks: readonly CheckRule[] = [
     id: 'C05',
     title: 'A period-end rate for every balance that is not nil',
     find: ({ figures }) => {
-      const { closing, bridge } = figures;
+      const { closing, bridge, base } = figures;
       const without = closing.rows
         .filter(({ ticker, rate }) => rate.state === 'missing' && closing.withoutValue.includes(ticker))
-        .map(({ ticker, rate }) => ({ ticker, why: rate.warning }));
+        .map(({ ticker, rate }) => ({ ticker, why: rate.warning.split(': ')[1] ?? '' }));
       // The balance fell to nothing and stayed there without a rate: it has a value, but its movement has none.
       const unsplit = bridge.rows.flatMap((row) =>
         row.openingValue && row.closingValue?.isZero() && row.movement === null && row.remark.includes('closing day')
-          ? [{ ticker: row.ticker, why: `${row.ticker}: ${row.remark}` }]
+          ? [{ ticker: row.ticker, words: `${row.ticker}: ${row.remark}` }]
           : [],
       );
       const all = [...without, ...unsplit];
       if (all.length > 0) {
         const next = `Import or type a rate with its source for ${listed(all.map(({ ticker }) => ticker))} on ${closing.day}.`;
-        return finding(
-          'fail',
-          `${listed(
-            all.map(({ why }) => why),
-            '; ',
-          )}.`,
-          next,
-          all.length,
-        );
+        const pairs = without.map(({ ticker, why }) => `${ticker}→${base}${why === '' ? '' : ` (${why})`}`);
+        const sentences = [
+          ...(pairs.length === 0 ? [] : [`No rate for ${closing.day}: ${listed(pairs)}.`]),
+          ...(unsplit.length === 0
+            ? []
+            : [
+                `${listed(
+                  unsplit.map(({ words }) => words),
+                  '; ',
+                )}.`,
+              ]),
+        ];
+        return finding('fail', sentences.join(' '), next, all.length);
       }
       const held = heldRates(figures);
       if (held.length === 0) return finding('not-tested', 'No balance needs a rate.', '', 0);

@@ -14,7 +14,7 @@ import type { DailyRow, RollForwardRow } from './figures.ts';
 
 const IMPORT =
   'Import the movements of the named days. A movement derived from balances agrees with itself and proves nothing.';
-const NOT_IMPORTED = 'not tested: no movements imported';
+const NOT_IMPORTED = 'not tested, no movements imported';
 
 export const rollForwardChecks: readonly CheckRule[] = [
   {
@@ -59,7 +59,7 @@ export const rollForwardChecks: readonly CheckRule[] = [
       const period = figures.days.slice(1);
       const untested = period.filter((day) => !covered.has(day));
       if (untested.length === period.length)
-        return finding('not-tested', `${capital(NOT_IMPORTED)}.`, IMPORT, period.length);
+        return finding('not-tested', 'Not tested: no movements imported.', IMPORT, period.length);
       if (untested.length > 0) {
         const words = `Not tested: ${dayRanges(untested)}. The other ${counted(period.length - untested.length, 'day')} tie.`;
         return finding('warn', words, IMPORT, untested.length);

@@ -35,6 +35,8 @@ export class Sheet {
   readonly ties: (() => Iterable<ExactTie>)[] = [];
   landscape = true;
   onePage = false;
+  /** Width that a page shows where it is more than one at full size. */
+  room: number | null = null;
   frozen = { rows: 0, columns: 1 };
   filter = false;
   readonly #breaks: number[] = [];
@@ -90,7 +92,7 @@ export class Sheet {
     const inside = ({ options }: { options: { columns: readonly { outside?: boolean }[] } }) =>
       options.columns.filter(({ outside }) => outside !== true).length;
     const last = Math.max(1, ...this.#tables.map(inside));
-    const page = this.landscape ? PAGE_WIDTH.landscape : PAGE_WIDTH.portrait;
+    const page = this.room ?? (this.landscape ? PAGE_WIDTH.landscape : PAGE_WIDTH.portrait);
     let width = 0;
     for (let at = 0; at < last; at++) width += this.widths[at] ?? BLANK_WIDTH;
     // A column right of the print area holds exact texts: the page ends before it.

@@ -54,6 +54,7 @@ export const checks: Command = {
       context.json
         ? JSON.stringify(rows)
         : table(rows, [
+            { title: 'Id', value: ({ id }) => id },
             { title: 'Status', value: ({ status }) => status },
             { title: 'Check', value: ({ title }) => title },
             { title: 'Figures', value: ({ detail }) => detail },

@@ -195,12 +195,20 @@ function notNil(pen: Pen, table: Table<PostedBridge>): string {
   return `AND(ISNUMBER(${cell}),${cell}<>0)`;
 }
 
-function notes({ figures: { bridge } }: Month, complete: boolean): string {
+function notes({ figures: { bridge, testCoins } }: Month, complete: boolean): string {
   const first = complete
     ? 'Opening + movements + effect of rates + rounding = closing. Balances and rates alone allow no finer split.'
     : 'A currency has no opening or closing value, so the period has no total: never a partial sum.';
-  const named = bridge.rows.filter(({ remark }) => remark !== '').map(({ ticker, remark }) => `${ticker}: ${remark}.`);
-  return [first, ...named].join('\n');
+  const coins = new Set<string>(testCoins);
+  const named = bridge.rows.filter(({ ticker, remark }) => remark !== '' && !coins.has(ticker));
+  const apart = bridge.rows.filter(({ ticker }) => coins.has(ticker)).map(({ ticker }) => ticker);
+  return [
+    first,
+    ...named.map(({ ticker, remark }) => `${ticker}: ${remark}.`),
+    ...(apart.length === 0
+      ? []
+      : [`${apart.join(', ')}: test coins have quantities and no value, and are in no total.`]),
+  ].join('\n');
 }
 
 /** A part of the period, rounded once: the first opening, a sum of the intervals, or the last closing. */

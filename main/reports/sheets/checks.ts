@@ -15,7 +15,7 @@ export function checksSheet(month: Month): Sheet {
   const sheet = new Sheet(
     'Checks',
     'Checks',
-    'Fail: must be cleared before the month is locked. Warn: read and explained. Not tested: there was nothing to test against; it is never a pass. Figures and statuses in black follow from the cells of this workbook, those in blue from evidence that is not a table of it.',
+    'Fail: must be cleared before the month is locked. Warn: read and explained. Not tested: there was nothing to test against; it is never a pass. Figures and statuses follow from the cells of this workbook; one in blue is typed, where cells hold fewer digits than the figures.',
     month.frame,
   );
   const table: Table<Check> = sheet.add<Check>({

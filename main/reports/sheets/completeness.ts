@@ -57,7 +57,7 @@ function repeatedSection({ tables }: Month, sheet: Sheet, movements: readonly Mo
     rows: duplicates(movements),
     none: 'None.',
     columns: [
-      { key: 'times', header: 'Movements', cell: (group) => count(group.length) },
+      { key: 'times', header: 'Times', align: 'right', cell: (group) => count(group.length) },
       { key: 'fill', header: '', cell: () => text('') },
       { key: 'at', header: 'Time, UTC', align: 'right', cell: ([one]) => moment(one?.at ?? null) },
       {
@@ -80,7 +80,7 @@ function rowBalanceSection({ input, tables }: Month, sheet: Sheet): void {
     rows: input.completeness.balances,
     none: 'No file has balances beside its movements.',
     columns: [
-      { key: 'tested', header: 'Rows that could be tested', cell: ({ tested }) => count(tested) },
+      { key: 'tested', header: 'Rows tested', align: 'right', cell: ({ tested }) => count(tested) },
       { key: 'broken', header: 'Breaks', align: 'right', cell: ({ broken }) => count(broken) },
       { key: 'file', header: 'File', cell: ({ file }) => text(file, 'evidence') },
       { key: 'fill', header: '', cell: () => text('') },

@@ -12,6 +12,8 @@ import { completenessSections } from './completeness.ts';
 import { controlSection } from './controls.ts';
 
 const MARKS = ['R', 'Z', 'nil', 'entered', 'n/r', 'missing'] as const;
+/** Width at which a month of dates stands on one page. */
+const ROOM = 175;
 const MEANING =
   'R: reported. Z: reported as zero. nil: not in the answer and not held. entered: by a person. n/r: held before and not in the answer. missing: no answer.';
 
@@ -24,7 +26,7 @@ export function coverageSheet(month: Month): Sheet {
     `One mark per date and currency. A month with a hole cannot be locked. ${MEANING}`,
     month.frame,
   );
-  sheet.onePage = currencyBlocks(figures.tickers).length === 1;
+  sheet.room = ROOM;
   const marks = new Map(figures.tickers.map((ticker) => [ticker, days.map((_, index) => markOf(ticker, index))]));
   function markOf(ticker: Ticker, index: number): (typeof MARKS)[number] {
     const balance = figures.balances.get(ticker)?.[index + 1];
@@ -102,7 +104,7 @@ function countSection(
 ): void {
   const table: Table<Ticker> = sheet.add<Ticker>({
     section: 'B. Count of marks, which add up to the dates of the period',
-    newPage: figures.tickers.length > 12,
+    newPage: true,
     rows: figures.tickers,
     none: 'No currency is known.',
     columns: [

@@ -69,6 +69,7 @@ export function journalSheet(month: Month): Sheet {
         cell: ({ ticker }) => text(ticker, 'evidence', 'right'),
       },
       { key: 'text', header: 'Text', width: 12, cell: ({ text: words }) => text(words, 'evidence') },
+      ...['fill 7', 'fill 8'].map((key) => ({ key, header: '', cell: () => text('') })),
     ],
     note: `Debits equal credits to the cent. ${journal.number} is the number of this entry in every export of the month; the state is proposed until the month is locked.`,
   });

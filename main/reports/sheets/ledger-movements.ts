@@ -28,6 +28,9 @@ function openRows(movement: Movement, why: string): OpenRow[] {
   return lines.map((line, index) => ({ movement, line, why, items: index === 0 ? 1 : 0 }));
 }
 
+/** The source runs over these. */
+const FILLERS = ['fill 10', 'fill 11'].map((key) => ({ key, header: '', cell: () => text('') }));
+
 const sourceOf = ({ source, externalId }: Movement) => text(`${source}, ${externalId}`, 'evidence');
 
 /** Movements that are not counted, counted on somebody's word, or counted over the cut-off. */
@@ -65,6 +68,7 @@ export function openSection(month: Month, sheet: Sheet): void {
       { key: 'type', header: 'Type', cell: ({ movement }) => text(movement.type, 'evidence') },
       { key: 'fill', header: '', cell: () => text('') },
       { key: 'source', header: 'Source, movement', cell: ({ movement }) => sourceOf(movement) },
+      ...FILLERS,
       ...(long ? [digits<OpenRow>(({ line }) => line)] : []),
     ],
   });
@@ -135,6 +139,7 @@ export function betweenSection(month: Month, sheet: Sheet, long: boolean): void 
       { key: 'type', header: 'Type', cell: ({ movement }) => text(movement.type, 'evidence') },
       { key: 'effect', header: 'Effect on the closing', align: 'right', cell: effect },
       { key: 'source', header: 'Source, movement', cell: ({ movement }) => sourceOf(movement) },
+      ...FILLERS,
       ...(long ? [effectDigits] : []),
     ],
   });

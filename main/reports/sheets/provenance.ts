@@ -17,7 +17,7 @@ export function provenanceSheet(month: Month): Sheet {
     rows: evidence.files,
     none: 'No file was imported.',
     columns: [
-      { key: 'id', header: 'File', width: 10, cell: ({ id }) => count(id) },
+      { key: 'id', header: 'File', align: 'right', width: 10, cell: ({ id }) => count(id) },
       {
         key: 'at',
         header: 'Imported at, UTC',
@@ -50,7 +50,7 @@ export function provenanceSheet(month: Month): Sheet {
     rows: evidence.calls,
     none: 'No call stands behind this month.',
     columns: [
-      { key: 'id', header: 'Call', cell: ({ id }) => count(id) },
+      { key: 'id', header: 'Call', align: 'right', cell: ({ id }) => count(id) },
       { key: 'at', header: 'Sent at, UTC', align: 'right', cell: ({ sentAt }) => moment(sentAt) },
       { key: 'endpoint', header: 'Endpoint', cell: ({ endpoint }) => text(endpoint, 'evidence') },
       { key: 'body', header: 'Request', cell: ({ requestBody }) => text(requestBody, 'evidence') },
@@ -84,6 +84,7 @@ function hostSection({ input: { connection }, evidence, tables }: Month, sheet: 
       {
         key: 'calls',
         header: 'Calls',
+        align: 'right',
         cell: (host, index, pen) => {
           const hosts = pen.fixed(laidOut(tables.calls, 'calls').column('host'));
           const formula = `COUNTIF(${hosts},${pen.at(table.cell('host', index))})`;

@@ -17,7 +17,7 @@ export function ratesSheet(month: Month): Sheet {
   const sheet = new Sheet(
     'Rates',
     'Rates',
-    `${figures.base} per unit at 23:59 UTC: the newest quote of the hour before, else the first of the hour after, else the newest within 24 hours; a dated fixing at most 5 days old. Never a later rate.`,
+    `${figures.base} per unit at 23:59 UTC: the newest quote of the hour before, else the first of the hour after, else the newest within 24 hours; a dated fixing at most 5 days old; else there is none.`,
     month.frame,
   );
   const dayAt = new Map(figures.days.map((day, index) => [day, index]));
@@ -82,7 +82,7 @@ export function ratesSheet(month: Month): Sheet {
     rows,
     none: 'No observation was used.',
     columns: [
-      { key: 'id', header: 'No.', cell: ({ id }) => count(id) },
+      { key: 'id', header: 'No.', align: 'right', cell: ({ id }) => count(id) },
       { key: 'pair', header: 'Pair', cell: ({ from, to }) => text(`${from} to ${to}`, 'evidence') },
       {
         key: 'from',

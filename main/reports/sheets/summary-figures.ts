@@ -108,7 +108,7 @@ function values(month: Month): Fact[] {
       },
     },
     {
-      label: 'Unexplained',
+      label: 'Unexplained, at closing rates',
       cell: (pen) => calculated(pen.at(named(month, 'Unexplained_Value_Total')), sum(unexplained), cents),
     },
     {

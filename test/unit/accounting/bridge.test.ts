@@ -193,7 +193,7 @@ describe('worked example 4: FX bridge over three days, one rate missing', () => 
     const coins = { ...BALANCES, CTN: '5.00000000 6.00000000 7.00000000 8.00000000' };
     const figures = figuresOf(BTC_RATES, { balances: coins, testCoins: ['CTN'] });
     expect(parts(rowOf(figures.bridge, 'CTN'))).toEqual([null, null, null, null]);
-    expect(rowOf(figures.bridge, 'CTN').remark).toBe('test coin: quantities only');
+    expect(rowOf(figures.bridge, 'CTN').remark).toBe('a test coin has quantities and no value');
     expect(figures.bridge.total && text(figures.bridge.total.closingValue)).toBe('88129.1375');
     expect(figures.closing.withoutValue).toEqual([]);
     expect(figures.valueByDay.at(-1)?.without).toEqual([]);

@@ -49,7 +49,7 @@ describe('what no import covers (C07, C08, C09)', () => {
   const balances = { BTC: '1 1 2 2', ETH: '7' };
 
   it('names the currencies that moved, and the days', () => {
-    expect(checked('C09', { balances, covered: false }).detail).toBe('Not tested: no movements imported: BTC.');
+    expect(checked('C09', { balances, covered: false }).detail).toBe('Not tested, no movements imported: BTC.');
     expect(checked('C09', { balances, covers: covers('2026-10-29', '2026-10-29') }).detail).toBe(
       'Not tested: BTC on 2026-10-30 to 2026-10-31.',
     );
@@ -71,7 +71,7 @@ describe('what no import covers (C07, C08, C09)', () => {
       'Not tested: BTC in part.',
     );
     expect(checked('C07', { balances: { BTC: '1' }, covered: false }).detail).toBe(
-      'Not tested: no movements imported: BTC.',
+      'Not tested, no movements imported: BTC.',
     );
   });
 });

@@ -88,7 +88,7 @@ describe('worked example 8: derived, imported, partly imported', () => {
 
   it('8a nothing imported: a warning, and never a pass', () => {
     const check = checksOf(october);
-    expect(check('C09')).toMatchObject({ status: 'warn', detail: 'Not tested: no movements imported: BTC.' });
+    expect(check('C09')).toMatchObject({ status: 'warn', detail: 'Not tested, no movements imported: BTC.' });
     expect(check('C07').status).toBe('not-tested');
     expect(check('C08').status).toBe('not-tested');
   });
@@ -187,7 +187,7 @@ describe('each check falls when its fact does', () => {
       { restatements: [{ ...restated, day: day('2026-09-30') }] },
     ],
     ['a restatement', 'C04', 'warn', '2026-10-29 BTC 1', { restatements: [restated], lockedBefore: null }],
-    ['no rate', 'C05', 'fail', 'no rate BTC→EUR for 2026-10-31', { rates: [] }],
+    ['no rate', 'C05', 'fail', 'No rate for 2026-10-31: BTC→EUR.', { rates: [] }],
     [
       'an old rate',
       'C06',
