@@ -257,7 +257,7 @@ describe('each check falls when its fact does', () => {
       'a cut-off minute',
       'C22',
       'warn',
-      'of 2026-10-30T23:59:30.000Z counts on 2026-10-31',
+      'of 2026-10-30 23:59:30 UTC counts on 2026-10-31',
       { movements: [minute], balances: { BTC: '1 1 1.1', EUR: '10.00' } },
     ],
     ['a negative balance', 'C23', 'warn', 'BTC -1.5', { balances: { BTC: '1 1.5 -1.5', EUR: '10.00' } }],
