@@ -8,7 +8,7 @@ import { type CallRecord, CitronError } from './types.ts';
 const BASE_MS = 250;
 const LONGEST_BACKOFF_MS = 8_000;
 /** A server that asks for more than this is obeyed by ending the call, with the waiting time in the error. */
-const LONGEST_RETRY_AFTER_MS = 60_000;
+export const LONGEST_RETRY_AFTER_MS = 60_000;
 
 export interface RetryPolicy {
   readonly attempts: number;

@@ -12,6 +12,8 @@ const LOOK_AGAIN_MS = 100;
  */
 export function runTasks(tasks: Iterable<Task>, pace: Pace, signal: AbortSignal): Promise<void> {
   const waiting = tasks[Symbol.iterator]();
+  // Looked at before a pause is: after the last task there is nothing to wait for.
+  let next: IteratorResult<Task> | null = null;
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let inFlight = 0;
   let exhausted = false;
@@ -37,14 +39,19 @@ export function runTasks(tasks: Iterable<Task>, pace: Pace, signal: AbortSignal)
   function fill(): void {
     clearTimeout(timer);
     while (!exhausted && inFlight < pace.limit()) {
+      next ??= waiting.next();
+      if (next.done === true) {
+        exhausted = true;
+        break;
+      }
       const pause = pace.pauseMs();
       if (pause > 0) {
         timer = setTimeout(fill, Math.min(pause, LOOK_AGAIN_MS));
         return;
       }
-      const next = waiting.next();
-      if (next.done === true) exhausted = true;
-      else start(next.value);
+      const task = next.value;
+      next = null;
+      start(task);
     }
     if (exhausted && inFlight === 0) resolve();
   }

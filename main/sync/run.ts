@@ -8,6 +8,7 @@ import { looksBetween } from '../store/looks.ts';
 import { type Store, transaction } from '../store/open.ts';
 import { finishRun, type RunOutcome, startRun } from '../store/runs.ts';
 import { addDays, type Day, dayOf } from '../values/time.ts';
+import { clockProblem } from './clock.ts';
 import { dayTasks } from './days.ts';
 import { checkFirstDay } from './first-day.ts';
 import { createPace } from './pace.ts';
@@ -109,6 +110,8 @@ async function runUnderLease(run: Run): Promise<SyncSummary> {
       const first = await readCurrencies(session);
       // Without a network nothing else will come either: an offline laptop is told at once.
       if ('error' in first && first.error.code === 'network') throw first.error;
+      const clock = clockProblem(first.call, store.now());
+      if (clock !== null) session.onProblem(clock);
       const now = requestMoment(first.call);
       range = rangeOf(options, connection, dayOf(now));
       const looks = looksBetween(store, connection.id, range.from, range.to);

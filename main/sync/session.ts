@@ -1,4 +1,5 @@
 /** What every step of a sync shares: the client, the pace, the writer, and how calls are kept. */
+import { LONGEST_RETRY_AFTER_MS } from '../citron/retry.ts';
 import { type Answer, type CallRecord, type CitronClient, CitronError } from '../citron/types.ts';
 import { recordCall } from '../store/calls.ts';
 import type { Connection } from '../store/connections.ts';
@@ -65,7 +66,7 @@ export function keep(
   return recordCall(session.store, session.connection.id, result.call, error).id;
 }
 
-/** Whether nothing will come any more, whatever is asked next. */
+/** Whether nothing will come any more, whatever is asked next: the keys are refused, or a long pause was asked for. */
 export function isHopeless(error: CitronError): boolean {
-  return error.code === 'keys-refused';
+  return error.code === 'keys-refused' || (error.retryAfterMs ?? 0) > LONGEST_RETRY_AFTER_MS;
 }

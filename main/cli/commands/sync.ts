@@ -27,7 +27,8 @@ function sentence({ connection, from, to, days, requests, restatements, seconds 
     `${days.final} final, ${days.provisional} provisional, ${days.failed} failed`,
     `${requests} requests in ${seconds.toFixed(1)} s`,
   ];
-  const restated = restatements === 0 ? '' : `\n${restatements} past balances were restated; both values are kept.`;
+  const many = restatements === 1 ? '1 past balance was' : `${restatements} past balances were`;
+  const restated = restatements === 0 ? '' : `\n${many} restated; both values are kept.`;
   return `${parts.join('; ')}.${restated}`;
 }
 
@@ -54,7 +55,8 @@ export const sync: Command = {
     const summary = (await follow(app, context, async () => app.call('sync.start', input))) as Summary;
     context.print(context.json ? JSON.stringify(summary) : sentence(summary));
     if (summary.days.failed === 0) return EXIT.done;
-    context.say(`${summary.days.failed} days could not be fetched. Run sync again; the others are kept.\n`);
+    const failed = summary.days.failed === 1 ? '1 day' : `${summary.days.failed} days`;
+    context.say(`${failed} could not be fetched. Run sync again; the others are kept.\n`);
     return EXIT.unavailable;
   },
 };
