@@ -6,7 +6,7 @@ import { Failure } from '../failure.ts';
 import { readConnection } from '../store/connections.ts';
 import { addNote, listNotes, type Note } from '../store/notes.ts';
 import type { Store } from '../store/open.ts';
-import { approveRate, typeRate, waitingRates } from '../store/rates.ts';
+import { approveRate, rejectRate, typeRate, waitingRates } from '../store/rates.ts';
 import { isCode, type Ticker } from '../values/code.ts';
 import type { DecimalText } from '../values/money.ts';
 import { cutOff, type Day, isDay, type Period } from '../values/time.ts';
@@ -41,6 +41,10 @@ export function peopleUseCases(store: () => Store): Pick<UseCases, PeopleCall> {
     },
     'rate.approve': ({ id, by }) => {
       approveRate(store(), id, by);
+      return { done: true };
+    },
+    'rate.reject': ({ id, note, by }) => {
+      rejectRate(store(), id, by, note);
       return { done: true };
     },
     'rate.waiting': ({ connection }) =>

@@ -20,6 +20,7 @@ const ENDS = {
   import_row: ['id', 'import_row'],
   rate_observation: ['id', 'rate_observation'],
   rate_approval: ['id', 'rate_approval'],
+  rate_rejection: ['id', 'rate_rejection'],
   movement: ['id', 'movement'],
   movement_observation: ['id', 'movement_observation'],
   movement_line: ['observation_id', 'movement_observation'],

@@ -102,25 +102,42 @@ export function typeRate(
   });
 }
 
-/** Approval by a second person. Throws `not-found`, `conflict` when approved already and for the same person. */
+/** Who typed a rate that still waits. Throws `not-found`, and `conflict` for one that was approved or rejected. */
+function waitingTypist(store: Store, rateId: number): string {
+  const rate = store
+    .query<{ typedBy: string | null; approved: number; rejected: number }>(
+      `SELECT typed_by AS typedBy, EXISTS (SELECT 1 FROM rate_approval WHERE rate_id = r.id) AS approved,
+         EXISTS (SELECT 1 FROM rate_rejection WHERE rate_id = r.id) AS rejected
+       FROM rate_observation AS r WHERE id = ?`,
+    )
+    .get(rateId);
+  if (rate === undefined || rate.typedBy === null)
+    throw new Failure('not-found', `There is no typed rate ${rateId}.`, 'List the rates that wait for approval.');
+  if (rate.approved === 1) throw new Failure('conflict', `Rate ${rateId} is approved already.`);
+  if (rate.rejected === 1)
+    throw new Failure('conflict', `Rate ${rateId} was rejected.`, 'Type it anew if it is right.');
+  return rate.typedBy;
+}
+
+/** Approval by a second person. Throws `not-found`, `conflict` when decided already and for the same person. */
 export function approveRate(store: Store, rateId: number, by: string): void {
   transaction(store, () => {
-    const rate = store
-      .query<{ typedBy: string | null; approved: number }>(
-        `SELECT typed_by AS typedBy, EXISTS (SELECT 1 FROM rate_approval WHERE rate_id = r.id) AS approved
-         FROM rate_observation AS r WHERE id = ?`,
-      )
-      .get(rateId);
-    if (rate === undefined || rate.typedBy === null)
-      throw new Failure('not-found', `There is no typed rate ${rateId}.`, 'List the rates that wait for approval.');
-    if (rate.approved === 1) throw new Failure('conflict', `Rate ${rateId} is approved already.`);
-    requireSecondPerson(rate.typedBy, by, 'typed a rate');
+    requireSecondPerson(waitingTypist(store, rateId), by, 'typed a rate');
     insert(store, 'rate_approval', { rate_id: rateId, by, at: store.now() });
     appendAudit(store, { by, action: 'rate.approved', subject: `rate ${rateId}` });
   });
 }
 
-/** A typed rate that no second person has approved. `rateTo` units of `to` are one unit of `from`. */
+/** It never counts; the person who typed it may say so too. Throws `not-found`, `conflict` when decided already. */
+export function rejectRate(store: Store, rateId: number, by: string, note: string): void {
+  transaction(store, () => {
+    waitingTypist(store, rateId);
+    insert(store, 'rate_rejection', { rate_id: rateId, by, note, at: store.now() });
+    appendAudit(store, { by, action: 'rate.rejected', subject: `rate ${rateId}`, detail: { note } });
+  });
+}
+
+/** A typed rate that nobody has approved or rejected. `rateTo` units of `to` are one unit of `from`. */
 export interface WaitingRate {
   readonly id: number;
   readonly from: Ticker;
@@ -139,6 +156,7 @@ export function waitingRates(store: Store, entityId: number): WaitingRate[] {
       `SELECT id, from_ticker AS "from", to_ticker AS "to", rate_to AS rateTo, at, source, note, typed_by AS by
        FROM rate_observation AS r
        WHERE entity_id = ? AND kind = 'typed' AND NOT EXISTS (SELECT 1 FROM rate_approval WHERE rate_id = r.id)
+         AND NOT EXISTS (SELECT 1 FROM rate_rejection WHERE rate_id = r.id)
        ORDER BY id`,
     )
     .all(entityId);

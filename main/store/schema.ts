@@ -202,6 +202,15 @@ CREATE TABLE rate_approval (
   at TEXT NOT NULL
 ) STRICT;
 
+-- A typed rate that a person turned down: it never counts, and waits no longer.
+CREATE TABLE rate_rejection (
+  id INTEGER PRIMARY KEY,
+  rate_id INTEGER NOT NULL UNIQUE REFERENCES rate_observation(id),
+  by TEXT NOT NULL,
+  note TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT;
+
 -- Identity of a movement; what is known of it stands in its newest observation.
 CREATE TABLE movement (
   id INTEGER PRIMARY KEY,
@@ -392,6 +401,7 @@ const evidence = [
   'import_row',
   'rate_observation',
   'rate_approval',
+  'rate_rejection',
   'movement',
   'movement_observation',
   'movement_line',

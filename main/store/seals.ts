@@ -21,6 +21,7 @@ const SEALED: Readonly<Record<string, string>> = {
   rate_observation: `id, entity_id, connection_id, api_call_id, import_row_id, typed_by, note, CASE WHEN typed_by IS NOT NULL
     THEN json_array(from_ticker, to_ticker, rate_from, rate_to, kind, at, fixing_day, source) END`,
   rate_approval: 'id, rate_id, by, at',
+  rate_rejection: 'id, rate_id, by, note, at',
   movement: 'id, connection_id, external_id',
   movement_observation: `id, movement_id, import_row_id, entered_by, note, observed_at, CASE WHEN entered_by IS NOT NULL
     THEN json_array(type, status, created_at, confirmed_at, cancelled_at, fields) END`,

@@ -118,6 +118,7 @@ export const TABLES = {
     note: 'text',
   },
   rate_approval: { rate_id: 'integer', by: 'text', at: 'text' },
+  rate_rejection: { rate_id: 'integer', by: 'text', note: 'text', at: 'text' },
   movement: { connection_id: 'integer', external_id: 'text' },
   movement_observation: {
     movement_id: 'integer',

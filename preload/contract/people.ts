@@ -36,7 +36,9 @@ export const peopleCalls = {
     output: z.object({ id: z.number() }),
   },
   'rate.approve': { input: z.object({ id: z.number().int(), by: person }), output: done },
-  /** Typed rates that no second person has approved yet, oldest first. */
+  /** It never counts; anybody may say so, the person who typed it too. */
+  'rate.reject': { input: z.object({ id: z.number().int(), note: words, by: person }), output: done },
+  /** Typed rates that nobody has approved or rejected yet, oldest first. */
   'rate.waiting': { input: z.object({ connection: name }), output: z.array(typedRate) },
   'note.add': {
     input: z.object({

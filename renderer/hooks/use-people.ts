@@ -26,6 +26,7 @@ export function useNotes() {
 type Change =
   | 'rate.type'
   | 'rate.approve'
+  | 'rate.reject'
   | 'note.add'
   | 'proposal.accept'
   | 'proposal.dismiss'

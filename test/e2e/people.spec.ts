@@ -27,12 +27,30 @@ test('a typed rate waits for a second person; a note stands with its name', asyn
   await approval.getByRole('button', { name: 'Approve' }).click();
   await expect(waiting).toBeHidden();
 
+  // A second one is turned down: it waits no longer and counts nowhere.
+  await desk.getByRole('button', { name: 'Type a rate…' }).click();
+  await dialog.getByLabel('Currency').fill('TON');
+  await dialog.getByLabel(/^Rate, EUR for 1/).fill('30.63758');
+  await dialog.getByLabel('Where it was read').fill('a printout');
+  await dialog.getByLabel('Why it is typed').fill('To be looked at.');
+  await dialog.getByRole('button', { name: 'Type the rate' }).click();
+  await waiting.getByRole('button', { name: 'Reject…' }).click();
+  const rejection = desk.getByRole('dialog', { name: 'Reject a typed rate' });
+  await expect(rejection).toContainText('30.63758');
+  await expect(rejection.getByRole('button', { name: 'Reject' })).toBeDisabled();
+  await rejection.getByLabel('Why it does not count').fill('The point stands in the wrong place.');
+  await rejection.getByLabel('Rejected by').fill('Grace');
+  await expectAccessible(desk);
+  await rejection.getByRole('button', { name: 'Reject' }).click();
+  await expect(waiting).toBeHidden();
+  await expect(desk.getByRole('main')).not.toContainText('30.63758');
+
   await openView(desk, 'Reconciliation');
   await desk.keyboard.press('m');
   const notes = desk.getByRole('region', { name: 'Notes' });
   await expect(notes.getByLabel(/^Note on/)).toBeFocused();
   await notes.getByLabel(/^Note on/).fill('Asked the back office for the callback.');
-  await expect(notes.getByLabel('Your name')).toHaveValue('Ada');
+  await expect(notes.getByLabel('Your name')).toHaveValue('Grace');
   await notes.getByRole('button', { name: 'Add note' }).click();
   await expect(notes.getByRole('list')).toContainText('Asked the back office for the callback.');
 });

@@ -124,4 +124,19 @@ const rateApprove: Command = {
   },
 };
 
-export const peopleCommands: readonly Command[] = [noteAdd, noteList, rateType, rateWaiting, rateApprove];
+const rateReject: Command = {
+  name: 'rate reject',
+  usage: 'ID --note TEXT --by PERSON',
+  summary: 'Turn a typed rate down: it never counts.',
+  positionals: ['ID'],
+  options: { note: { type: 'string' }, by: { type: 'string' } },
+  async run(line, context) {
+    const input = { id: requiredWholeNumber(line, 0), note: requiredText(line, 'note'), by: requiredText(line, 'by') };
+    const { call } = await context.app();
+    const result = await call('rate.reject', input);
+    context.print(context.json ? JSON.stringify(result) : `Rate ${input.id} does not count.`);
+    return EXIT.done;
+  },
+};
+
+export const peopleCommands: readonly Command[] = [noteAdd, noteList, rateType, rateWaiting, rateApprove, rateReject];

@@ -10,7 +10,7 @@ import { usePersonCall, useWaitingRates } from '../../hooks/use-people.ts';
 
 export function WaitingRates() {
   const waiting = useWaitingRates().data ?? [];
-  const [chosen, setChosen] = useState<TypedRate | null>(null);
+  const [chosen, setChosen] = useState<{ readonly act: 'approve' | 'reject'; readonly rate: TypedRate } | null>(null);
   if (waiting.length === 0) return null;
   return (
     <Panel title="Waiting for a second person" sub="in no figure yet" className="waiting-rates">
@@ -24,18 +24,36 @@ export function WaitingRates() {
                 {rate.source}. {rate.note} Typed by {rate.by}.
               </span>
             </span>
-            <Button size="xs" onClick={() => setChosen(rate)}>
+            <Button size="xs" onClick={() => setChosen({ act: 'approve', rate })}>
               Approve…
+            </Button>
+            <Button size="xs" onClick={() => setChosen({ act: 'reject', rate })}>
+              Reject…
             </Button>
           </li>
         ))}
       </ul>
-      {chosen && <Approve rate={chosen} onDone={() => setChosen(null)} />}
+      {chosen?.act === 'approve' && <Approve rate={chosen.rate} onDone={() => setChosen(null)} />}
+      {chosen?.act === 'reject' && <Reject rate={chosen.rate} onDone={() => setChosen(null)} />}
     </Panel>
   );
 }
 
-function Approve({ rate, onDone }: { readonly rate: TypedRate; readonly onDone: () => void }) {
+function What({ rate }: { readonly rate: TypedRate }) {
+  return (
+    <p>
+      1 {rate.ticker} = <Figure of={rate.rate} bare /> {rate.base} on <DayOf of={rate.at.slice(0, 10)} />, from{' '}
+      {rate.source}.
+    </p>
+  );
+}
+
+interface DecideProps {
+  readonly rate: TypedRate;
+  readonly onDone: () => void;
+}
+
+function Approve({ rate, onDone }: DecideProps) {
   const approve = usePersonCall('rate.approve');
   return (
     <PersonDialog
@@ -46,10 +64,24 @@ function Approve({ rate, onDone }: { readonly rate: TypedRate; readonly onDone: 
       onSubmit={({ by }) => approve.mutate({ id: rate.id, by }, { onSuccess: onDone })}
       onClose={onDone}
     >
-      <p>
-        1 {rate.ticker} = <Figure of={rate.rate} bare /> {rate.base} on <DayOf of={rate.at.slice(0, 10)} />, from{' '}
-        {rate.source}.
-      </p>
+      <What rate={rate} />
+    </PersonDialog>
+  );
+}
+
+function Reject({ rate, onDone }: DecideProps) {
+  const reject = usePersonCall('rate.reject');
+  return (
+    <PersonDialog
+      title="Reject a typed rate"
+      submit="Reject"
+      note={{ label: 'Why it does not count', description: 'It stays in the trail and never counts.' }}
+      person={{ label: 'Rejected by' }}
+      change={reject}
+      onSubmit={({ note, by }) => reject.mutate({ id: rate.id, note, by }, { onSuccess: onDone })}
+      onClose={onDone}
+    >
+      <What rate={rate} />
     </PersonDialog>
   );
 }

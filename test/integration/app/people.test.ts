@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { peopleUseCases } from '../../../main/app/people.ts';
+import { auditEvents } from '../../../main/store/audit.ts';
 import { addConnection, addEntity } from '../../../main/store/connections.ts';
 import { openStore, type Store } from '../../../main/store/open.ts';
 import { ratesBetween } from '../../../main/store/rates.ts';
@@ -43,6 +44,24 @@ describe('a typed rate', () => {
     await calls['rate.approve']({ id, by: 'Grace' });
     expect(counting()).toBe(1);
     expect(await calls['rate.waiting']({ connection: 'Retail EU' })).toEqual([]);
+  });
+
+  it('is turned down with a reason, counts never and waits no longer', async () => {
+    const { id } = await calls['rate.type'](typed);
+    await calls['rate.reject']({ id, note: 'Read of another day.', by: 'Ada' });
+    expect(counting()).toBe(0);
+    expect(await calls['rate.waiting']({ connection: 'Retail EU' })).toEqual([]);
+    const decided = expect.objectContaining({ code: 'conflict' });
+    expect(() => calls['rate.approve']({ id, by: 'Grace' })).toThrow(decided);
+    expect(() => calls['rate.reject']({ id, note: 'again', by: 'Grace' })).toThrow(decided);
+    expect(() => calls['rate.reject']({ id: 99, note: 'x', by: 'Ada' })).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+    const approved = (await calls['rate.type'](typed)).id;
+    await calls['rate.approve']({ id: approved, by: 'Grace' });
+    expect(() => calls['rate.reject']({ id: approved, note: 'too late', by: 'Ada' })).toThrow(decided);
+    expect(counting()).toBe(1);
+    expect([...auditEvents(store)].map(({ action }) => action)).toContain('rate.rejected');
   });
 
   it('is refused for the base currency, for a date that does not exist, and at zero', () => {

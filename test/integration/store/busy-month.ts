@@ -8,7 +8,7 @@ import { changeMonthSetting } from '../../../main/store/month-settings.ts';
 import { addMovement, recordObservation } from '../../../main/store/movements.ts';
 import { addNote } from '../../../main/store/notes.ts';
 import type { Store } from '../../../main/store/open.ts';
-import { approveRate, typeRate } from '../../../main/store/rates.ts';
+import { approveRate, rejectRate, typeRate } from '../../../main/store/rates.ts';
 import { runSync } from '../../../main/sync/run.ts';
 import type { CitronName, Ticker } from '../../../main/values/code.ts';
 import type { DecimalText } from '../../../main/values/money.ts';
@@ -66,6 +66,8 @@ m-${turn + 1},withdrawal,not_confirmed,2026-10-03 06:21:13,,BTC,0.5,BTC,0.5,
     rateTo: `0.9${turn}` as DecimalText,
   };
   approveRate(store, typeRate(store, entity.id, { ...rate, at, source: 'bank' }, { by: 'Ada', note: 'mid' }), 'Ben');
+  const wrong = typeRate(store, entity.id, { ...rate, at, source: 'paper' }, { by: 'Ada', note: 'mid' });
+  rejectRate(store, wrong, 'Ben', 'Read of another day.');
   changeMonthSetting(store, entity.id, 'tolerance.base', `${turn}.00`, { by: 'Ada', reason: 'policy' });
   addNote(store, id, { period: OCTOBER, ticker: null, day: null, text: `turn ${turn}`, by: 'Ada' });
   const sent = { name: 'USDTT' as CitronName, ticker: 'USDT' as Ticker, amount: '10.5' as DecimalText };

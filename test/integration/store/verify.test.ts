@@ -14,7 +14,7 @@ import { recordExport } from '../../../main/store/exports.ts';
 import { changeMonthSetting } from '../../../main/store/month-settings.ts';
 import { addNote } from '../../../main/store/notes.ts';
 import { openStore, type Store } from '../../../main/store/open.ts';
-import { approveRate, typeRate } from '../../../main/store/rates.ts';
+import { approveRate, rejectRate, typeRate } from '../../../main/store/rates.ts';
 import { TABLES } from '../../../main/store/tables.ts';
 import { type VerifyReport, verifyStore } from '../../../main/store/verify.ts';
 import { runSync } from '../../../main/sync/run.ts';
@@ -84,6 +84,8 @@ async function fill(folder: string): Promise<void> {
   };
   const at = '2026-10-31T23:50:00.000Z' as Instant;
   approveRate(store, typeRate(store, entity.id, { ...rate, at, source: 'bank' }, { by: 'Ada', note: 'mid' }), 'Ben');
+  const wrong = typeRate(store, entity.id, { ...rate, at, source: 'paper' }, { by: 'Ada', note: 'mid' });
+  rejectRate(store, wrong, 'Ben', 'Read of another day.');
   changeMonthSetting(store, entity.id, 'tolerance.base', '1.00', { by: 'Ada', reason: 'policy' });
   const period = '2026-10' as Period;
   stateControlTotal(store, id, {
@@ -152,6 +154,7 @@ const EVIDENCE = [
   'import_row',
   'rate_observation',
   'rate_approval',
+  'rate_rejection',
   'movement',
   'movement_observation',
   'movement_line',
