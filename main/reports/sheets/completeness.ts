@@ -66,7 +66,7 @@ function repeatedSection({ tables }: Month, sheet: Sheet, movements: readonly Mo
         align: 'center',
         cell: (group) => text(sameTransaction(group) ? SAME_TRANSACTION : SAME_LINES, 'evidence', 'center'),
       },
-      { key: 'movement', header: 'Movements', cell: (group) => text(group.map(named).join(' = '), 'evidence') },
+      { key: 'movement', header: 'Which', cell: (group) => text(group.map(named).join(' = '), 'evidence') },
     ],
   });
   sheet.mark(table.column('result'), { equals: SAME_TRANSACTION }, FAIL);

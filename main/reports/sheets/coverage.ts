@@ -13,7 +13,7 @@ import { controlSection } from './controls.ts';
 
 const MARKS = ['R', 'Z', 'nil', 'entered', 'n/r', 'missing'] as const;
 /** Width at which a month of dates stands on one page. */
-const ROOM = 175;
+const ROOM = 155;
 const MEANING =
   'R: reported. Z: reported as zero. nil: not in the answer and not held. entered: by a person. n/r: held before and not in the answer. missing: no answer.';
 
