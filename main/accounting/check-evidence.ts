@@ -121,15 +121,15 @@ export const evidenceChecks: readonly CheckRule[] = [
       const parts: string[] = [];
       const next: string[] = [];
       if (openings.length > 0) {
-        parts.push(`opening balance missing: ${listed(openings)}`);
+        parts.push(`Opening balance missing: ${listed(openings)}`);
         next.push('Fetch the day before, or enter an opening with note and person.');
       }
       if (closings.length > 0) {
-        parts.push(`closing balance missing: ${listed(closings)}`);
+        parts.push(`Closing balance missing: ${listed(closings)}`);
         next.push('Fetch the last day again, or accept with a note that the currency was not held.');
       }
       if (parts.length > 0) {
-        return finding('fail', `${parts.join('; ')}.`, next.join(' '), openings.length + closings.length);
+        return finding('fail', `${parts.join('. ')}.`, next.join(' '), openings.length + closings.length);
       }
       if (figures.tickers.length === 0) return finding('not-tested', 'No currency is known.', 'Sync the month.', 0);
       return pass(`Known for all ${counted(figures.tickers.length, 'currency', 'currencies')}.`);

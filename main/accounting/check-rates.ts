@@ -2,6 +2,7 @@
 import { Decimal, roundTo } from '../values/money.ts';
 import { type CheckedMonth, type CheckRule, finding, listed, pass } from './check-words.ts';
 import type { DayRate } from './figures.ts';
+import { duration } from './rates.ts';
 
 /** Per cent by which the rate used may differ from an independent one before a person should look. */
 const COMPARISON_LIMIT = new Decimal(1);
@@ -93,7 +94,7 @@ function heldRates(figures: CheckedMonth['figures']): readonly DayRate[] {
 
 function rateWords({ path, ageMinutes, state, at }: DayRate): string {
   if (ageMinutes === null || state === 'fixing') return `${path} fixing of ${at?.slice(0, 10) ?? ''}`;
-  return ageMinutes < 0
-    ? `${path} ${-ageMinutes} min after the cut-off`
-    : `${path} ${ageMinutes} min before the cut-off`;
+  const minutes = Math.abs(ageMinutes);
+  const age = minutes > 60 ? duration(minutes) : `${minutes} min`;
+  return `${path} ${age} ${ageMinutes < 0 ? 'after' : 'before'} the cut-off`;
 }

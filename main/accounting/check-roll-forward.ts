@@ -1,5 +1,6 @@
 /** Checks of the roll-forward: expected against reported, in the month and day by day (WE 8, 9, 10). Pure. */
 import { ZERO } from '../values/money.ts';
+import type { Day } from '../values/time.ts';
 import {
   type CheckedMonth,
   type CheckRule,
@@ -129,20 +130,31 @@ function notTested(rows: readonly RollForwardRow[]): Finding {
 }
 
 /** A currency that came from nothing or went to nothing passes when its movements show it; else a person should look. */
-function cameOrWent({ figures }: CheckedMonth): Finding {
+function cameOrWent({ input, figures }: CheckedMonth): Finding {
   if (figures.rollForward.length === 0) return finding('not-tested', 'No currency is known.', 'Sync the month.', 0);
   // An opening that a person entered is known without a report, and may be more than nothing.
   const came = figures.rollForward.filter(
     (row) => row.openingMark === 'nil' && row.opening?.isZero() && row.closingMark === 'reported',
   );
-  const went = figures.rollForward.filter((row) => row.openingMark === 'reported' && row.closingMark !== 'reported');
+  const closed = input.answers.has(figures.days.at(-1) ?? ('' as Day));
+  const went = figures.rollForward.filter(
+    (row) =>
+      row.openingMark === 'reported' && row.closingMark !== 'reported' && (closed || row.closingMark !== 'missing'),
+  );
+  const unknown = figures.rollForward.filter(
+    (row) => row.openingMark === 'missing' || (row.closingMark === 'missing' && !went.includes(row)),
+  );
   const all = [...came, ...went];
-  if (all.length === 0) return pass('The currencies are those of the opening.');
+  if (all.length === 0 && unknown.length === 0) return pass('The currencies are those of the opening.');
   const words = [
     ...(came.length > 0 ? [`Came: ${listed(came.map(({ ticker }) => ticker))}.`] : []),
     ...(went.length > 0 ? [`Went: ${listed(went.map(({ ticker, remark }) => `${ticker} (${remark})`))}.`] : []),
   ].join(' ');
   const unproved = all.filter(({ status }) => status === 'open' || status === 'not-tested');
+  if (unproved.length === 0 && unknown.length > 0) {
+    const lacking = `Opening or closing balance missing: ${listed(unknown.map(({ ticker }) => ticker))}.`;
+    return finding('not-tested', [words, lacking].join(' ').trim(), 'Fetch the named balances.', unknown.length);
+  }
   if (unproved.length === 0) return pass(words, all.length);
   const next = 'See that movements explain the first or last balance of the currency, and that the books have it.';
   return finding('warn', words, next, unproved.length);

@@ -198,7 +198,7 @@ function pathText(legs: readonly Leg[]): string {
 }
 
 /** `23 h 54 min`. */
-function duration(minutes: number): string {
+export function duration(minutes: number): string {
   return `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
 }
 

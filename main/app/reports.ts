@@ -8,7 +8,7 @@ import { type Connection, readConnection } from '../store/connections.ts';
 import { looksBetween } from '../store/looks.ts';
 import { journalLayouts } from '../store/month-settings.ts';
 import type { Store } from '../store/open.ts';
-import { isPeriod, lastDay, openingDay, type Period } from '../values/time.ts';
+import { firstDay, isPeriod, lastDay, openingDay, type Period } from '../values/time.ts';
 import type { AuditInput } from '../workers/jobs/audit.ts';
 import type { ExportInput } from '../workers/jobs/export.ts';
 import type { Core } from './core.ts';
@@ -83,6 +83,8 @@ export function reportUseCases(core: Core, months: Months): Pick<UseCases, Repor
   const monthOf = (name: string, text: string) => {
     const connection = readConnection(core.store, name);
     if (!isPeriod(text)) throw new Failure('invalid-input', `“${text}” is not a month.`, 'Write it like 2026-10.');
+    if (firstDay(text) > core.today())
+      throw new Failure('invalid-input', `The month ${text} has not begun.`, 'Choose a month that has.');
     checkData(core.store, connection, text);
     return { connection, period: text };
   };

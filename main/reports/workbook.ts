@@ -16,6 +16,7 @@ import { writeWorkbook } from '../xlsx/write.ts';
 import { nameTarget, plainText } from './cells.ts';
 import { diskFailure, fileHash, refuseFolder, refuseReadOnly } from './disk.ts';
 import type { ReportEvidence } from './evidence.ts';
+import { isolated } from './isolated.ts';
 import type { SheetFrame } from './model.ts';
 import { startMonth } from './month.ts';
 import { proveWorkbook } from './read-back.ts';
@@ -105,6 +106,10 @@ const MOST_IN_HEADER = 50;
 
 /** A name inside a header: `&` begins a code there, and digits after the size of the letters would be read as part of it. */
 function headerText(words: string): string {
+  return isolated(shortened(words));
+}
+
+function shortened(words: string): string {
   let text = /^[0-9]/.test(words) ? ' ' : '';
   for (const character of plainText(words).replace(/\s+/g, ' ')) {
     const written = character === '&' ? '&&' : character;

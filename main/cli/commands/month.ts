@@ -36,6 +36,8 @@ export const rollForward: Command = {
             { title: 'Status', value: ({ status }) => status },
           ]),
     );
+    if (rows.every(({ opening, reported }) => opening === null && reported === null))
+      context.say(`There are no balances of ${input.period} for ${input.connection}: sync the month first.\n`);
     return EXIT.done;
   },
 };

@@ -5,6 +5,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { Failure } from '../../failure.ts';
 import { sha256 } from '../../values/hash.ts';
 import { fileHash } from '../disk.ts';
 import { decisionsTable, itemsTable, journalTable, ledgerTable } from './csv/books.ts';
@@ -100,6 +101,10 @@ export async function exportCsv(month: FormatMonth, target: string, hooks: Forma
   const result = (files: readonly WrittenFile[], hash: string): Exported => {
     return { file: target, sha256: hash, contentSha256: contentOf(files), files, remarks: [] };
   };
+  if (/\.csv$/i.test(target)) {
+    const hint = 'Choose a name for the folder, or one that ends with .zip.';
+    throw new Failure('invalid-input', 'The CSV export is several files, and the name is that of one.', hint);
+  }
   if (!/\.zip$/i.test(target)) {
     const write = async (draft: string): Promise<Exported> => {
       const files = await fill(draft, month, hooks);

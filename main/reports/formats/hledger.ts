@@ -213,5 +213,9 @@ export async function exportHledger(month: FormatMonth, file: string, hooks: For
   }
   pack();
   const part = { bytes: Buffer.concat(pieces), rows };
-  return { ...(await writeParts([part], file, 'journal', hooks)), remarks: [] };
+  const named = /\.(journal|j|hledger|ledger|zip)$/i.test(file);
+  return {
+    ...(await writeParts([part], file, 'journal', hooks)),
+    remarks: named ? [] : ['hledger knows a journal by its name: let it end with .journal.'],
+  };
 }

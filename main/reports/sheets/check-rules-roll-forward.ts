@@ -45,8 +45,17 @@ export const rollForwardRules: Rules = {
     const [came, status] = [at(table('rollForward').column('came')), at(table('rollForward').column('status'))];
     const of = (word: string) =>
       `COUNTIFS(${came},"came",${status},"${word}")+COUNTIFS(${came},"went",${status},"${word}")`;
+    const [opening, closing] = [
+      at(table('rollForward').column('opening')),
+      at(table('rollForward').column('reported')),
+    ];
+    const unknown = `COUNTIF(${opening},"missing")+COUNTIFS(${opening},"<>missing",${closing},"missing",${came},"<>went")`;
     return {
-      branches: [is(noCurrency(words), 'not-tested', '0'), is(`${of('open')}+${of('not-tested')}`, 'warn')],
+      branches: [
+        is(noCurrency(words), 'not-tested', '0'),
+        is(`${of('open')}+${of('not-tested')}`, 'warn'),
+        is(unknown, 'not-tested'),
+      ],
       otherwise: passes(`COUNTIF(${came},"came")+COUNTIF(${came},"went")`),
     };
   },

@@ -2,6 +2,7 @@
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
+import type { Day } from '../../values/time.ts';
 import {
   amount,
   type Cell,
@@ -234,7 +235,7 @@ export function rollForwardSheet(month: Month): Sheet {
         cell: (row, _, pen) => {
           const balances = laidOut(tables.balances, 'balances');
           const [first, closing] = [pen.at(balances.cell(row.ticker, 0)), pen.at(balances.cell(row.ticker, last))];
-          const formula = `IF(ISNUMBER(${first}),IF(ISNUMBER(${closing}),"","went"),IF(ISNUMBER(${closing}),IF(${first}="nil","came",""),""))`;
+          const formula = `IF(ISNUMBER(${first}),IF(OR(ISNUMBER(${closing}),${closing}="missing"),"","went"),IF(ISNUMBER(${closing}),IF(${first}="nil","came",""),""))`;
           return calculatedText(formula, cameOrWent(month, row, last), 'formula', 'center');
         },
       },
@@ -269,9 +270,10 @@ function dayCount(month: Month, ticker: string, words: readonly string[], found:
   return calculatedCount(words.map((word) => `COUNTIF(${status},"${word}")`).join('+'), found);
 }
 
-function cameOrWent({ figures, known }: Month, { ticker }: RollForwardRow, last: number): string {
+function cameOrWent({ figures, input, known }: Month, { ticker }: RollForwardRow, last: number): string {
   const reported = (index: number) => (figures.balances.get(ticker)?.[index]?.reported ?? null) !== null;
-  if (reported(0)) return reported(last) ? '' : 'went';
+  const answered = input.answers.has(figures.days[last] ?? ('' as Day)) || known.get(ticker)?.[last]?.mark === 'nil';
+  if (reported(0)) return reported(last) || !answered ? '' : 'went';
   const first = known.get(ticker)?.[0];
   return reported(last) && first?.mark === 'nil' && first.quantity?.isZero() === true ? 'came' : '';
 }

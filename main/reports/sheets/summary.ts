@@ -1,6 +1,7 @@
 /** Summary: what this is, what it is worth, whether it is ready. Every figure is a reference to its sheet. */
 import type { Check } from '../../accounting/figures.ts';
 import { calculatedText, type Pen, text } from '../cells.ts';
+import { isolated } from '../isolated.ts';
 import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
@@ -12,7 +13,7 @@ export function summarySheet(month: Month): Sheet {
   const sheet = new Sheet(
     'Summary',
     'Month-end pack',
-    `${input.entity.name} · balances held with Citron, connection ${input.connection.name} · ${figures.period} · base currency ${figures.base} · cut-off ${figures.days.at(-1)} 23:59 UTC`,
+    `${isolated(input.entity.name)} · balances held with Citron, connection ${isolated(input.connection.name)} · ${figures.period} · base currency ${figures.base} · cut-off ${figures.days.at(-1)} 23:59 UTC`,
     month.frame,
   );
   sheet.landscape = false;

@@ -21,6 +21,15 @@ describe('negative balances (C23)', () => {
 });
 
 describe('currencies that came or went (C24)', () => {
+  it('is not tested where the opening or the closing balance is missing', () => {
+    const balances = { EUR: '1', BTC: '3' };
+    expect(checked('C24', { balances, failed: ['2026-10-28'], before: { BTC: '2', EUR: '1' } })).toMatchObject({
+      status: 'not-tested',
+      detail: 'Opening or closing balance missing: BTC, EUR.',
+    });
+    expect(checked('C24', { balances, failed: ['2026-10-31'] })).toMatchObject({ status: 'not-tested', count: 2 });
+  });
+
   it('passes one that movements bring and take', () => {
     const movements = [
       movement('2026-10-29T10:00Z', ['deposit 3 BTC']),

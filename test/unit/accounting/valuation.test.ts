@@ -84,7 +84,7 @@ describe('worked example 9: currencies that come, go, or go below zero', () => {
     const figures = closing({ BTC: '5 -' }, { rates: dailyRates('BTC', 'EUR', '2026-10-30', '2 2') });
     expect(rowOf(figures, 'BTC')).toMatchObject({ mark: 'missing', value: null, posted: null });
     expect(figures.closing).toMatchObject({ assets: null, liabilities: null, net: null, withoutValue: ['BTC'] });
-    expect(status(figures, 'C26')).toMatchObject({ status: 'fail', detail: 'closing balance missing: BTC.' });
+    expect(status(figures, 'C26')).toMatchObject({ status: 'fail', detail: 'Closing balance missing: BTC.' });
     expect(status(figures, 'C03')).toMatchObject({ status: 'warn', count: 1 });
   });
 
@@ -137,7 +137,7 @@ describe('worked example 9: currencies that come, go, or go below zero', () => {
       }),
     );
     const check = status(figures, 'C26');
-    expect(check).toMatchObject({ status: 'fail', detail: 'opening balance missing: BTC.' });
+    expect(check).toMatchObject({ status: 'fail', detail: 'Opening balance missing: BTC.' });
     expect(check?.next).toBe('Fetch the day before, or enter an opening with note and person.');
   });
 

@@ -82,3 +82,11 @@ it.for(HOSTILE)('keeps %j as text', { timeout: 60_000 }, async (words) => {
     expect(header.replaceAll('&&', '')).toMatch(/^[^&]*(&(L|C|R|8|"Arial,Regular")[^&]*)*$/);
   }
 });
+
+it('keeps the words beside a name in order when its letters run from right to left', () => {
+  const input = monthOf('\u05e9\u05dc\u05d5\u05dd');
+  const [summary] = planWorkbook(input, monthFigures(input), evidenceOf(input)).sheets;
+  expect(summary?.header).toContain('\u2068\u05e9\u05dc\u05d5\u05dd\u2069 · ');
+  const plain = monthOf('Acme');
+  expect(planWorkbook(plain, monthFigures(plain), evidenceOf(plain)).sheets[0]?.header).toContain('8Acme · ');
+});

@@ -90,6 +90,12 @@ describe('the folder of CSV files', () => {
     }
   });
 
+  it('refuses the name of one file', async () => {
+    const target = path.join(newFolder(), 'october.csv');
+    await expect(exportCsv(busyMonth(), target)).rejects.toMatchObject({ code: 'invalid-input' });
+    expect(await readdir(path.dirname(target))).toEqual([]);
+  });
+
   it('keeps text from being a formula and gives it back', async () => {
     const folder = path.join(newFolder(), 'pack');
     await exportCsv(busyMonth(), folder);
