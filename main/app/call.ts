@@ -20,6 +20,10 @@ function isCallName(name: string): name is CallName {
 /** The first thing wrong with an input, in one sentence. Values are left out: one of them may be a secret. */
 function inputFailure(name: string, error: z.ZodError): Failure {
   const issue = error.issues[0];
+  if (issue?.code === 'too_big' && issue.origin === 'string') {
+    const what = `“${issue.path.join('.')}” is longer than ${issue.maximum} characters.`;
+    return new Failure('invalid-input', what, 'Shorten it.');
+  }
   const where = issue === undefined || issue.path.length === 0 ? 'The input' : `“${issue.path.join('.')}”`;
   return new Failure('invalid-input', `${where} is not what ${name} takes: ${issue?.message ?? 'unreadable'}.`);
 }

@@ -84,7 +84,8 @@ const currency = z
     (item): Currency => ({
       name: item.name,
       ticker: item.currency,
-      network: item.network_name ?? '',
+      // Half a surrogate pair would be kept as another character.
+      network: (item.network_name ?? '').toWellFormed(),
       kind: item.type,
     }),
   );

@@ -136,12 +136,20 @@ export function refusalInside(body: ErrorBody, facts: Facts): CitronError {
   return statusError(400, body, facts);
 }
 
+/** Whether a refused connection was one to the host itself: a proxy has another port. True where the error names none. */
+function isPortOf(error: unknown, host: string): boolean {
+  const port = typeof error === 'object' && error !== null && 'port' in error ? String(error.port) : null;
+  return port === null || port === (/:(\d+)$/.exec(host)?.[1] ?? '443');
+}
+
 /** What a thrown network error means, in words; `fetch` hides it in the cause, Electron in the message. */
 export function networkSentence(error: unknown, host: string): string {
   const inner = error instanceof Error && error.cause instanceof Error ? error.cause : error;
   const code = inner instanceof Error && 'code' in inner ? String(inner.code) : '';
   const text = `${code} ${inner instanceof Error ? inner.message : ''}`;
   if (/ENOTFOUND|EAI_AGAIN|NAME_NOT_RESOLVED/.test(text)) return `The host ${host} cannot be found from here.`;
+  if (/PROXY_CONNECTION_FAILED/.test(text) || (code === 'ECONNREFUSED' && !isPortOf(inner, host)))
+    return `The proxy on the way to ${host} does not answer.`;
   if (/ECONNREFUSED|CONNECTION_REFUSED/.test(text)) return `Nothing answers at ${host}.`;
   if (/bad port|UNSAFE_PORT/i.test(text)) return `The port of ${host} is not one that requests may go to.`;
   if (/CERT|SELF.SIGNED|SSL|TLS/i.test(text)) return `The certificate of ${host} is not trusted on this machine.`;

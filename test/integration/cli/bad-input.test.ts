@@ -35,6 +35,7 @@ test.each<[words: string[], sentence: RegExp]>([
   [['connection', 'add', 'acme', '--url', LOCAL, '--key', 'k', '--entity', 'none'], /no entity named none/],
   [['connection', 'add', 'acme', '--url', LOCAL, '--key', 'k', '--since', '0026-10-01'], /before there were coins/],
   [['connection', 'add', 'acme', '--url', LOCAL, '--key', 'k', '--base', 'E U R'], /not a currency code/],
+  [['entity', 'add', 'x'.repeat(301), '--base', 'EUR', '--zone', 'UTC'], /“name” is longer than 300 characters/],
   [['connection', 'ad'], /no command “connection ad”[\s\S]*connection add/],
   [['connection', 'add', 'a\nb', '--url', LOCAL, '--key', 'k'], /line break/],
   [['connection', 'add', 'a\u202eb', '--url', LOCAL, '--key', 'k'], /turns the direction/],

@@ -74,3 +74,21 @@ test('one that wants keys for its GET calls, too, is connected and synced by wha
   expect(synced.json()).toMatchObject({ days: { planned: 2, stored: 2, failed: 0, final: 2 } });
   expect(synced.stderr).toContain('does not answer GET /api/rates without keys');
 });
+
+test('an API on this machine is asked past the proxy, by the command and by its worker', {
+  timeout: 30_000,
+}, async () => {
+  const server = await startStranger();
+  onTestFinished(() => server.close());
+  server.answer((response, request) => json(response, 200, answerOf(request) ?? '{}'));
+  const nobody = 'http://127.0.0.1:9';
+  const proxies = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: nobody, HTTPS_PROXY: nobody, NO_PROXY: 'books.example' };
+  const folder = freshFolder();
+  const cli = (...args: string[]) => run(['--data', folder, '--json', ...args], { ...proxies, CITRON_SECRET: SECRET });
+  expect((await cli('connection', 'add', 'here', '--url', server.url, '--key', PUBLIC_KEY)).code).toBe(0);
+  const synced = await cli('sync', 'here', '--from', '2026-10-30', '--to', '2026-10-31');
+  expect(synced.json()).toMatchObject({ days: { stored: 2 } });
+  const away = await cli('connection', 'add', 'away', '--url', 'https://citron.invalid/api', '--key', PUBLIC_KEY);
+  expect(away.code).toBe(4);
+  expect(away.stderr).toContain('The proxy on the way to citron.invalid does not answer.');
+});
