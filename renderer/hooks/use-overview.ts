@@ -10,7 +10,11 @@ export interface ConnectionMonth {
   readonly connection: ConnectionView;
   readonly balances: MonthBalances | undefined;
   readonly checks: readonly CheckView[] | undefined;
+  /** Why the balances, or the checks, are not there; null while they are read. */
   readonly error: unknown;
+  readonly checksError: unknown;
+  /** Reads both again. */
+  readonly retry: () => void;
 }
 
 export function useConnectionMonths(): ConnectionMonth[] {
@@ -35,5 +39,10 @@ export function useConnectionMonths(): ConnectionMonth[] {
     balances: balances[index]?.data,
     checks: checks[index]?.data,
     error: balances[index]?.error ?? null,
+    checksError: checks[index]?.error ?? null,
+    retry: () => {
+      void balances[index]?.refetch();
+      void checks[index]?.refetch();
+    },
   }));
 }

@@ -95,9 +95,10 @@ interface Props {
   readonly month: MonthBalances | undefined;
   /** Why there is no month; null while it is read. */
   readonly error: unknown;
+  readonly retry: (() => void) | undefined;
 }
 
-export function ClosingTable({ name, month, error }: Props) {
+export function ClosingTable({ name, month, error, retry }: Props) {
   const columns = useMemo(() => (month ? columnsOf(month) : []), [month]);
   const closing = month?.days.at(-1)?.day;
   const foot = [
@@ -137,7 +138,7 @@ export function ClosingTable({ name, month, error }: Props) {
           empty={<Empty>There are no balances yet. Sync to fetch them.</Empty>}
         />
       ) : error ? (
-        <FailureNote error={error} />
+        <FailureNote error={error} retry={retry} />
       ) : (
         <Bars rows={8} />
       )}

@@ -141,6 +141,7 @@ export function ConnectionsTable({ months, steps, today }: Props) {
                     of={balances?.closingTotal?.shown}
                     exact={balances?.closingTotal?.exact}
                     decimals={decimals}
+                    unknown={balances ? 'not known' : '–'}
                   />
                   {base === null && ` ${connection.base}`}
                 </td>

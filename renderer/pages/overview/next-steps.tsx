@@ -1,8 +1,9 @@
 /** What is to be done next, the most serious first, each with the button that leads there. The first is the one to press. */
 import { Button } from '@mantine/core';
-import { Bars, Empty } from '../../components/notices.tsx';
+import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { StateMark } from '../../components/state.tsx';
+import type { ConnectionMonth } from '../../hooks/use-overview.ts';
 import { go, linkTo } from '../../route.ts';
 import type { Step } from './steps.ts';
 
@@ -11,7 +12,14 @@ export function follow(step: Step): void {
   go(step.view, { connection: step.connection, ...step.params });
 }
 
-export function NextSteps({ steps, reading }: { readonly steps: readonly Step[]; readonly reading: boolean }) {
+interface Props {
+  readonly steps: readonly Step[];
+  /** Connections whose checks could not be read: nothing is known of what they need. */
+  readonly unread: readonly ConnectionMonth[];
+  readonly reading: boolean;
+}
+
+export function NextSteps({ steps, unread, reading }: Props) {
   const several = new Set(steps.map((step) => step.connection)).size > 1;
   return (
     <Panel
@@ -20,7 +28,10 @@ export function NextSteps({ steps, reading }: { readonly steps: readonly Step[];
       end={steps.length > 0 && <a href={linkTo('close')}>All checks</a>}
     >
       {steps.length === 0 && reading && <Bars rows={4} />}
-      {steps.length === 0 && !reading && <Empty>No check fails and none warns.</Empty>}
+      {unread.map(({ connection, checksError, retry }) => (
+        <FailureNote key={connection.name} error={checksError} retry={retry} />
+      ))}
+      {steps.length === 0 && unread.length === 0 && !reading && <Empty>No check fails and none warns.</Empty>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keys */}
       <ol className="scroll next-steps" tabIndex={0} aria-label="Next steps">
         {steps.map((step, index) => (

@@ -25,22 +25,30 @@ export default function Overview() {
   const chosen = months.find((month) => month.connection.name === here.connection.name);
   const count = months.length === 1 ? '1 connection' : `${months.length} connections`;
   const steps = stepsOf(months);
+  const unread = months.filter((month) => !month.checks && month.checksError);
+  const reading = months.some((month) => !month.checks && !month.checksError);
+  const done = steps.length === 0 && unread.length === 0 && !reading;
   return (
     <>
       <ViewHead title="Overview" sub={`Closing ${monthName(here.period)} · ${count}`}>
-        <Button variant={steps.length === 0 ? 'filled' : 'default'} onClick={() => go('close')}>
+        <Button variant={done ? 'filled' : 'default'} onClick={() => go('close')}>
           Continue the close
         </Button>
       </ViewHead>
       <div className="side-by-side overview-top">
-        <NextSteps steps={steps} reading={months.some((month) => !month.checks && !month.error)} />
+        <NextSteps steps={steps} unread={unread} reading={reading} />
         <Suspense fallback={<Panel title="Value by day">{null}</Panel>}>
           <ValueChart month={chosen?.balances} />
         </Suspense>
       </div>
       <ConnectionsTable months={months} steps={steps} today={here.app.today} />
       <div className="side-by-side overview-bottom">
-        <ClosingTable name={here.connection.name} month={chosen?.balances} error={chosen?.error ?? null} />
+        <ClosingTable
+          name={here.connection.name}
+          month={chosen?.balances}
+          error={chosen?.error ?? null}
+          retry={chosen?.retry}
+        />
         <Recent now={here.app.now} />
       </div>
     </>

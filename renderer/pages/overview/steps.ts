@@ -8,6 +8,9 @@ import type { ConnectionMonth } from '../../hooks/use-overview.ts';
 import type { View } from '../../route.ts';
 import { helpWith } from '../../text/check-help.ts';
 
+/** What the steps of a connection follow from. */
+type Read = Pick<ConnectionMonth, 'connection' | 'checks'>;
+
 export interface Step {
   readonly connection: string;
   readonly state: StateName;
@@ -20,7 +23,7 @@ export interface Step {
 
 const ORDER: readonly StateName[] = ['fail', 'warn', 'not-tested'];
 
-function ofConnection({ connection }: ConnectionMonth): Step[] {
+function ofConnection({ connection }: Read): Step[] {
   const { lastSync, secret } = connection;
   const keys = { connection: connection.name, view: 'settings', params: { section: 'connections' } } as const;
   if (lastSync?.errorCode === 'keys-refused') {
@@ -42,7 +45,7 @@ function ofConnection({ connection }: ConnectionMonth): Step[] {
 
 const CLOSE = { view: 'close', params: {}, button: 'Look at the check' } as const;
 
-function ofChecks({ connection, checks }: ConnectionMonth): Step[] {
+function ofChecks({ connection, checks }: Read): Step[] {
   const open = (checks ?? []).filter(
     (check) => check.status !== 'pass' && (check.status !== 'not-tested' || check.next !== ''),
   );
@@ -82,7 +85,7 @@ function sentences(...parts: readonly string[]): string {
 }
 
 /** Steps in the order in which they are to be done. */
-export function stepsOf(months: readonly ConnectionMonth[]): Step[] {
+export function stepsOf(months: readonly Read[]): Step[] {
   const steps = months.flatMap((month) => [...ofConnection(month), ...ofChecks(month)]);
   const rank = (step: Step) => ORDER.indexOf(step.state);
   return steps.toSorted((a, b) => rank(a) - rank(b));
