@@ -1,6 +1,6 @@
 /** Checks of what must agree: books, networks, bridge and valuation, journal. Pure. */
 import { Decimal, roundTo } from '../values/money.ts';
-import { type CheckRule, counted, finding, listed, pass } from './check-words.ts';
+import { byRemark, type CheckRule, counted, finding, listed, pass } from './check-words.ts';
 
 /** Difference between a revaluation line and the bridge's rate effect that needs no look, in base currency. */
 const REVALUATION_LIMIT = new Decimal(1);
@@ -86,7 +86,7 @@ export const agreementChecks: readonly CheckRule[] = [
         const lacking = bridge.rows.filter(
           (row) => row.movement === null && row.ticker !== 'total' && !testCoins.has(row.ticker),
         );
-        const words = lacking.map(({ ticker, remark }) => `${ticker}: ${remark}`);
+        const words = byRemark(lacking);
         const next = 'Import or type the missing rates, fetch the missing balances.';
         return finding('not-tested', `There is no total bridge. ${listed(words, '; ')}.`, next, lacking.length);
       }

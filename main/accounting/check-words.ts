@@ -47,6 +47,12 @@ export function listed(items: readonly string[], separator = ', '): string {
   return more > 0 ? `${named} and ${more} more` : named;
 }
 
+/** `BTC, ETH: no rate on the closing day`: what is said of several currencies is said once. */
+export function byRemark(rows: readonly { readonly ticker: string; readonly remark: string }[]): readonly string[] {
+  const groups = Map.groupBy(rows, ({ remark }) => remark);
+  return [...groups].map(([remark, own]) => `${own.map(({ ticker }) => ticker).join(', ')}: ${remark}`);
+}
+
 /** Days as ranges: `2026-10-16 to 2026-10-31`. */
 export function dayRanges(days: readonly Day[]): string {
   const ranges: { from: Day; to: Day }[] = [];

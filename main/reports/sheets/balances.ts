@@ -1,7 +1,7 @@
 /** Balances by day: what the API reported for 23:59 UTC of each date, with the call behind it. */
-import { decimalText, ZERO } from '../../values/money.ts';
+import { type Decimal, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
-import { amount, calculated, date, exact, followed, moment, text } from '../cells.ts';
+import { amount, calculated, calculatedText, date, exact, followed, moment, text } from '../cells.ts';
 import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
 import { isCut, type Month } from '../month.ts';
@@ -26,6 +26,14 @@ export function balancesSheet(month: Month): Sheet {
   );
   const last = figures.days.length - 1;
   const reportedAt = (ticker: Ticker, index: number) => figures.balances.get(ticker)?.[index]?.reported ?? null;
+  /** What was reported last less what was reported first; null where either is not known, which is not nothing. */
+  const changeOf = (ticker: Ticker): Decimal | null => {
+    const [from, to] = [0, last].map((index) => {
+      const reported = reportedAt(ticker, index)?.value ?? null;
+      return reported ?? (wordOf(month, ticker, index) === 'nil' ? ZERO : null);
+    });
+    return from == null || to == null ? null : to.minus(from);
+  };
   const currency = (ticker: Ticker, table: () => Table<Day>): Column<Day> => ({
     key: ticker,
     header: ticker,
@@ -37,13 +45,12 @@ export function balancesSheet(month: Month): Sheet {
       return text(wordOf(month, ticker, index), 'muted', 'right');
     },
     total: (pen) => {
-      const [from, to] = [table().cell(ticker, 0), table().cell(ticker, last)];
-      const change = (reportedAt(ticker, last)?.value ?? ZERO).minus(reportedAt(ticker, 0)?.value ?? ZERO);
-      const decimals = shown(ticker);
-      const rounded = change.toDecimalPlaces(decimals);
-      return calculated(pen.f`ROUND(N(${to})-N(${from}),${decimals})`, rounded, decimals, 'total', {
-        slack: slack(ticker),
-      });
+      const [from, to] = [pen.at(table().cell(ticker, 0)), pen.at(table().cell(ticker, last))];
+      const [change, decimals] = [changeOf(ticker), shown(ticker)];
+      const known = (cell: string) => `OR(ISNUMBER(${cell}),${cell}="nil")`;
+      const formula = `IF(AND(${known(from)},${known(to)}),ROUND(N(${to})-N(${from}),${decimals}),"–")`;
+      if (change === null) return calculatedText(formula, '–', 'total', 'right');
+      return calculated(formula, change.toDecimalPlaces(decimals), decimals, 'total', { slack: slack(ticker) });
     },
   });
   const digits = (ticker: Ticker): Column<Day> => ({
@@ -57,10 +64,7 @@ export function balancesSheet(month: Month): Sheet {
       const reported = reportedAt(ticker, index);
       return reported === null ? exact(null) : text(reported.text, 'evidence', 'right');
     },
-    total: () => {
-      const change = (reportedAt(ticker, last)?.value ?? ZERO).minus(reportedAt(ticker, 0)?.value ?? ZERO);
-      return text(decimalText(change), 'total', 'right');
-    },
+    total: () => exact(changeOf(ticker), 'total'),
   });
   const all = currencyBlocks(figures.tickers);
   const made: Table<Day>[] = all.map((block, index) => {
@@ -83,7 +87,7 @@ export function balancesSheet(month: Month): Sheet {
         ...long.map(digits),
       ],
     });
-    for (const ticker of long)
+    for (const ticker of long.filter((one) => changeOf(one) !== null))
       sheet.ties.push(() => [changeTie(table, ticker, last, (at) => reportedAt(ticker, at) !== null)]);
     sheet.mark({ ...table.column('day'), toColumn: block.length + 1 }, { equals: 'missing' }, FAIL);
     sheet.mark({ ...table.column('day'), toColumn: block.length + 1 }, { equals: 'n/r' }, WARN);

@@ -1,4 +1,5 @@
 /** FX bridge: opening + movement + rate effect = closing, for the period, by kind, by date and per interval (WE 4). */
+import { byRemark } from '../../accounting/check-words.ts';
 import type { PostedBridge } from '../../accounting/figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { sum } from '../../values/money.ts';
@@ -204,7 +205,7 @@ function notes({ figures: { bridge, testCoins } }: Month, complete: boolean): st
   const apart = bridge.rows.filter(({ ticker }) => coins.has(ticker)).map(({ ticker }) => ticker);
   return [
     first,
-    ...named.map(({ ticker, remark }) => `${ticker}: ${remark}.`),
+    ...byRemark(named).map((words) => `${words}.`),
     ...(apart.length === 0
       ? []
       : [`${apart.join(', ')}: test coins have quantities and no value, and are in no total.`]),

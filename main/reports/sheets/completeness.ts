@@ -21,6 +21,9 @@ export function completenessSections(month: Month, sheet: Sheet): void {
   controlTotalSection(month, sheet);
 }
 
+/** What people read runs over these. */
+const FILLERS = ['fill 6', 'fill 7', 'fill 8'].map((key) => ({ key, header: '', cell: () => text('') }));
+
 const named = ({ externalId, source }: Movement): string => `${externalId} (${source})`;
 
 function outsideSection(month: Month, sheet: Sheet, movements: readonly Movement[]): void {
@@ -45,6 +48,7 @@ function outsideSection(month: Month, sheet: Sheet, movements: readonly Movement
       { key: 'at', header: 'Time, UTC', align: 'right', cell: ({ at }) => moment(at) },
       { key: 'result', header: 'Why', align: 'center', cell: result },
       { key: 'movement', header: 'Movement', cell: ({ movement }) => text(named(movement), 'evidence') },
+      ...FILLERS,
     ],
   });
   sheet.mark(table.column('result'), { formula: `${new Pen(table.sheet).at(table.cell('result', 0))}<>""` }, WARN);
