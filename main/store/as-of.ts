@@ -2,8 +2,9 @@
  * The store as it was: a second handle on the database, read-only, in which every table of evidence ends at the row that was
  * its newest then. Evidence is append-only, so that what is read through it is what was read then.
  */
+
+import { TABLES } from './columns.ts';
 import { openStore, type Store } from './open.ts';
-import { TABLES } from './tables.ts';
 
 /** Tables of evidence, each with the column and the table by whose newest row it ends. */
 const ENDS = {

@@ -8,10 +8,11 @@ import { type MovementRecord, movementOf } from '../accounting/movement.ts';
 import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
 import { decimalText } from '../values/money.ts';
 import { addDays, type Day, type Instant } from '../values/time.ts';
+import type { NewRow } from './columns.ts';
 import { movementDecisions } from './decided.ts';
 import { decisionsOf } from './decisions.ts';
 import type { Store } from './open.ts';
-import { insert, insertAll, type NewRow } from './tables.ts';
+import { insert, insertAll } from './tables.ts';
 
 const amountSaid = ({ amount, name, ticker }: FieldAmount) => ({ amount, name, ticker });
 const feeSaid = ({ amount, name, ticker, type }: FieldFee) => ({ amount, name, ticker, type });
@@ -175,9 +176,9 @@ export function movementRecords(store: Store, connectionId: number, from: Day, t
 
 function* recordsBetween(store: Store, connectionId: number, from: Day, to: Day): Generator<MovementRecord> {
   const ids = store
-    .query<{ id: number }>(`SELECT movement_id AS id FROM (${IN_RANGE}) ORDER BY id`)
+    .query<{ movement_id: number }>(`${IN_RANGE} ORDER BY movement_id`)
     .all({ connection: connectionId, from: `${from}T`, until: `${addDays(to, 1)}T`, first: from, last: to })
-    .map(({ id }) => id);
+    .map(({ movement_id: id }) => id);
   const decided = movementDecisions(decisionsOf(store, connectionId));
   const read = store.query<ObservationRow>(observations('SELECT value FROM json_each(@movements)'));
   for (let at = 0; at < ids.length; at += BATCH) {

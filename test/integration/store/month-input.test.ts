@@ -208,7 +208,8 @@ it('reads a month by index, however long the history is', () => {
     for (let date = day('2026-09-01'); date < '2026-11-05'; date = addDays(date, 1))
       look(date, { USDT: '1', BTC: '2' });
   });
-  const grows = /^SCAN (?!step\b|chosen\b|CONSTANT)/;
+  // Lists that a statement is handed are read whole; they hold the month's rows only.
+  const grows = /^SCAN (?!step\b|chosen\b|json_each\b|CONSTANT)/;
   for (const sql of statementsOf(store)) {
     const plan = store.db.prepare<object, { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`);
     const names = [...sql.matchAll(/@(\w+)/g)].map(([, name]) => [name, '']);
