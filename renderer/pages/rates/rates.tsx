@@ -14,6 +14,7 @@ import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { useMonthRates } from '../../hooks/use-month.ts';
 import { ImportButton } from '../../import/import-button.tsx';
+import { change } from '../../route.ts';
 import { monthName } from '../../text/moments.ts';
 import { closingColumns, dayColumns, WHY } from './rate-columns.tsx';
 import { TypeRate } from './type-rate.tsx';
@@ -96,7 +97,7 @@ export default function Rates() {
               tight
               rowClass={(row) => (row.ticker === ticker ? 'chosen' : '')}
               onSelect={choose}
-              onOpen={(row) => setChosen(row.ticker)}
+              onOpen={openRate}
               empty={<Empty>No currency has a balance in this month.</Empty>}
             />
           ) : (
@@ -134,6 +135,7 @@ export default function Rates() {
               rowId={dayOf}
               density="compact"
               tight
+              onOpen={openRate}
               onSelect={({ single }) => setDay(single?.row ?? null)}
               empty={<Empty>Choose a currency.</Empty>}
             />
@@ -145,6 +147,9 @@ export default function Rates() {
     </>
   );
 }
+
+/** What stands behind the rate of a day, beside the balance it values. */
+const openRate = ({ day, ticker }: DayRate) => change({ at: `${day} ${ticker}` });
 
 const tickerOf = (rate: DayRate) => rate.ticker;
 const dayOf = (rate: DayRate) => rate.day;
