@@ -1,6 +1,6 @@
 /** What sources say of a movement, parsed: the fields from which its lines follow. Plain JSON with decimal strings. */
 import type { CitronName, Ticker } from '../values/code.ts';
-import type { DecimalText } from '../values/money.ts';
+import { type DecimalText, decimal, decimalText } from '../values/money.ts';
 import type { Instant } from '../values/time.ts';
 import type { CounterpartyClass, LineKind, MovementType } from './input.ts';
 
@@ -110,6 +110,25 @@ export function mergeFields(observations: readonly MovementFields[]): MovementFi
     merged = { ...overlay(merged, fields), fees: sortedFees(fees) };
   }
   return merged;
+}
+
+/**
+ * Why observations of one status cannot both be right: they give different amounts for the same side of the movement. Empty where
+ * they agree. Which one came first says nothing, so that no order of files decides it.
+ */
+export function contradiction(observations: readonly MovementFields[]): string {
+  if (observations.length < 2) return '';
+  const rank = Math.max(...observations.map(({ status }) => RANK[statusMeaning(status)]));
+  const last = observations.filter(({ status }) => RANK[statusMeaning(status)] === rank);
+  for (const side of ['sent', 'received'] as const) {
+    const said = last.flatMap((fields) => {
+      const amount = fields[side];
+      return amount === null ? [] : [`${decimalText(decimal(amount.amount))} ${amount.ticker}`];
+    });
+    const different = [...new Set(said)].sort();
+    if (different.length > 1) return `its sources contradict each other: ${different.join(' and ')} ${side}`;
+  }
+  return '';
 }
 
 function overlay(earlier: MovementFields, later: MovementFields): MovementFields {

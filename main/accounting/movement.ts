@@ -11,7 +11,7 @@ import type {
   MovementType,
 } from './input.ts';
 import { type FeeReading, type Lines, linesOf } from './lines.ts';
-import { compareInLife, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
+import { compareInLife, contradiction, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
 
 /** One observation of a movement: what a row of a file, a callback or a person said. */
 interface MovementObservation {
@@ -105,14 +105,18 @@ function changesBetween(before: Movement, after: Movement): readonly DecidedChan
 }
 
 function decidedMovement(record: MovementRecord, settings: { readonly feesInsideWithdrawals: boolean }): Movement {
-  const fields = mergeFields(record.observations.map((one) => one.fields));
+  const said = record.observations.map((one) => one.fields);
+  const fields = mergeFields(said);
   const at = momentOf(fields);
   if (at === null) throw new RangeError(`Movement ${record.externalId} has no time`);
   const { decisions } = record;
-  const read = renamed(withAddedFees(linesOf(fields, feeReading(decisions, settings)), decisions), decisions);
-  const state = standingOf(record, fields, read);
+  const held = contradiction(said);
+  const lines: Lines =
+    held === '' ? linesOf(fields, feeReading(decisions, settings)) : { lines: [], held, remarks: [] };
+  const read = renamed(withAddedFees(lines, decisions), decisions);
+  const state = standingOf(record, fields, read, held);
   const debited = state.standing === 'debited-not-confirmed' ? last(decisions, 'debited')?.day : undefined;
-  const lines = state.counts ? both(read.lines, reversal(fields, read.lines)) : NONE;
+  const counted = state.counts ? both(read.lines, reversal(fields, read.lines)) : NONE;
   return {
     id: record.id,
     externalId: record.externalId,
@@ -122,7 +126,7 @@ function decidedMovement(record: MovementRecord, settings: { readonly feesInside
     at,
     bookingDay: debited ?? last(decisions, 'book-on')?.day ?? dayOf(at),
     cutOffMinute: false,
-    lines,
+    lines: counted,
     pendingLines: state.standing === 'pending' ? read.lines : NONE,
     decided: NONE,
     remarks: both(both(read.remarks, state.remarks), decisionRemarks(decisions, debited)),
@@ -200,10 +204,11 @@ interface Standing {
   readonly remarks: readonly string[];
 }
 
-function standingOf(record: MovementRecord, fields: MovementFields, read: Lines): Standing {
+function standingOf(record: MovementRecord, fields: MovementFields, read: Lines, contradicted: string): Standing {
   const dismissed = last(record.decisions, 'dismissed');
   if (dismissed) return { standing: 'dismissed', counts: false, remarks: [`${dismissed.reason} (${dismissed.by})`] };
   if (record.waitsFor !== '') return { standing: 'held', counts: false, remarks: [record.waitsFor] };
+  if (contradicted !== '') return { standing: 'held', counts: false, remarks: [contradicted] };
   const meaning = statusMeaning(fields.status);
   if (meaning === 'cancelled') return { standing: 'counts', counts: !neverMoved(fields), remarks: ['cancelled'] };
   if (read.held !== '') return { standing: 'held', counts: false, remarks: [read.held] };

@@ -3,7 +3,7 @@ import type { MovementsMapping } from '../../preload/contract/imports.ts';
 import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';
 import type { Store } from '../store/open.ts';
-import type { Day } from '../values/time.ts';
+import { type Day, dayOf } from '../values/time.ts';
 import { BalanceColumns } from './balance-columns.ts';
 import type { Codes } from './codes.ts';
 import { type CellOf, cellReader } from './columns.ts';
@@ -39,6 +39,7 @@ export function movementsKeeper(store: Store, connection: Connection, file: Impo
   let table: Table | null = null;
   const keeper = new MovementKeeper(store, connection.id);
   const months = new MonthsOf();
+  const importedOn = dayOf(store.now());
   const declared = mapping.covers as { from: Day; to: Day } | null;
   return {
     rows: (check) =>
@@ -50,8 +51,13 @@ export function movementsKeeper(store: Store, connection: Connection, file: Impo
         },
         check,
       ),
-    covers: () => declared ?? months.covers(),
-    findings: () => ({ ...NO_FINDINGS, totals: table?.sums.totals ?? [], balances: table?.balances?.result() ?? null }),
+    covers: () => declared ?? months.covers(importedOn),
+    findings: () => ({
+      ...NO_FINDINGS,
+      without: declared === null ? months.without() : [],
+      totals: table?.sums.totals ?? [],
+      balances: table?.balances?.result() ?? null,
+    }),
     take(row: TableRow, rowId: number): Judgement {
       if (table === null) return SKIPPED;
       const { reader, sums, balances } = table;
@@ -63,9 +69,11 @@ export function movementsKeeper(store: Store, connection: Connection, file: Impo
       const read = reader.read(row);
       if (read === 'skip') return SKIPPED;
       if ('refused' in read) return refused(read.refused);
+      const judgement = keeper.keep(read.externalId, read.fields, rowId);
+      if (judgement.kind === 'refused') return judgement;
       months.add(read.at);
       balances?.add(row, read);
-      return keeper.keep(read.externalId, read.fields, rowId);
+      return judgement;
     },
   };
 }

@@ -43,7 +43,13 @@ export interface RowKeeper {
 }
 
 /** Of a file that says nothing of itself. */
-export const NO_FINDINGS: Omit<FileFindings, 'skipped'> = { date: null, carrying: null, totals: [], balances: null };
+export const NO_FINDINGS: Omit<FileFindings, 'skipped'> = {
+  date: null,
+  carrying: null,
+  without: [],
+  totals: [],
+  balances: null,
+};
 
 /** Refused rows that a result names; a file that is wholly misread need not be listed to its end. */
 const MOST_REFUSED = 1000;

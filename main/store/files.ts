@@ -2,7 +2,7 @@
 import type { FileFindings } from '../../preload/contract/imports.ts';
 import type { ImportCover } from '../accounting/input.ts';
 import type { Json } from '../values/canonical-json.ts';
-import type { Day, Instant } from '../values/time.ts';
+import { addDays, type Day, firstDay, type Instant, lastDay, type Period } from '../values/time.ts';
 import type { Store } from './open.ts';
 import { insert } from './tables.ts';
 
@@ -103,10 +103,24 @@ export function listFiles(store: Store, connectionId: number): ImportedFile[] {
 /** Days for which an import of movements says that it holds every movement, of imports that touch a range of days. */
 export function coversOf(store: Store, connectionId: number, from: Day, to: Day): ImportCover[] {
   return store
-    .query<ImportCover>(
-      `SELECT covers_from AS "from", covers_to AS "to", name AS source FROM import_file JOIN import_result ON file_id = id
+    .query<ImportCover & { readonly findings: string }>(
+      `SELECT covers_from AS "from", covers_to AS "to", name AS source, findings
+       FROM import_file JOIN import_result ON file_id = id
        WHERE connection_id = ? AND kind IN ('movements', 'callbacks') AND covers_from <= ? AND covers_to >= ?
        ORDER BY covers_from, covers_to, id`,
     )
-    .all(connectionId, to, from);
+    .all(connectionId, to, from)
+    .flatMap(({ findings, ...cover }) => parts(cover, (JSON.parse(findings) as FileFindings).without as Period[]))
+    .filter((cover) => cover.from <= to && cover.to >= from);
+}
+
+/** A range of days in the parts that are left when whole months are taken out of it. */
+function parts(cover: ImportCover, without: readonly Period[]): ImportCover[] {
+  let rest = cover;
+  const before = without.flatMap((month) => {
+    const part = { ...rest, to: addDays(firstDay(month), -1) };
+    rest = { ...rest, from: addDays(lastDay(month), 1) };
+    return part.from <= part.to ? [part] : [];
+  });
+  return rest.from <= rest.to ? [...before, rest] : before;
 }

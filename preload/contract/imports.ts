@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { jobStarted } from './jobs.ts';
 import { counterpartyClass } from './reconciliation.ts';
-import { day, decimalText, instant, name, person, ticker } from './values.ts';
+import { day, decimalText, instant, name, period, person, ticker } from './values.ts';
 
 export const importKind = z.enum(['movements', 'callbacks', 'ledger', 'rates']);
 export type ImportKind = z.infer<typeof importKind>;
@@ -167,6 +167,8 @@ const fileFindings = z.object({
   date: day.nullable(),
   /** Sum of the carrying amounts of a trial balance, in base currency; null where there are none. */
   carrying: decimalText.nullable(),
+  /** Months between its first and its last row in which no row falls, of a file whose days nobody declared: not covered. */
+  without: z.array(period),
   /** Figures of totals rows beside the sum of the rows above them; a sum over several currencies has no meaning and is null. */
   totals: z.array(
     z.object({

@@ -50,17 +50,20 @@ function Balances({ of }: { readonly of: NonNullable<FileFindings['balances']> }
 }
 
 /** Whether a file says anything of itself. */
-export function saysSomething({ date, carrying, totals, balances }: FileFindings): boolean {
-  return date !== null || carrying !== null || totals.length > 0 || balances !== null;
+export function saysSomething({ date, carrying, without, totals, balances }: FileFindings): boolean {
+  return without.length > 0 || date !== null || carrying !== null || totals.length > 0 || balances !== null;
 }
 
 export function Findings({ of }: { readonly of: FileFindings }) {
   const base = useHere()?.connection.base ?? '';
-  const { date, carrying, totals, balances } = of;
+  const { date, carrying, without, totals, balances } = of;
   if (!saysSomething(of)) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keys
     <section className="findings" tabIndex={0} aria-label="What the file says of itself">
+      {without.length > 0 && (
+        <State of="warn">No row falls in {without.join(', ')}: not covered, unless you declare the days</State>
+      )}
       {date && (
         <p>
           The file says it is of <DayOf of={date} />.

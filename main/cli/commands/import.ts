@@ -36,9 +36,12 @@ function kindOf(line: CommandLine) {
 
 /** What the file says of itself, in sentences. */
 function findingsOf({ findings }: ImportResult): string[] {
-  const { skipped, date, carrying, totals, balances } = findings;
+  const { skipped, date, carrying, without, totals, balances } = findings;
   return [
     skipped === 0 ? '' : `${skipped} rows hold no entry of their own.`,
+    without.length === 0
+      ? ''
+      : `No row falls in ${without.join(', ')}: not covered, unless the mapping declares it in "covers".`,
     date === null ? '' : `Balances of ${date} by the file itself.`,
     carrying === null ? '' : `Carrying amounts add up to ${carrying}.`,
     ...totals.map(({ row, column, stated, sum, agrees }) => {

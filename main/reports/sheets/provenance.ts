@@ -32,8 +32,10 @@ export function provenanceSheet(month: Month): Sheet {
         key: 'covers',
         header: 'Covers',
         width: 24,
-        cell: ({ coversFrom, coversTo }) =>
-          text(coversFrom === null ? '–' : `${coversFrom} to ${coversTo ?? ''}`, 'evidence'),
+        cell: ({ coversFrom, coversTo, findings: { without } }) => {
+          const less = without.length === 0 ? '' : ` without ${without.join(', ')}`;
+          return text(coversFrom === null ? '–' : `${coversFrom} to ${coversTo ?? ''}${less}`, 'evidence');
+        },
       },
       {
         key: 'sha',

@@ -127,6 +127,7 @@ export function filesTable({ files }: ReportEvidence): CsvTable<ImportedFile> {
       { name: 'rows', of: ({ rows }) => countOf(rows) },
       { name: 'covers_from', of: ({ coversFrom }) => textOf(coversFrom) },
       { name: 'covers_to', of: ({ coversTo }) => textOf(coversTo) },
+      { name: 'covers_without', of: ({ findings: { without } }) => textOf(without.join(' ')) },
       { name: 'imported_at_utc', of: ({ importedAt }) => textOf(importedAt) },
       { name: 'by', of: ({ by }) => textOf(by) },
       { name: 'origin', of: ({ origin }) => textOf(origin) },
