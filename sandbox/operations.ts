@@ -3,7 +3,7 @@ import { Decimal, decimal, dividedRate, isDecimalText, roundTo, ZERO } from '../
 import { type Answered, type Fields, invalidValue, ok, optionalText, rejected, requiredText } from './answer.ts';
 import type { Company } from './company.ts';
 import { CURRENCIES, currencyNamed, SANDBOX, type SampleCurrency, TON } from './currencies.ts';
-import { addressOn, frame, type Moment } from './make.ts';
+import { addressOn, frame, type Moment } from './make/frame.ts';
 import { createRandom, hash, uuidOf } from './random.ts';
 
 const QUOTE_SECONDS = 60;
