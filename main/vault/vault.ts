@@ -2,9 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
+import { KeychainWrap } from './keychain-wrap.ts';
 import { DEFAULT_COST, type ScryptCost, unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
 import { KEY_BYTES, seal, unseal } from './seal.ts';
 import type { Keychain, SecretPlace, SecretStore, VaultState, VaultWay } from './secret-store.ts';
+import { closed, noWay } from './vault-closed.ts';
 import { emptyVault, loadVault, moveAside, saveVault, type VaultContent } from './vault-file.ts';
 import { whileLocked } from './vault-lock.ts';
 
@@ -23,19 +25,13 @@ export interface VaultOptions {
   readonly now?: () => Date;
 }
 
-const NO_KEYCHAIN = 'Only the desktop app can use the keychain of the operating system.';
-
-function closed(message: string, hint: string, cause?: unknown): Failure {
-  return new Failure('vault-closed', message, hint, {}, cause);
-}
-
 export function openVault(options: VaultOptions): SecretStore {
   return new Vault(options);
 }
 
 class Vault implements SecretStore {
   readonly #file: string;
-  readonly #keychain: Keychain | null;
+  readonly #keychain: KeychainWrap;
   readonly #cost: ScryptCost;
   readonly #onNotice: (text: string) => void;
   readonly #now: () => Date;
@@ -44,23 +40,21 @@ class Vault implements SecretStore {
   #key: { readonly id: string; readonly bytes: Buffer } | null = null;
   /** The keychain's own key has changed since it wrapped the vault's. */
   #wrapIsOld = false;
-  #keychainReason: string;
   #notice = '';
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: VaultOptions) {
     this.#file = path.join(options.folder, VAULT_FILE);
-    this.#keychain = options.keychain;
+    this.#keychain = new KeychainWrap(options.keychain);
     this.#cost = options.cost ?? DEFAULT_COST;
     this.#onNotice = options.onNotice ?? (() => {});
     this.#now = options.now ?? (() => new Date());
-    this.#keychainReason = options.keychain === null ? NO_KEYCHAIN : options.keychain.unusableBecause;
   }
 
   state(): Promise<VaultState> {
     return this.#inTurn(async () => {
       const content = await this.#load();
-      const ways: VaultWay[] = this.#usableKeychain() === null ? [] : ['keychain'];
+      const ways: VaultWay[] = this.#keychain.usable ? ['keychain'] : [];
       const wraps: ('keychain' | 'passphrase')[] = [];
       if (content?.wraps.keychain !== undefined) wraps.push('keychain');
       if (content?.wraps.passphrase !== undefined) wraps.push('passphrase');
@@ -68,7 +62,7 @@ class Vault implements SecretStore {
         state: this.#openness(content),
         ways: [...ways, 'passphrase', 'memory'],
         wraps,
-        keychainReason: this.#keychainReason,
+        keychainReason: this.#keychain.reason,
         notice: this.#notice,
       };
     });
@@ -175,7 +169,8 @@ class Vault implements SecretStore {
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#queue.then(work).finally(() => this.#renewWrap());
+    // A wrap that cannot be renewed opens all the same: what was asked for is not to fail of it, and the next run tries again.
+    const turn = this.#queue.then(work).finally(() => this.#renewWrap().catch(() => {}));
     this.#queue = turn.catch(() => {});
     return turn;
   }
@@ -197,14 +192,10 @@ class Vault implements SecretStore {
     });
   }
 
-  #usableKeychain(): Keychain | null {
-    return this.#keychainReason === '' ? this.#keychain : null;
-  }
-
   #openness(content: VaultContent | null): VaultState['state'] {
     if (content === null) return this.#memoryChosen ? 'open' : 'none';
     if (this.#key?.id === content.keyId) return 'open';
-    return content.wraps.keychain !== undefined && this.#usableKeychain() !== null ? 'open' : 'locked';
+    return content.wraps.keychain !== undefined && this.#keychain.usable ? 'open' : 'locked';
   }
 
   async #load(): Promise<VaultContent | null> {
@@ -235,56 +226,30 @@ class Vault implements SecretStore {
 
   /** A new vault under the keychain; null where there is none. */
   async #newWithKeychain(): Promise<VaultContent | null> {
-    if (this.#memoryChosen || this.#usableKeychain() === null) return null;
+    if (this.#memoryChosen || !this.#keychain.usable) return null;
     const content = this.#newContent();
     const keychain = await this.#wrapWithKeychain(await this.#keyFor(content));
     return { ...content, wraps: { keychain } };
   }
 
   async #wrapWithKeychain(key: Buffer): Promise<string> {
-    const keychain = this.#usableKeychain();
-    if (keychain === null) throw this.#noWay(null);
-    try {
-      return Buffer.from(await keychain.encrypt(key.toString('base64'))).toString('base64');
-    } catch (error) {
-      this.#keychainReason = 'The keychain of the operating system refused to keep a key.';
-      throw closed(this.#keychainReason, 'Unlock it, or set a passphrase instead.', error);
-    }
+    if (!this.#keychain.usable) throw this.#noWay(null);
+    return this.#keychain.wrap(key);
   }
 
   /** The vault key: known already, else from the keychain. */
   async #keyFor(content: VaultContent): Promise<Buffer> {
     if (this.#key?.id === content.keyId) return this.#key.bytes;
-    const keychain = this.#usableKeychain();
-    if (keychain === null || content.wraps.keychain === undefined) throw this.#noWay(content);
-    try {
-      const opened = await keychain.decrypt(Buffer.from(content.wraps.keychain, 'base64'));
-      const bytes = Buffer.from(opened.text, 'base64');
-      if (bytes.length !== KEY_BYTES) throw new RangeError('not a vault key');
-      this.#key = { id: content.keyId, bytes };
-      this.#wrapIsOld = opened.shouldReEncrypt;
-      return bytes;
-    } catch (error) {
-      this.#keychainReason = 'The keychain of the operating system does not open the kept secrets.';
-      const hint = content.wraps.passphrase
-        ? 'Unlock it and start again, or open them with the passphrase.'
-        : 'Unlock it and start again, or enter the keys again.';
-      throw closed(this.#keychainReason, hint, error);
-    }
+    const wrap = content.wraps.keychain;
+    if (!this.#keychain.usable || wrap === undefined) throw this.#noWay(content);
+    const otherwise = content.wraps.passphrase ? 'open them with the passphrase' : 'enter the keys again';
+    const { bytes, isOld } = await this.#keychain.open(wrap, otherwise);
+    this.#key = { id: content.keyId, bytes };
+    this.#wrapIsOld = isOld;
+    return bytes;
   }
 
   #noWay(content: VaultContent | null): Failure {
-    if (content?.wraps.passphrase) {
-      return closed(
-        'The kept secrets are locked.',
-        'Enter the passphrase (in scheduled runs: CITRON_DESK_PASSPHRASE).',
-      );
-    }
-    if (content !== null) {
-      const hint = 'Open the desktop app, which can, and set a passphrase there.';
-      return closed(`The kept secrets are locked by the keychain. ${this.#keychainReason}`, hint);
-    }
-    const hint = 'Set a passphrase, or keep the secret for this run only.';
-    return closed(`There is no place to keep a secret yet. ${this.#keychainReason}`, hint);
+    return noWay(content, this.#keychain.reason);
   }
 }

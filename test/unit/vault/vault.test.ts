@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ScryptCost } from '../../../main/vault/passphrase.ts';
 import type { Keychain } from '../../../main/vault/secret-store.ts';
 import { openVault, VAULT_FILE } from '../../../main/vault/vault.ts';
@@ -175,6 +175,20 @@ describe('under the keychain', () => {
     await vault.read('acme');
     await vault.keep('beta', 'another');
     expect(keychain.asked).toBe(1);
+  });
+
+  test('a wrap that cannot be renewed still opens: the secret is read, and the next run tries again', async () => {
+    const keychain = new TurningKeychain();
+    await desktop(keychain).keep('acme', SECRET);
+    keychain.generation = 2;
+    const encrypt = vi.spyOn(keychain, 'encrypt').mockRejectedValue(new Error('the keyring is full'));
+    const again = desktop(keychain);
+    expect(await again.read('acme')).toBe(SECRET);
+    expect(encrypt).toHaveBeenCalledTimes(1);
+    expect(await again.read('acme')).toBe(SECRET);
+    encrypt.mockRestore();
+    expect(await desktop(keychain).read('acme')).toBe(SECRET);
+    expect(Buffer.from(content().wraps.keychain, 'base64')[0]).toBe(2);
   });
 
   test('gets the key anew when it asks for that', async () => {
