@@ -3,6 +3,7 @@ import type { Ticker } from '../values/code.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import { type BridgeCurrency, intervalsOf, type ValuedDay, valuedDays } from './bridge-intervals.ts';
+import { rangesOf } from './check-words.ts';
 import type { Bridge, BridgeDayTotal, BridgeInterval, BridgeKind, BridgeRow, PostedBridge } from './figures.ts';
 import { LINE_KINDS, type LineIndex, noLines } from './line-totals.ts';
 
@@ -114,7 +115,8 @@ function remarkOf(
   const last = days.length - 1;
   if (!valuedIndexes.has(0)) remarks.push(`${lack(0)} on the opening day ${days[0]}`);
   for (const { merged, to } of intervals) {
-    const named = merged.map((day) => `${day} (${lack(days.indexOf(day))})`);
+    const reasons = Map.groupBy(merged, (day) => lack(days.indexOf(day)));
+    const named = [...reasons].map(([why, own]) => `${rangesOf(own).join(', ')} (${why})`);
     if (merged.length > 0) remarks.push(`${named.join(', ')} merged into ${to}`);
   }
   if (last > 0 && !valuedIndexes.has(last)) remarks.push(`${lack(last)} on the closing day ${days[last]}`);

@@ -55,13 +55,18 @@ export function byRemark(rows: readonly { readonly ticker: string; readonly rema
 
 /** Days as ranges: `2026-10-16 to 2026-10-31`. */
 export function dayRanges(days: readonly Day[]): string {
+  return listed(rangesOf(days));
+}
+
+/** All of them, each a text. */
+export function rangesOf(days: readonly Day[]): readonly string[] {
   const ranges: { from: Day; to: Day }[] = [];
   for (const day of days) {
     const range = ranges.at(-1);
     if (range && addDays(range.to, 1) === day) range.to = day;
     else ranges.push({ from: day, to: day });
   }
-  return listed(ranges.map(({ from, to }) => (from === to ? from : `${from} to ${to}`)));
+  return ranges.map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
 }
 
 /** `1 day`, `2 days`. */

@@ -2,6 +2,7 @@
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
 import { type Day, lastDay } from '../values/time.ts';
+import { rangesOf } from './check-words.ts';
 import { coveredDays } from './cover.ts';
 import { dailyRows, type RateOf } from './daily.ts';
 import type { DailyRow, RollForwardRow, TieStatus } from './figures.ts';
@@ -151,20 +152,6 @@ function remarkOf(
   if (closing.mark === 'missing') remarks.push(`closing balance missing: ${closing.remark}`);
   else if (closing.remark !== '') remarks.push(`closing: ${closing.remark}`);
   if (tested === 'none') remarks.push('not tested: no movements imported');
-  if (tested === 'part') remarks.push(`not tested: ${ranges(days.filter((day) => !covered.has(day)))}`);
+  if (tested === 'part') remarks.push(`not tested: ${rangesOf(days.filter((day) => !covered.has(day))).join(', ')}`);
   return remarks.join('; ');
-}
-
-/** Days as ranges: `2026-10-16 to 2026-10-31`. */
-function ranges(days: readonly Day[]): string {
-  const parts: string[] = [];
-  let first: Day | undefined;
-  days.forEach((day, index) => {
-    first ??= day;
-    const next = days[index + 1];
-    if (next !== undefined && Number(next.slice(8)) === Number(day.slice(8)) + 1) return;
-    parts.push(first === day ? day : `${first} to ${day}`);
-    first = undefined;
-  });
-  return parts.join(', ');
 }

@@ -1,4 +1,5 @@
 /** FX bridge, section D: every interval of every currency, unrounded, from the balances and rates of its two days (WE 4). */
+import { rangesOf } from '../../accounting/check-words.ts';
 import type { BridgeInterval } from '../../accounting/figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, sum, ZERO } from '../../values/money.ts';
@@ -176,7 +177,7 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
         header: 'Merged days',
         align: 'left',
         width: 14,
-        cell: ({ merged }) => text(merged.join(', '), 'evidence'),
+        cell: ({ merged }) => text(rangesOf(merged).join(', '), 'evidence'),
       },
       ...(long
         ? VALUES.map(
