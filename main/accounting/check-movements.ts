@@ -1,8 +1,7 @@
 /** Checks of the movements: pending, cut-off, outside the period, doubled, complete. Pure. */
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
-import type { Instant } from '../values/time.ts';
-import { type CheckedMonth, type CheckRule, counted, finding, listed, pass } from './check-words.ts';
+import { type CheckedMonth, type CheckRule, counted, finding, listed, momentWords, pass } from './check-words.ts';
 import { duplicates, isOpenAt, outsideMovements, sameTransaction } from './doubtful.ts';
 import type { Movement } from './input.ts';
 import { counts, dayOfLine, totalOfLines } from './line-totals.ts';
@@ -21,9 +20,6 @@ function nothingImported({ figures, movements, covered }: CheckedMonth): boolean
       movement.cutOffMinute,
   );
 }
-
-/** `2026-10-19 23:59:10 UTC`. */
-const momentWords = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
 
 /** Id as the source gave it, with the row it came from. */
 const named = ({ externalId, source }: Movement): string => `${externalId} (${source})`;

@@ -1,7 +1,7 @@
 /** What checks are made of: findings, and the words they share. Pure. */
 
 import type { Ticker } from '../values/code.ts';
-import { addDays, type Day } from '../values/time.ts';
+import { addDays, type Day, type Instant } from '../values/time.ts';
 import type { Check, CheckStatus, MonthFigures } from './figures.ts';
 import type { MonthInput, Movement } from './input.ts';
 import type { KnownBalance } from './known-balances.ts';
@@ -67,6 +67,11 @@ export function rangesOf(days: readonly Day[]): readonly string[] {
     else ranges.push({ from: day, to: day });
   }
   return ranges.map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
+}
+
+/** `2026-10-19 23:59:10 UTC`. */
+export function momentWords(at: Instant): string {
+  return `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
 }
 
 /** `1 day`, `2 days`. */

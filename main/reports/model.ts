@@ -9,8 +9,8 @@ import { linesOf, NOTE_CHARACTERS } from './measure.ts';
 import { SUBTITLE, TITLE, WARNING } from './style.ts';
 import { Table, type TableOptions } from './table.ts';
 
-/** Column widths that a printed page shows at full size, upright and across. */
-const PAGE_WIDTH = { portrait: 100, landscape: 140 } as const;
+/** Column widths of a printed page, upright at full size; across a little smaller, so that it holds the dates of a month. */
+const PAGE_WIDTH = { portrait: 100, landscape: 155 } as const;
 /** Width of a column that no table gave one: the default of spreadsheet programs. */
 const BLANK_WIDTH = 9;
 
@@ -35,8 +35,6 @@ export class Sheet {
   readonly ties: (() => Iterable<ExactTie>)[] = [];
   landscape = true;
   onePage = false;
-  /** Width that a page shows where it is more than one at full size. */
-  room: number | null = null;
   frozen = { rows: 0, columns: 1 };
   filter = false;
   readonly #breaks: number[] = [];
@@ -92,11 +90,17 @@ export class Sheet {
     const inside = ({ options }: { options: { columns: readonly { outside?: boolean }[] } }) =>
       options.columns.filter(({ outside }) => outside !== true).length;
     const last = Math.max(1, ...this.#tables.map(inside));
-    const page = this.room ?? (this.landscape ? PAGE_WIDTH.landscape : PAGE_WIDTH.portrait);
+    const page = this.landscape ? PAGE_WIDTH.landscape : PAGE_WIDTH.portrait;
+    // The page ends before columns right of the print area, which hold exact texts.
+    const outside = this.#tables.flatMap(({ options, positions }) => {
+      const first = options.columns.findIndex((column) => column.outside === true);
+      return first < 0 ? [] : [(positions[first] ?? 1) - 1];
+    });
+    const most = Math.min(...outside);
     let width = 0;
-    for (let at = 0; at < last; at++) width += this.widths[at] ?? BLANK_WIDTH;
-    // A column right of the print area holds exact texts: the page ends before it.
-    return width >= page || last < this.widths.length ? last : last + Math.ceil((page - width) / BLANK_WIDTH);
+    let at = 0;
+    for (; at < last || (at < most && width < page); at++) width += this.widths[at] ?? BLANK_WIDTH;
+    return at;
   }
 
   plan(): PlannedSheet {

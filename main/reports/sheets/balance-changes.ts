@@ -1,4 +1,5 @@
 /** Sections of Balances by day: restatements, and networks against tickers. */
+import { momentWords } from '../../accounting/check-words.ts';
 import type { NetworkTie, RestatementEffect } from '../../accounting/figures.ts';
 import { type Decimal, ZERO } from '../../values/money.ts';
 import { amount, type Cell, calculated, calculatedText, date, difference, exact, text } from '../cells.ts';
@@ -30,6 +31,7 @@ export function restatementSection({ figures, shown, slack, tables }: Month, she
   });
   const table: Table<RestatementEffect> = sheet.add<RestatementEffect>({
     section: 'B. Restatements: both answers are kept, the later one is used',
+    newPage: true,
     rows,
     none: 'No final balance changed later.',
     outsideFrom: 17,
@@ -100,7 +102,7 @@ export function networkSection({ figures, input, shown, slack, tables }: Month, 
     input.networks === null
       ? null
       : sheet.add<Account>({
-          section: `C. Accounts by network, read ${input.networks.at}`,
+          section: `C. Accounts by network, read ${momentWords(input.networks.at)}`,
           rows: input.networks.accounts,
           columns: [
             { key: 'name', header: 'Account', cell: ({ name }) => text(name, 'evidence') },

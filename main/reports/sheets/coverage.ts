@@ -12,8 +12,6 @@ import { completenessSections } from './completeness.ts';
 import { controlSection } from './controls.ts';
 
 const MARKS = ['R', 'Z', 'nil', 'entered', 'n/r', 'missing'] as const;
-/** Width at which a month of dates stands on one page. */
-const ROOM = 155;
 const MEANING =
   'R: reported. Z: reported as zero. nil: not in the answer and not held. entered: by a person. n/r: held before and not in the answer. missing: no answer.';
 
@@ -26,7 +24,6 @@ export function coverageSheet(month: Month): Sheet {
     `One mark per date and currency. A month with a hole cannot be locked. ${MEANING}`,
     month.frame,
   );
-  sheet.room = ROOM;
   const marks = new Map(figures.tickers.map((ticker) => [ticker, days.map((_, index) => markOf(ticker, index))]));
   function markOf(ticker: Ticker, index: number): (typeof MARKS)[number] {
     const balance = figures.balances.get(ticker)?.[index + 1];
