@@ -1,6 +1,7 @@
 /** `sync`: fetches the days that are missing or not final yet. */
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
+import { isFirstSync, offerRates } from '../first-rates.ts';
 import { follow } from '../follow.ts';
 import { day, flag, positional, wholeNumber } from '../values.ts';
 
@@ -52,8 +53,10 @@ export const sync: Command = {
       concurrency: wholeNumber(line, 'concurrency', 1, 32),
     };
     const app = await context.app({ keys: true });
+    const first = await isFirstSync(app, input.connection);
     const summary = (await follow(app, context, async () => app.call('sync.start', input))) as Summary;
     context.print(context.json ? JSON.stringify(summary) : sentence(summary));
+    if (first) await offerRates(app, input.connection, summary.from, context);
     if (summary.days.failed === 0) return EXIT.done;
     const failed = summary.days.failed === 1 ? '1 day' : `${summary.days.failed} days`;
     context.say(`${failed} could not be fetched. Run sync again; the others are kept.\n`);

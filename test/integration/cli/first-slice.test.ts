@@ -45,6 +45,9 @@ test('connect, sync, read offline; the secret is nowhere', { timeout: 60_000 }, 
     days: { planned: 32, stored: 32, failed: 0, final: 32, provisional: 0 },
     restatements: 0,
   });
+  const offer = /no rates before \d{4}-\d{2}-\d{2}[\s\S]*import acme rates FILE --propose/;
+  expect(synced.stderr).toMatch(offer);
+  expect((await cli({}, 'sync', 'acme', '--from', '2026-09-29', '--to', '2026-10-31')).stderr).not.toMatch(offer);
 
   await sandbox.stop();
   const rows = (await cli({}, 'balances', 'acme', '--date', '2026-10-31')).json<BalanceRow[]>();
@@ -55,7 +58,7 @@ test('connect, sync, read offline; the secret is nowhere', { timeout: 60_000 }, 
     expect(row.amount).toMatch(/^-?\d+(\.\d+)?$/);
     expect(row.call?.sha256).toMatch(/^[0-9a-f]{64}$/);
   }
-  const before = (await cli({}, 'balances', 'acme', '--from', '2026-09-29', '--to', '2026-09-29')).json<BalanceRow[]>();
+  const before = (await cli({}, 'balances', 'acme', '--from', '2026-09-28', '--to', '2026-09-28')).json<BalanceRow[]>();
   expect(before.map(({ state, amount }) => [state, amount])).toEqual(before.map(() => ['not-fetched', null]));
   expect(before.length).toBe(rows.length);
 
