@@ -65,12 +65,13 @@ function placeActions(query: string, here: Here): SpotlightActionData[] {
       label: `Go to ${monthName(period)}`,
       keywords: [period],
       leftSection: <IconHistory className="icon" />,
-      onClick: () => change({ month: period, at: null }),
+      onClick: () => change({ month: period, at: null, from: null, to: null }),
     })),
-    ...VIEW_ENTRIES.map((entry) => ({
+    ...VIEW_ENTRIES.map((entry, index) => ({
       id: entry.view,
       label: entry.label,
       leftSection: <entry.icon className="icon" />,
+      rightSection: <kbd>{`${here.app.door === 'desktop' ? 'Ctrl' : 'Ctrl Alt'} ${index + 1}`}</kbd>,
       onClick: () => go(entry.view),
     })),
     ...Object.entries(SECTION_NAMES).map(([section, label]) => ({
@@ -114,6 +115,27 @@ function commandActions(here: Here, commands: Commands): SpotlightActionData[] {
       keywords: ['movements', 'callbacks', 'book balances', 'rates', 'csv', 'xlsx'],
       leftSection: <IconFileImport className="icon" />,
       onClick: () => change({ import: 'movements' }),
+    },
+    {
+      id: 'enter',
+      label: 'Enter a movement',
+      keywords: ['manual', 'adjustment', 'bank'],
+      leftSection: <IconFileImport className="icon" />,
+      onClick: () => go('movements', { enter: 'new' }),
+    },
+    {
+      id: 'totals',
+      label: 'Compare with control totals',
+      keywords: ['count', 'completeness', 'back office'],
+      leftSection: <IconScale className="icon" />,
+      onClick: () => go('movements', { totals: 'open' }),
+    },
+    {
+      id: 'print',
+      label: 'Print this view',
+      leftSection: <IconDownload className="icon" />,
+      // The palette is gone from the page by then.
+      onClick: () => setTimeout(() => window.print(), 300),
     },
     {
       id: 'export',

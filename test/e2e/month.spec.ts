@@ -72,7 +72,7 @@ test('a month: files, the difference on its day, a proposal accepted, the books,
   await expect(desk.locator('#day-paper')).toBeFocused();
   // The deposit that counts from now on stands among the lines of its day.
   await expect(desk.locator('#day-paper')).toContainText(deposit);
-  await expect(desk.locator('[aria-live]', { hasText: `${ticker} on ${day}: tied.` })).toHaveCount(1);
+  await expect(desk.locator('[aria-live]', { hasText: `${ticker} on ${day}: explained.` })).toHaveCount(1);
 
   // What was decided can be taken back, and the difference is there again.
   await desk.getByText('Decisions 1').click();

@@ -1,3 +1,4 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { openSample } from '../e2e/app.ts';
 import { expect, test } from './desk.ts';
@@ -5,7 +6,10 @@ import { expect, test } from './desk.ts';
 test('a backup is saved and restored through the system’s own dialogs', async ({ desktop, desk, folder }) => {
   test.setTimeout(120_000);
   await openSample(desk);
-  const file = path.join(folder, 'october.sqlite');
+  const file = path.join(folder, 'october', 'october.sqlite');
+  // An older file of that name is there: the system's dialog has asked whether to replace it.
+  await mkdir(path.dirname(file));
+  await writeFile(file, 'an older backup');
   // The person’s part: what she would choose in the two dialogs.
   await desktop.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });
