@@ -6,8 +6,10 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callUseCase } from '../main/app/call.ts';
-import { EXPORT_MEMORY } from '../main/app/reports.ts';
+import { exportMemory } from '../main/app/reports.ts';
 import { createApp } from '../main/app.ts';
+import { readConnection } from '../main/store/connections.ts';
+import { openStore } from '../main/store/open.ts';
 import type { Period } from '../main/values/time.ts';
 import { openVault } from '../main/vault/vault.ts';
 import type { ExportInput } from '../main/workers/jobs/export.ts';
@@ -36,13 +38,16 @@ function peak(): number {
 async function exportMonth(): Promise<Measured> {
   const file = path.join(folder, 'bench.xlsx');
   const input: ExportInput = { folder, connection: CONNECTION, period, format: 'xlsx', file, by: 'bench' };
+  const store = openStore(folder);
+  const resourceLimits = exportMemory(store, readConnection(store, CONNECTION), period as Period);
+  store.close();
   const begun = performance.now();
   let proving = 0;
   const { finished } = runJob({
     workerFile: WORKER,
     job: 'export',
     input,
-    resourceLimits: EXPORT_MEMORY,
+    resourceLimits,
     onProgress: ({ step }) => {
       if (step === 'prove' && proving === 0) proving = performance.now();
     },

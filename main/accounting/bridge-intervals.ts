@@ -1,6 +1,6 @@
 /** Intervals of the FX bridge of one currency, between two days that have a value (WE 4, K5). Pure. */
 import type { Ticker } from '../values/code.ts';
-import { type Decimal, ZERO } from '../values/money.ts';
+import { compact, type Decimal, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import type { BridgeInterval, DayRate } from './figures.ts';
 
@@ -69,10 +69,10 @@ export function intervalsOf(ticker: Ticker, days: readonly Day[], valued: readon
 
 /** A rate is null only where what it multiplies is zero. */
 function times(quantity: Decimal, rate: Decimal | null): Decimal {
-  return rate === null || quantity.isZero() ? ZERO : quantity.times(rate);
+  return rate === null || quantity.isZero() ? ZERO : compact(quantity.times(rate));
 }
 
 function rateEffect(opening: ValuedDay, closing: ValuedDay): Decimal {
   if (opening.quantity.isZero() || opening.rate === null || closing.rate === null) return ZERO;
-  return opening.quantity.times(closing.rate.minus(opening.rate));
+  return compact(opening.quantity.times(closing.rate.minus(opening.rate)));
 }

@@ -1,6 +1,6 @@
 /** Value of the balances of one day: quantity × rate, posted row by row (WE 5, 9, 14). Pure. */
 import type { Ticker } from '../values/code.ts';
-import { type Decimal, decimalText, roundTo, sum, ZERO } from '../values/money.ts';
+import { compact, type Decimal, decimalText, roundTo, sum, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import type { DayRate, Valuation, ValuationRow } from './figures.ts';
 import type { Reported } from './input.ts';
@@ -13,7 +13,7 @@ import type { KnownBalance } from './known-balances.ts';
 export function worth(quantity: Decimal | null, rate: DayRate): Decimal | null {
   if (quantity === null || rate.state === 'test-coin') return null;
   if (quantity.isZero()) return ZERO;
-  return rate.rate === null ? null : quantity.times(rate.rate);
+  return rate.rate === null ? null : compact(quantity.times(rate.rate));
 }
 
 export interface Holding {

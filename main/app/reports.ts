@@ -1,12 +1,15 @@
 /** Exports: the door says where to, a worker writes, the file appears when it has proved itself. */
+import type { ResourceLimits } from 'node:worker_threads';
 import { type ReportFormat, reportFormat } from '../../preload/contract/reports.ts';
 import type { UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
 import { JOURNAL_FORMATS, planJournal, whyNoJournal } from '../reports/formats/journals.ts';
 import type { JournalMonth } from '../reports/formats/kinds.ts';
 import { type Connection, readConnection } from '../store/connections.ts';
+import { currenciesOf } from '../store/currencies.ts';
 import { looksBetween } from '../store/looks.ts';
 import { journalLayouts } from '../store/month-settings.ts';
+import { linesAbout } from '../store/movements.ts';
 import type { Store } from '../store/open.ts';
 import { firstDay, isPeriod, lastDay, openingDay, type Period } from '../values/time.ts';
 import type { AuditInput } from '../workers/jobs/audit.ts';
@@ -14,8 +17,21 @@ import type { ExportInput } from '../workers/jobs/export.ts';
 import type { Core } from './core.ts';
 import type { Months } from './months.ts';
 
-/** Keeps the memory of an export near what the rows in flight need; measured with a month of 100,000 lines. */
-export const EXPORT_MEMORY = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 192 } as const;
+/** A month in memory, in MB: what the program takes, and each currency and line. A fifth more than was measured. */
+const LEAST = 96;
+const PROGRAM = 20;
+const CURRENCY = 0.2;
+const LINE = 0.0006;
+
+/**
+ * How much memory the worker of an export may take: near what its month needs, for garbage is collected when memory runs
+ * short, and else it would take twice as much.
+ */
+export function exportMemory(store: Store, connection: Connection, period: Period): ResourceLimits {
+  const lines = linesAbout(store, openingDay(period), lastDay(period));
+  const needed = PROGRAM + CURRENCY * currenciesOf(store, connection.id).length + LINE * lines;
+  return { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: Math.ceil(Math.max(LEAST, needed)) };
+}
 
 /** Nothing: a folder. */
 const EXTENSIONS = {
@@ -108,10 +124,11 @@ export function reportUseCases(core: Core, months: Months): Pick<UseCases, Repor
       const { folder } = core.options;
       const by = core.person();
       const input: ExportInput = { folder, connection: connection.name, period, format, file: target.file, by };
+      const resourceLimits = exportMemory(core.store, connection, period);
       const job = core.jobs.start({
         kind: 'export',
         connection: connection.name,
-        run: (onProgress) => core.runJob({ job: 'export', input, onProgress, resourceLimits: EXPORT_MEMORY }),
+        run: (onProgress) => core.runJob({ job: 'export', input, onProgress, resourceLimits }),
         finish: (result) => ({ ...(result as object), download: target.download }),
       });
       return { job };

@@ -133,8 +133,6 @@ export function startMonth(
     Math.max(0, Math.min(native.get(ticker) ?? 8, MOST_DECIMALS, SAFE_DIGITS - (largest.get(ticker) ?? 1)));
   const sizes = lineSizes(lines);
   const valueDigits = digitsOfValues(figures, sizes);
-  const index = new LineIndex(movements);
-  const covered = coveredDays(input.covers, input.days);
   return {
     input,
     figures,
@@ -156,11 +154,17 @@ export function startMonth(
       60,
       Math.max(14, ...[...native].map(([ticker, decimals]) => decimals + (largest.get(ticker) ?? 1) + 4)),
     ),
-    known: new Map(figures.tickers.map((ticker) => [ticker, knownBalances(input, ticker, index, covered)])),
+    known: knownOf(input, figures, movements),
     lines,
     blocks,
     names: new Map(),
   };
+}
+
+function knownOf(input: MonthInput, figures: MonthFigures, movements: readonly Movement[]): Month['known'] {
+  const index = new LineIndex(movements);
+  const covered = coveredDays(input.covers, input.days);
+  return new Map(figures.tickers.map((ticker) => [ticker, knownBalances(input, ticker, index, covered)]));
 }
 
 /** What the lines of one currency come to. */

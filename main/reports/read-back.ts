@@ -10,9 +10,8 @@ import { sameValue, shownValue } from '../xlsx/compare.ts';
 import { Recalculation } from '../xlsx/evaluate.ts';
 import { FormulaError, type Templates } from '../xlsx/formula.ts';
 import type { CellValue, Grid } from '../xlsx/grid.ts';
-import type { ExactTie, PlannedBook, PlannedCell, PlannedSheet, TextCell } from '../xlsx/plan.ts';
+import type { ExactTie, PlannedBook, PlannedCell, TextCell } from '../xlsx/plan.ts';
 import { readWorkbook } from '../xlsx/read.ts';
-import { FormulaBounds } from './formula-bounds.ts';
 
 interface Difference {
   /** `'Roll-forward'!L7`. */
@@ -21,38 +20,40 @@ interface Difference {
   readonly found: string;
 }
 
-type Bounds = Map<PlannedSheet, FormulaBounds>;
-
 /**
- * The first difference between a plan and a workbook: numbers to 15 digits, texts, and what formulas mean. Null when there is
- * none; then it has noted the bound of every formula, so that the rows of the plan are made once.
+ * The first difference between a plan and a workbook: numbers to 15 digits, texts, and what formulas mean; null when there is
+ * none. Each formula that stands where it must is handed over with its cell, so that the rows of a plan are made once.
  */
-function difference(plan: PlannedBook, book: Book, bounds: Bounds, step: () => void): Difference | null {
+function difference(
+  plan: PlannedBook,
+  book: Book,
+  onFormula: (sheet: string, row: number, cell: PlannedCell) => void,
+  onRow: () => void,
+): Difference | null {
   for (const sheet of plan.sheets) {
-    const grid = book.sheets.get(sheet.name);
-    if (grid === undefined) return { cell: quotedSheet(sheet.name), expected: 'the sheet', found: 'nothing' };
-    const formulas = new FormulaBounds();
-    bounds.set(sheet, formulas);
+    const { name } = sheet;
+    const grid = book.sheets.get(name);
+    if (grid === undefined) return { cell: quotedSheet(name), expected: 'the sheet', found: 'nothing' };
     const used = grid.usedColumns();
     let next = 1;
     for (const { row, cells } of sheet.rows()) {
-      step();
+      onRow();
       for (; next < row; next++) {
-        const [wrong] = unplanned(sheet.name, grid, next, used, []);
+        const [wrong] = unplanned(name, grid, next, used, []);
         if (wrong !== undefined) return wrong;
       }
       next = row + 1;
       for (const cell of cells) {
-        const wrong = differs(sheet.name, row, cell, grid, book.templates);
+        const wrong = differs(name, row, cell, grid, book.templates);
         if (wrong !== null) return wrong;
-        if (cell.formula !== undefined) formulas.add(row, cell.column, cell.bound ?? 0);
+        if (cell.formula !== undefined) onFormula(name, row, cell);
       }
       if (cells.length === used.length && cells.every(({ column }, index) => used[index] === column)) continue;
-      const [wrong] = unplanned(sheet.name, grid, row, used, cells);
+      const [wrong] = unplanned(name, grid, row, used, cells);
       if (wrong !== undefined) return wrong;
     }
     for (; next <= grid.rows; next++) {
-      const [wrong] = unplanned(sheet.name, grid, next, used, []);
+      const [wrong] = unplanned(name, grid, next, used, []);
       if (wrong !== undefined) return wrong;
     }
   }
@@ -69,9 +70,7 @@ function differs(
   const found = grid.get(row, column);
   const number = grid.formula(row, column);
   const meant = formula === undefined ? 0 : templates.number(formula, row, column);
-  // The result of a formula is compared with what it gives: it must be the figure itself, not one near it.
-  const result = formula !== undefined && typeof value === 'number';
-  if (number === meant && (result ? value === found : sameValue(value, found))) return null;
+  if (number === meant && sameValue(value, found)) return null;
   const cell = `${quotedSheet(sheet)}!${cellName(row, column)}`;
   if (number === meant) return { cell, expected: shownValue(value), found: shownValue(found) };
   return { cell, expected: `=${formula ?? ''}`, found: number === 0 ? shownValue(found) : 'another formula' };
@@ -106,32 +105,40 @@ export async function proveWorkbook(file: string, plan: PlannedBook, onRows: (ro
 
 /** The same for a workbook that was read. */
 export function proveBook(book: Book, plan: PlannedBook, onRows: (rows: number) => void): number {
-  let rows = 0;
-  const step = () => {
-    rows += 1;
-    if (rows % 2_000 === 0) onRows(rows);
-  };
-  const bounds: Bounds = new Map();
-  const wrong = difference(plan, book, bounds, step);
-  if (wrong !== null) throw refused(wrong);
-  for (const sheet of plan.sheets) for (const tie of sheet.ties()) proveTie(book, tie);
   const recalculation = new Recalculation(book);
   let formulas = 0;
-  for (const [{ name }, ofSheet] of bounds) {
-    formulas += ofSheet.size;
-    for (const [row, column, bound] of ofSheet.all()) {
-      step();
-      const expected = valueAt(book, { sheet: name, row, column });
-      const value = recompute(recalculation, name, row, column);
-      if (!within(expected, bound, value))
-        throw refused({
-          cell: `${quotedSheet(name)}!${cellName(row, column)}`,
-          expected: shownValue(expected),
-          found: shownValue(value),
-        });
-    }
-  }
+  let rows = 0;
+  /** A cell that is not what it must be is named before any formula that reads it. */
+  let failed: Failure | null = null;
+  const prove = (sheet: string, row: number, cell: PlannedCell): void => {
+    formulas += 1;
+    failed ??= formulaFailure(recalculation, sheet, row, cell);
+  };
+  const wrong = difference(plan, book, prove, () => {
+    rows += 1;
+    if (rows % 2_000 === 0) onRows(rows);
+  });
+  if (wrong !== null) throw refused(wrong);
+  for (const sheet of plan.sheets) for (const tie of sheet.ties()) proveTie(book, tie);
+  if (failed !== null) throw failed;
   return formulas;
+}
+
+/** Null where the formula gives its figure. */
+function formulaFailure(recalculation: Recalculation, sheet: string, row: number, cell: PlannedCell): Failure | null {
+  try {
+    const value = recalculation.value(sheet, row, cell.column);
+    if (within(cell, value)) return null;
+    const name = `${quotedSheet(sheet)}!${cellName(row, cell.column)}`;
+    return refused({ cell: name, expected: shownValue(cell.value), found: shownValue(value) });
+  } catch (error) {
+    if (!(error instanceof FormulaError)) throw error;
+    return new Failure(
+      'check-failed',
+      `The workbook was not handed over: ${error.message}.`,
+      'This is a fault of the program. Please report it with this sentence; the data is not touched.',
+    );
+  }
 }
 
 /** What the text of an exact total must be: the sum of the texts it is made of, to the last digit. */
@@ -158,22 +165,9 @@ const valueAt = (book: Book, { sheet, row, column }: TextCell): CellValue =>
   book.sheets.get(sheet)?.get(row, column) ?? null;
 const nameOf = ({ sheet, row, column }: TextCell): string => `${quotedSheet(sheet)}!${cellName(row, column)}`;
 
-function recompute(recalculation: Recalculation, sheet: string, row: number, column: number): CellValue {
-  try {
-    return recalculation.value(sheet, row, column);
-  } catch (error) {
-    if (!(error instanceof FormulaError)) throw error;
-    throw new Failure(
-      'check-failed',
-      `The workbook was not handed over: ${error.message}.`,
-      'This is a fault of the program. Please report it with this sentence; the data is not touched.',
-    );
-  }
-}
-
-function within(expected: CellValue, bound: number, found: CellValue): boolean {
-  if (typeof expected !== 'number') return (expected ?? '') === (found ?? '');
-  return typeof found === 'number' && Math.abs(found - expected) <= bound;
+function within({ value, bound }: PlannedCell, found: CellValue): boolean {
+  if (typeof value !== 'number') return (value ?? '') === (found ?? '');
+  return typeof found === 'number' && Math.abs(found - value) <= (bound ?? 0);
 }
 
 function refused({ cell, expected, found }: Difference): Failure {

@@ -3,7 +3,7 @@ import type { RateKind, RateObservation } from '../accounting/input.ts';
 import type { Pair } from '../citron/types.ts';
 import { Failure } from '../failure.ts';
 import type { Ticker } from '../values/code.ts';
-import { type DecimalText, decimal } from '../values/money.ts';
+import { compact, type DecimalText, decimal } from '../values/money.ts';
 import type { Day, Instant } from '../values/time.ts';
 import { appendAudit } from './audit.ts';
 import type { Connection } from './connections.ts';
@@ -167,7 +167,7 @@ interface RateRow extends Omit<RateObservation, 'rateFrom' | 'rateTo'> {
   readonly rateTo: DecimalText;
 }
 
-const reported = (text: DecimalText) => ({ text, value: decimal(text) });
+const reported = (text: DecimalText) => ({ text, value: compact(decimal(text)) });
 
 /** Rates of an entity that count, with `from` ≤ time ≤ `to`, oldest first. Typed ones only when approved. */
 export function ratesBetween(store: Store, entityId: number, from: Instant, to: Instant): RateObservation[] {

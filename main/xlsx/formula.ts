@@ -4,6 +4,7 @@
  * to their cell and formulas of one shape share one template.
  */
 import { columnNumber, MOST_ROWS } from './address.ts';
+import { type RowMark, Wording } from './wording.ts';
 
 /** A reference relative to the cell that holds the formula, where not absolute. */
 export interface CellReference {
@@ -55,13 +56,6 @@ type Token =
 
 const TOKEN =
   /\s+|("(?:[^"]|"")*")|((?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|((?:'(?:[^']|'')+'|[A-Za-z_][A-Za-z0-9_.]*)!)?(\$?)([A-Za-z]{1,3})(\$?)([0-9]{1,7})(?![A-Za-z0-9_.(])|([A-Za-z_][A-Za-z0-9_.]*)\(|([A-Za-z_\\][A-Za-z0-9_.]*)|(<=|>=|<>|[-+*/&=<>(),:])/y;
-
-/** Where the number of a row stands in a formula, and how far that row is from the formula's own. */
-interface RowMark {
-  readonly from: number;
-  readonly to: number;
-  readonly distance: number;
-}
 
 function tokens(text: string, row: number, column: number, marks: RowMark[]): Token[] {
   const found: Token[] = [];
@@ -200,7 +194,8 @@ class Parser {
     const args = this.#inside(() => {
       const list = [this.#binary(0)];
       while (this.#symbol([',']) !== null) list.push(this.#binary(0));
-      return list;
+      // The copy has no room for more: a month has tens of thousands of them.
+      return list.slice();
     });
     return { kind: 'call', name, args };
   }
@@ -216,67 +211,76 @@ class Parser {
 }
 
 /**
- * The words of a formula around the numbers of the rows that move with it. A column mostly has one formula in every row:
- * where the words are those of the row before, moved, it is the same formula and need not be parsed again.
+ * The text with memory of its own. What a reader hands out is a part of the piece it read, and would hold all of it: in the
+ * end the whole unpacked sheet.
  */
-class Wording {
-  readonly number: number;
-  readonly #words: readonly string[];
-  readonly #distances: readonly number[];
-
-  constructor(number: number, text: string, marks: readonly RowMark[]) {
-    this.number = number;
-    this.#words = [0, ...marks.map(({ to }) => to)].map((from, index) => text.slice(from, marks[index]?.from));
-    this.#distances = marks.map(({ distance }) => distance);
-  }
-
-  /** Whether the text says the same at another row of its column. */
-  says(text: string, row: number): boolean {
-    let said = this.#words[0] ?? '';
-    for (let index = 0; index < this.#distances.length; index++) {
-      const at = row + (this.#distances[index] ?? 0);
-      if (at < 1 || at > MOST_ROWS) return false;
-      said += at + (this.#words[index + 1] ?? '');
-    }
-    return said === text;
-  }
+function ownText(text: string): string {
+  return ` ${text}`.slice(1);
 }
+
+/** A template as the first formula of its shape said it: parsed, it takes ten times the room. */
+interface Kept {
+  readonly key: string;
+  readonly text: string;
+  readonly row: number;
+  readonly column: number;
+  readonly problem: string;
+}
+
+/** Templates that are held parsed: formulas of one shape stand together. */
+const MOST_PARSED = 1_000;
 
 /** Templates of a workbook. Number 0 stands for "no formula". */
 export class Templates {
-  readonly #templates: (Template | null)[] = [null];
+  readonly #kept: (Kept | null)[] = [null];
+  readonly #parsed = new Map<number, Template>();
   readonly #numbers = new Map<string, number>();
   /** The last formula of each column of any sheet. */
   readonly #wordings: (Wording | undefined)[] = [];
 
   /** The number of the template of a formula (without `=`) at a cell. */
-  number(text: string, row: number, column: number): number {
+  number(formula: string, row: number, column: number): number {
     const last = this.#wordings[column];
-    if (last?.says(text, row) === true) return last.number;
+    if (last?.says(formula, row) === true) return last.number;
+    const text = ownText(formula);
     try {
       if (text.length > MOST_CHARACTERS) throw new FormulaError(`a formula of ${text.length} characters`);
       const marks: RowMark[] = [];
       const found = tokens(text, row, column, marks);
       const key = keyOf(found);
-      const number = this.#numbers.get(key) ?? this.#keep({ key, expression: new Parser(found).whole(), problem: '' });
+      let number = this.#numbers.get(key);
+      if (number === undefined) {
+        // Whether it can be parsed is known from here on.
+        new Parser(found).whole();
+        number = this.#keep({ key, text, row, column, problem: '' });
+      }
       this.#wordings[column] = new Wording(number, text, marks);
       return number;
     } catch (error) {
       if (!(error instanceof FormulaError)) throw error;
       const key = `?${text.slice(0, MOST_CHARACTERS)}`;
-      return this.#numbers.get(key) ?? this.#keep({ key, expression: null, problem: error.message });
+      return this.#numbers.get(key) ?? this.#keep({ key, text: '', row, column, problem: error.message });
     }
   }
 
   get(number: number): Template | null {
-    return this.#templates[number] ?? null;
+    const parsed = this.#parsed.get(number);
+    if (parsed !== undefined) return parsed;
+    const kept = this.#kept[number];
+    if (kept === undefined || kept === null) return null;
+    const { key, text, row, column, problem } = kept;
+    const expression = problem === '' ? new Parser(tokens(text, row, column, [])).whole() : null;
+    const template = { key, expression, problem };
+    if (this.#parsed.size >= MOST_PARSED) this.#parsed.clear();
+    this.#parsed.set(number, template);
+    return template;
   }
 
   /** Throws a RangeError for more formulas of different shape than a workbook may have. */
-  #keep(template: Template): number {
-    if (this.#templates.length > MOST_TEMPLATES) throw new RangeError(`more than ${MOST_TEMPLATES} different formulas`);
-    this.#templates.push(template);
-    this.#numbers.set(template.key, this.#templates.length - 1);
-    return this.#templates.length - 1;
+  #keep(template: Kept): number {
+    if (this.#kept.length > MOST_TEMPLATES) throw new RangeError(`more than ${MOST_TEMPLATES} different formulas`);
+    this.#kept.push(template);
+    this.#numbers.set(template.key, this.#kept.length - 1);
+    return this.#kept.length - 1;
   }
 }

@@ -42,8 +42,17 @@ const BLOCK = 1 << SHIFT;
 
 interface Block {
   readonly kinds: Uint8Array;
-  readonly values: Float64Array;
+  /** Numbers of texts alone take half the room. */
+  values: Int32Array | Float64Array;
   formulas: Int32Array | null;
+}
+
+/** Room for any number. */
+function numbers(block: Block): Float64Array {
+  if (block.values instanceof Float64Array) return block.values;
+  const values = new Float64Array(block.values);
+  block.values = values;
+  return values;
 }
 
 /** Rows and columns count from 1. A formula is the number of a template of `formula.ts`; 0 is none. */
@@ -80,7 +89,7 @@ export class Grid {
     if (known !== undefined) return known;
     // A column counts as long as it reaches: who looks through a grid looks at every row.
     this.#pool.reserve(Math.max(0, (row >> SHIFT) + 1 - blocks.length) * BLOCK);
-    const block = { kinds: new Uint8Array(BLOCK), values: new Float64Array(BLOCK), formulas: null };
+    const block: Block = { kinds: new Uint8Array(BLOCK), values: new Int32Array(BLOCK), formulas: null };
     blocks[row >> SHIFT] = block;
     return block;
   }
@@ -92,7 +101,7 @@ export class Grid {
       cells.kinds[at] = BLANK;
     } else if (typeof value === 'number') {
       cells.kinds[at] = NUMBER;
-      cells.values[at] = value;
+      numbers(cells)[at] = value;
     } else if (typeof value === 'string') {
       cells.kinds[at] = TEXT;
       cells.values[at] = this.#pool.add(value);

@@ -1,6 +1,6 @@
 /**
  * The one place that uses exceljs: writes a planned workbook as a stream. exceljs never reads a file here. It is loaded
- * when a workbook is written, because loading it costs most of a second.
+ * when a workbook is written, and only this part of it, because loading costs time and memory.
  */
 import { createWriteStream } from 'node:fs';
 import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
@@ -30,8 +30,8 @@ export async function writeWorkbook(file: string, book: PlannedBook, hooks: Writ
   // A refusal is awaited below; until then it must not end the process.
   refused.catch(() => {});
   try {
-    const { default: excel } = await import('exceljs');
-    const writer = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+    const { default: WorkbookWriter } = await import('exceljs/lib/stream/xlsx/workbook-writer.js');
+    const writer = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
     Object.assign(writer, {
       creator: book.company,
       lastModifiedBy: book.company,
@@ -100,7 +100,7 @@ const innerOf = (writer: Writer): InnerWriter => writer as unknown as InnerWrite
 /** Bytes that are handed over at once, as many as exceljs compresses at once: meanwhile the next ones are made. */
 const PIECE = 64 * 1024;
 /** Bytes that may wait for the compression: enough to keep it busy, little enough to hold in memory. */
-const MOST_WAITING = 1024 * 1024;
+const MOST_WAITING = 4 * PIECE;
 
 /** Rows on their way into one sheet. exceljs takes them without end and keeps them in memory: here they wait. */
 class RowOutput {
