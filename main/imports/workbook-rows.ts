@@ -1,4 +1,4 @@
-/** Rows of a workbook's first sheet with contents, as text. Formulas give their stored results; nothing is computed. */
+/** Rows of a workbook's largest sheet, as text. Formulas give their stored results; nothing is computed. */
 import { plainNumber } from '../citron/exact-json.ts';
 import { Failure } from '../failure.ts';
 import { type CellValue, type Grid, isCellError } from '../xlsx/grid.ts';
@@ -16,16 +16,26 @@ function textOf(value: CellValue): string {
   return String(value);
 }
 
+/** What a formula is read as whose result the program that wrote it did not store: no amount, no date, no word. */
+const NO_RESULT = 'a formula without its result';
+
+function cellText(grid: Grid, row: number, column: number): string {
+  const value = grid.get(row, column);
+  return value === null && grid.formula(row, column) !== 0 ? NO_RESULT : textOf(value);
+}
+
 function rowOf(grid: Grid, row: number): TableRow {
-  const cells = Array.from({ length: grid.columns }, (_, index) => textOf(grid.get(row, index + 1)));
+  const cells = Array.from({ length: grid.columns }, (_, index) => cellText(grid, row, index + 1));
   return { line: row, cells, raw: JSON.stringify(cells) };
 }
 
 /** Throws `invalid-input` for a workbook that cannot be read, has no contents or reaches too far. */
 export async function* workbookRows(bytes: Uint8Array, check: () => void): AsyncGenerator<Batch> {
   const { sheets } = await readWorkbook(bytes, check);
-  const grid = [...sheets.values()].find(({ rows }) => rows > 0);
-  if (grid === undefined) throw new Failure('invalid-input', 'The workbook is empty.', 'Choose another file.');
+  // A cover or a summary may stand before the table.
+  const [grid] = [...sheets.values()].sort((a, b) => b.rows * b.columns - a.rows * a.columns);
+  if (grid === undefined || grid.rows === 0)
+    throw new Failure('invalid-input', 'The workbook is empty.', 'Choose another file.');
   if (grid.rows * grid.columns > MOST_CELLS)
     throw new Failure(
       'invalid-input',

@@ -1,0 +1,39 @@
+/** Movements in workbooks: formulas, dates, several sheets. */
+import { expect, it } from 'vitest';
+import { desk } from './desk.ts';
+
+const HEADER = ['Transaction ID', 'Type', 'Status', 'Date', 'Currency', 'Amount'];
+
+async function workbook(sheets: Record<string, readonly (readonly unknown[])[]>): Promise<Uint8Array> {
+  const { default: excel } = await import('exceljs');
+  const book = new excel.Workbook();
+  for (const [name, rows] of Object.entries(sheets)) book.addWorksheet(name).addRows(rows as unknown[][]);
+  return new Uint8Array(await book.xlsx.writeBuffer());
+}
+
+it('takes the stored result of a formula, and refuses a formula without one by name', async () => {
+  const row = (id: string, amount: unknown) => [id, 'deposit', 'confirmed', '2026-10-02 10:00:00', 'BTC', amount];
+  const rows = [HEADER, row('a', { formula: '0.25+0.5', result: 0.75 }), row('b', { formula: '0.25+0.5' })];
+  const total = ['Total', null, null, null, null, { formula: 'SUM(F2:F3)', result: 0.75 }];
+  const content = await workbook({ movements: [...rows, total] });
+  const { bring, month } = desk();
+  const result = await bring('movements', content, { withoutRefused: true });
+  expect(result.refused).toEqual([{ row: 3, reason: '"a formula without its result" is not an amount' }]);
+  expect(result.findings.totals).toMatchObject([{ stated: '0.75', sum: '0.75', agrees: true }]);
+  expect(month().input.movements.map(({ lines }) => lines[0]?.amount.toFixed())).toEqual(['0.75']);
+});
+
+it('reads dates of cells with their time, and refuses one without', async () => {
+  const row = (id: string, at: Date) => [id, 'deposit', 'confirmed', at, 'BTC', 1];
+  const rows = [HEADER, row('a', new Date('2026-10-02T10:30:15Z')), row('b', new Date('2026-10-05T00:00:00Z'))];
+  const { bring, month } = desk();
+  const result = await bring('movements', await workbook({ movements: rows }), { withoutRefused: true });
+  expect(result.refused).toEqual([{ row: 3, reason: '"46300" has no time of day' }]);
+  expect(month().input.movements.map(({ at }) => at)).toEqual(['2026-10-02T10:30:15.000Z']);
+});
+
+it('reads the table behind a cover sheet', async () => {
+  const rows = [HEADER, ['a', 'deposit', 'confirmed', '2026-10-02 10:00:00', 'BTC', 1]];
+  const content = await workbook({ Cover: [['Report for October']], Data: rows, Notes: [['none']] });
+  expect(await desk().bring('movements', content)).toMatchObject({ added: 1, refused: [] });
+});
