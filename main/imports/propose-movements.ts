@@ -1,6 +1,7 @@
 /** Proposes how a file of movements is to be read, by the names of its columns and by what stands in them. */
 import type { ImportProposal, MovementsMapping } from '../../preload/contract/imports.ts';
 import { decimalMarkOf } from './amount.ts';
+import { columnsByContent } from './columns-by-content.ts';
 import { columnNamed, type Look, lookAt } from './header.ts';
 import { dateOrderOf } from './moment.ts';
 import { sampleOf } from './propose-rates.ts';
@@ -163,9 +164,11 @@ const MOST_WORDS = 60;
 
 export async function proposeMovements(bytes: Uint8Array, zone: string): Promise<ImportProposal> {
   const look = await lookAt(bytes);
-  const columns = Object.fromEntries(
+  const named = Object.fromEntries(
     Object.entries(WORDS).map(([role, words]) => [role, columnNamed(look.columns, words)]),
   ) as MovementsMapping['columns'];
+  const guessed = columnsByContent(look, named);
+  const columns = { ...named, ...guessed };
   // A file with separate amounts sent and received has no single amount; the reverse likewise.
   if (columns.sentAmount !== '' && columns.receivedAmount !== '') columns.amount = columns.currency = '';
   const amounts = [
@@ -189,7 +192,15 @@ export async function proposeMovements(bytes: Uint8Array, zone: string): Promise
     classes: columns.counterpartyClass === '' ? {} : wordsOf(look, columns.counterpartyClass, classOf),
     covers: null,
   };
-  return { mapping, questions: questionsOf(mapping, look), columns: [...look.columns], sample: sampleOf(look) };
+  const guesses = Object.entries(guessed).map(
+    ([role, name]) => `columns.${role}: is it "${name}", as its contents look?`,
+  );
+  return {
+    mapping,
+    questions: [...guesses, ...questionsOf(mapping, look)],
+    columns: [...look.columns],
+    sample: sampleOf(look),
+  };
 }
 
 const classOf = (word: string) => classOfWord(word) ?? 'unknown';

@@ -117,6 +117,11 @@ export function classOfWord(text: string): CounterpartyClass | null {
   return found;
 }
 
+/** Whether a word is known to mean a documented status. */
+export function isStatusWord(text: string): boolean {
+  return find(STATUSES, text) !== undefined;
+}
+
 /** The documented status a word means; an unknown word stays as it is, in lower case, and is not final. */
 export function statusOfWord(text: string): string {
   return find(STATUSES, text) ?? text.trim().toLowerCase();

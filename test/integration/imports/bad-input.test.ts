@@ -151,6 +151,26 @@ describe('files in other spellings', () => {
     ]);
   });
 
+  it('a header in a language it does not know: proposed by the contents, and asked', async () => {
+    const content =
+      'Identifiant;Nature;Etat;Le;Devise;Montant\na;deposit;paid;13/10/2026 10:00;BTC;0,5\nb;send;paid;14/10/2026 11:30;BTC;0,25\n';
+    const { propose, bring } = desk();
+    const { mapping, questions } = await propose('movements', content);
+    const columns = {
+      id: 'Identifiant',
+      type: 'Nature',
+      status: 'Etat',
+      createdAt: 'Le',
+      currency: 'Devise',
+      amount: 'Montant',
+    };
+    expect(mapping).toMatchObject({ columns, decimal: ',', dateOrder: 'dmy' });
+    for (const [role, name] of Object.entries(columns)) {
+      expect(questions.filter((one) => one.startsWith(`columns.${role}: is it "${name}"`))).toHaveLength(1);
+    }
+    expect(await bring('movements', content)).toMatchObject({ added: 2, refused: [] });
+  });
+
   it('names a second column of the same name', async () => {
     const { columns } = await desk().propose('movements', `${HEADER},Amount\n${row('a', '1')},2\n`);
     expect(columns.slice(-2)).toEqual(['Amount', 'Amount (2)']);
