@@ -2,25 +2,16 @@
 import { bookMovements } from '../accounting/booking.ts';
 import { coveredDays } from '../accounting/cover.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
-import type { MonthInput, Movement, MovementLine } from '../accounting/input.ts';
+import type { MonthInput, Movement } from '../accounting/input.ts';
 import { type KnownBalance, knownBalances } from '../accounting/known-balances.ts';
-import { dayOfLine, LineIndex } from '../accounting/line-totals.ts';
+import { LineIndex } from '../accounting/line-totals.ts';
 import type { Ticker } from '../values/code.ts';
-import { Decimal, decimalText, sum, ZERO } from '../values/money.ts';
-import type { Day, Instant } from '../values/time.ts';
+import { type Decimal, decimalText } from '../values/money.ts';
 import { type Reference, slackOf, wholeDigits } from './cells.ts';
 import type { ReportEvidence } from './evidence.ts';
+import { digitsOfValues, type Line, lineSizes, linesFrom, sizeOfLines } from './lines.ts';
 import type { SheetFrame } from './model.ts';
 import type { Cells } from './table.ts';
-
-/** One line of one movement with the day it counts on. */
-export interface Line {
-  readonly movement: Movement;
-  readonly line: MovementLine;
-  readonly day: Day;
-  readonly at: Instant;
-  readonly counts: boolean;
-}
 
 /** Tables that formulas of other sheets point at; set while the sheets are laid out, read while rows are written. */
 export interface Tables {
@@ -167,58 +158,6 @@ function knownOf(input: MonthInput, figures: MonthFigures, movements: readonly M
   return new Map(figures.tickers.map((ticker) => [ticker, knownBalances(input, ticker, index, covered)]));
 }
 
-/** What the lines of one currency come to. */
-interface LineSize {
-  /** The largest and the smallest amount; nil where all are on the other side of it. */
-  largest: Decimal;
-  smallest: Decimal;
-  /** Sums of what counts, in and out. */
-  into: Decimal;
-  out: Decimal;
-}
-
-function lineSizes(lines: readonly Line[]): ReadonlyMap<Ticker, LineSize> {
-  const sizes = new Map<Ticker, LineSize>();
-  for (const { line, counts } of lines) {
-    const { ticker, amount } = line;
-    let size = sizes.get(ticker);
-    if (size === undefined) {
-      size = { largest: ZERO, smallest: ZERO, into: ZERO, out: ZERO };
-      sizes.set(ticker, size);
-    }
-    if (amount.isNegative()) {
-      if (amount.lt(size.smallest)) size.smallest = amount;
-      if (counts) size.out = size.out.plus(amount);
-    } else {
-      if (amount.gt(size.largest)) size.largest = amount;
-      if (counts) size.into = size.into.plus(amount);
-    }
-  }
-  return sizes;
-}
-
-/** Digits before the point of the largest value of a balance or a line, in base currency. */
-function digitsOfValues(figures: MonthFigures, sizes: ReadonlyMap<Ticker, LineSize>): number {
-  let digits = 1;
-  for (const { openingValue, closingValue } of figures.bridge.intervals)
-    digits = Math.max(digits, wholeDigits(openingValue), wholeDigits(closingValue));
-  for (const [ticker, { largest, smallest }] of sizes) {
-    const amount = Decimal.max(largest, smallest.negated());
-    for (const { rate } of figures.rates.get(ticker) ?? [])
-      if (rate !== null) digits = Math.max(digits, wholeDigits(amount.times(rate)));
-  }
-  return digits;
-}
-
-function sizeOfLines(figures: MonthFigures, sizes: ReadonlyMap<Ticker, LineSize>): Decimal {
-  return sum(
-    [...sizes].map(([ticker, { into, out }]) => {
-      const rates = (figures.rates.get(ticker) ?? []).flatMap(({ rate }) => rate ?? []);
-      return rates.length === 0 ? ZERO : into.minus(out).times(Decimal.max(...rates));
-    }),
-  );
-}
-
 /** Width for figures of so many digits before and behind the point, with separators and a parenthesis. */
 export function quantityWidth(digits: number, decimals: number): number {
   const separators = Math.floor((digits - 1) / 3) + (decimals > 0 ? 1 : 0);
@@ -230,40 +169,6 @@ export function widthFor(values: Iterable<Decimal | null>, decimals: number): nu
   let digits = 1;
   for (const value of values) if (value !== null) digits = Math.max(digits, wholeDigits(value));
   return quantityWidth(digits, decimals);
-}
-
-/** Every line of the period, by currency, day, time and movement; those that do not count are marked. */
-export function linesOf(input: MonthInput, figures: MonthFigures): Line[] {
-  return linesFrom(bookMovements(input), figures);
-}
-
-function linesFrom(movements: readonly Movement[], figures: MonthFigures): Line[] {
-  const first = figures.days[1] ?? figures.days[0];
-  const last = figures.days.at(-1);
-  const lines: Line[] = [];
-  for (const movement of movements) {
-    const counts = movement.standing === 'counts' || movement.standing === 'debited-not-confirmed';
-    const ofMovement = counts ? movement.lines : [...movement.lines, ...movement.pendingLines];
-    for (const line of ofMovement) {
-      const at = line.at ?? movement.at;
-      const day = dayOfLine(movement, line);
-      if (first === undefined || last === undefined || day < first || day > last) continue;
-      lines.push({ movement, line, day, at, counts });
-    }
-  }
-  const byTicker = Map.groupBy(lines, ({ line }) => line.ticker);
-  const blocks = [...byTicker].sort(([one], [other]) => order(one, other));
-  return blocks.flatMap(([, block]) => block.sort(inBlock));
-}
-
-function inBlock(one: Line, other: Line): number {
-  return (
-    order(one.day, other.day) || order(one.at, other.at) || order(one.movement.externalId, other.movement.externalId)
-  );
-}
-
-function order(one: string, other: string): number {
-  return one === other ? 0 : one < other ? -1 : 1;
 }
 
 /** Whether a double cuts digits of the amount. */

@@ -8,7 +8,7 @@ import type { LineKind, Movement, MovementLine } from '../../accounting/input.ts
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
-import { linesOf } from '../month.ts';
+import { linesOf } from '../lines.ts';
 import { commodityDirective, type Posting, plainWords, type Transaction, transactionText } from './hledger-text.ts';
 import { type Exported, type FormatHooks, type FormatMonth, goOn, marksOf, STATEMENTS } from './kinds.ts';
 import { writeParts } from './parts.ts';

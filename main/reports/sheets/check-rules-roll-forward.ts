@@ -1,6 +1,6 @@
 /** Formulas of the checks of the roll-forward. */
 import { equal, is, noCurrency, passes, type Rules, unanswered, untestedDays } from './check-rule.ts';
-import { movedDays } from './roll-forward-days.ts';
+import { movedDays } from './roll-forward-status.ts';
 
 export const rollForwardRules: Rules = {
   C07: (words) => {

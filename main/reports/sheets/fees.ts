@@ -1,8 +1,9 @@
 /** Fees: by currency and label, from the lines that count. */
 import { type Decimal, sum } from '../../values/money.ts';
 import { amount, calculated, calculatedCount, count, exact, type Pen, text } from '../cells.ts';
+import type { Line } from '../lines.ts';
 import { Sheet } from '../model.ts';
-import { type Line, laidOut, type Month } from '../month.ts';
+import { laidOut, type Month } from '../month.ts';
 import type { Table } from '../table.ts';
 import { KIND_WORDS } from './movements.ts';
 

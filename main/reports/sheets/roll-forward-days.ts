@@ -1,42 +1,15 @@
 /** Roll-forward by day: what each status of the period follows from (WE 8, 10). */
-import type { DailyRow, TieStatus } from '../../accounting/figures.ts';
-import { isTie, smallestUnit, toleranceLimit } from '../../accounting/tolerance.ts';
+import type { DailyRow } from '../../accounting/figures.ts';
+import { isTie, toleranceLimit } from '../../accounting/tolerance.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo, ZERO } from '../../values/money.ts';
-import { amount, type Cell, calculated, calculatedText, date, difference, followed, type Pen, text } from '../cells.ts';
+import { amount, type Cell, calculated, calculatedText, date, difference, type Pen, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month, widthFor } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
+import { acceptedBy, LIMIT_DECIMALS, statusCell } from './roll-forward-status.ts';
 import { TOLERANCE_BASE, TOLERANCE_PERCENT } from './settings.ts';
-
-/** What the day's limit is compared at, in base currency: beyond any amount a person would tolerate. */
-const LIMIT_DECIMALS = 8;
-
-/** What the status cell can say of a difference: cells hold 15 digits, the figures all of them. */
-export function statusByCells(month: Month, ticker: Ticker, unexplained: Decimal): TieStatus {
-  const seen = roundTo(unexplained, month.shown(ticker));
-  if (seen.isZero()) return 'tied';
-  return seen.abs().lessThan(unit(month, ticker)) ? 'decimals-not-reported' : 'open';
-}
-
-/** Days on which the cells show a change of the balance. */
-export function movedDays({ figures, shown }: Month, ticker: Ticker): number {
-  return figures.daily.filter(
-    (row) => row.ticker === ticker && row.change !== null && !roundTo(row.change, shown(ticker)).isZero(),
-  ).length;
-}
-
-const units = new WeakMap<Month, Map<Ticker, Decimal>>();
-
-/** See `smallestUnit`; found once per month. */
-function unit(month: Month, ticker: Ticker): Decimal {
-  const known = units.get(month) ?? new Map<Ticker, Decimal>();
-  units.set(month, known);
-  const found = known.get(ticker) ?? smallestUnit(month.input, ticker);
-  known.set(ticker, found);
-  return found;
-}
 
 /** Rows of `figures.daily` with the row of the same currency before. */
 interface Entry {
@@ -282,41 +255,4 @@ function expectedBalances({ figures }: Month): readonly (Decimal | null)[] {
     list.push(row.tested && carried !== null ? carried.plus(explainedOf(row)) : null);
   });
   return list;
-}
-
-function acceptedBy({ input }: Month, { ticker, from, day, unexplained }: DailyRow): string {
-  if (unexplained === null) return '';
-  const found = input.acceptances.find(
-    (one) =>
-      one.subject === 'unexplained' &&
-      one.ticker === ticker &&
-      (one.day === null || (from <= one.day && one.day <= day)) &&
-      (one.amount === null || one.amount.eq(unexplained)),
-  );
-  return found?.by ?? '';
-}
-
-function statusCell(month: Month, row: DailyRow, pen: Pen, table: Table<Entry>, index: number, day: number): Cell {
-  const { figures, shown, tables } = month;
-  const at = (key: string) => pen.at(table.cell(key, index));
-  const smallest = unit(month, row.ticker);
-  const rate = pen.at(laidOut(tables.rates, 'rates').cell(row.ticker, day));
-  const over = `ROUND(ABS(${at('unexplained')})*N(${rate})-N(${at('limit')}),${LIMIT_DECIMALS})`;
-  const within = `AND(N(${at('limit')})>0,${over}<=0)`;
-  const beyond = `IF(${within},"within-tolerance",IF(${at('accepted')}="","open","accepted"))`;
-  const decided = (otherwise: string) => `IF(N(${at('decided')})=0,"${otherwise}","explained")`;
-  const tie = `IF(${at('unexplained')}=0,${decided('tied')},IF(ABS(${at('unexplained')})<${smallest.toFixed()},${decided('decimals-not-reported')},${beyond}))`;
-  const formula = `IF(${at('tested')}="no","not-tested",IF(ISNUMBER(${at('unexplained')}),${tie},"open"))`;
-  if (row.unexplained === null) return followed(formula, row.tested ? 'open' : 'not-tested', row.status);
-  let rule = statusByCells(month, row.ticker, row.unexplained);
-  const limit = figures.rates.get(row.ticker)?.[day]?.rate ?? null;
-  if (rule === 'open') {
-    const seen = roundTo(row.unexplained, shown(row.ticker)).abs();
-    const most = row.reported === null ? null : toleranceLimit(month.input.settings, row.reported, limit);
-    const tolerated =
-      most?.greaterThan(0) && limit !== null && roundTo(seen.times(limit).minus(most), LIMIT_DECIMALS).lte(0);
-    rule = tolerated ? 'within-tolerance' : acceptedBy(month, row) === '' ? 'open' : 'accepted';
-  }
-  if (isTie(rule) && !roundTo(row.decided, shown(row.ticker)).isZero()) rule = 'explained';
-  return followed(formula, rule, row.status);
 }

@@ -2,26 +2,16 @@
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
-import type { Day } from '../../values/time.ts';
-import {
-  amount,
-  type Cell,
-  calculated,
-  calculatedCount,
-  calculatedText,
-  difference,
-  followed,
-  Pen,
-  text,
-  wholeDigits,
-} from '../cells.ts';
+import { amount, type Cell, calculated, difference, followed, Pen, text, wholeDigits } from '../cells.ts';
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 import { KIND_WORDS } from './movements.ts';
-import { daySections, movedDays, statusByCells } from './roll-forward-days.ts';
+import { daySections } from './roll-forward-days.ts';
 import { exactSection, openingSection } from './roll-forward-exact.ts';
+import { DIFFERING, dayBlock, dayCount, markColumns } from './roll-forward-marks.ts';
+import { statusByCells } from './roll-forward-status.ts';
 
 export function rollForwardSheet(month: Month): Sheet {
   const { figures, shown, slack, tables, blocks, names } = month;
@@ -213,32 +203,7 @@ export function rollForwardSheet(month: Month): Sheet {
             'total',
           ),
       },
-      {
-        key: 'moved',
-        header: 'Days moved',
-        align: 'right',
-        width: 10,
-        outside: true,
-        cell: ({ ticker }, _, pen) => {
-          const block = dayBlock(month, ticker);
-          if (block === null) return calculatedCount('0', 0);
-          const changes = pen.at(laidOut(tables.days, 'days').column('change', ...block));
-          return calculatedCount(`COUNTIF(${changes},">0")+COUNTIF(${changes},"<0")`, movedDays(month, ticker));
-        },
-      },
-      {
-        key: 'came',
-        header: 'Came, went',
-        align: 'center',
-        width: 10,
-        outside: true,
-        cell: (row, _, pen) => {
-          const balances = laidOut(tables.balances, 'balances');
-          const [first, closing] = [pen.at(balances.cell(row.ticker, 0)), pen.at(balances.cell(row.ticker, last))];
-          const formula = `IF(ISNUMBER(${first}),IF(OR(ISNUMBER(${closing}),${closing}="missing"),"","went"),IF(ISNUMBER(${closing}),IF(${first}="nil","came",""),""))`;
-          return calculatedText(formula, cameOrWent(month, row, last), 'formula', 'center');
-        },
-      },
+      ...markColumns(month),
     ],
     note: remarks(figures.rollForward),
   });
@@ -252,30 +217,6 @@ export function rollForwardSheet(month: Month): Sheet {
   openingSection(month, sheet);
   daySections(month, sheet);
   return sheet;
-}
-
-/** Statuses of days that differ beyond the decimals that the API reports. */
-const DIFFERING = ['open', 'accepted', 'within-tolerance'] as const;
-
-/** First and last row of a currency in the table of days; null where it has none. */
-function dayBlock({ figures }: Month, ticker: string): [number, number] | null {
-  const first = figures.daily.findIndex((row) => row.ticker === ticker);
-  return first < 0 ? null : [first, figures.daily.findLastIndex((row) => row.ticker === ticker)];
-}
-
-function dayCount(month: Month, ticker: string, words: readonly string[], found: number, pen: Pen): Cell {
-  const block = dayBlock(month, ticker);
-  if (block === null) return calculatedCount('0', found);
-  const status = pen.at(laidOut(month.tables.days, 'days').column('status', ...block));
-  return calculatedCount(words.map((word) => `COUNTIF(${status},"${word}")`).join('+'), found);
-}
-
-function cameOrWent({ figures, input, known }: Month, { ticker }: RollForwardRow, last: number): string {
-  const reported = (index: number) => (figures.balances.get(ticker)?.[index]?.reported ?? null) !== null;
-  const answered = input.answers.has(figures.days[last] ?? ('' as Day)) || known.get(ticker)?.[last]?.mark === 'nil';
-  if (reported(0)) return reported(last) || !answered ? '' : 'went';
-  const first = known.get(ticker)?.[0];
-  return reported(last) && first?.mark === 'nil' && first.quantity?.isZero() === true ? 'came' : '';
 }
 
 function remarks(rows: readonly RollForwardRow[]): string {

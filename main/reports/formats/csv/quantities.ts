@@ -11,7 +11,7 @@ import type {
 import type { MonthInput, Movement } from '../../../accounting/input.ts';
 import { LINE_KINDS } from '../../../accounting/line-totals.ts';
 import type { Decimal } from '../../../values/money.ts';
-import { type Line, linesOf } from '../../month.ts';
+import { type Line, linesOf } from '../../lines.ts';
 import { type CsvColumn, type CsvTable, countOf, figureOf, textOf, yesNo } from '../tables.ts';
 
 const KIND_COLUMNS = {
