@@ -16,8 +16,9 @@ export type Period = string & { readonly __brand: 'Period' };
 /** Moment in UTC, ISO 8601 with milliseconds, `2026-10-31T23:59:00.000Z`. Sorts as text. */
 export type Instant = string & { readonly __brand: 'Instant' };
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const PERIOD = /^\d{4}-(0[1-9]|1[0-2])$/;
+// The year before 0001 is written with a sign: there would be no day before the first one.
+const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
+const PERIOD = /^(?!0000)\d{4}-(0[1-9]|1[0-2])$/;
 
 function utc(day: Day): UTCDate {
   return new UTCDate(`${day}T00:00:00Z`);

@@ -7,7 +7,7 @@ export const decimalText = z
   .max(200)
   .regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/);
 export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-export const period = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+export const period = z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/);
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 export const ticker = z.string().min(1).max(32);
 /** Name of a connection, entity, person or profile. */

@@ -17,6 +17,7 @@ test.each<[words: string[], sentence: RegExp]>([
   [['balances', 'acme', '--from', '2026-10-02', '--to', '2026-10-01'], /no connection named acme/],
   [['balances', 'nobody', '--date', '2026-10-01'], /no connection named nobody/],
   [['roll-forward', 'acme', '--period', '2026-13'], /“2026-13” is not a month/],
+  [['checks', 'acme', '--period', '0000-01'], /“0000-01” is not a month/],
   [['report', 'acme', '--period', '2026-10'], /--out is missing/],
   [['report', 'acme', '--period', '2026-10', '--out', 'x', '--format', 'pdf'], /“pdf” is not one of the choices/],
   [['sync', 'acme', '--concurrency', 'many'], /“many” is not a whole number/],

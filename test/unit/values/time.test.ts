@@ -15,6 +15,7 @@ import {
   type Period,
   settledFrom,
 } from '../../../main/values/time.ts';
+import { period as contractPeriod } from '../../../preload/contract/values.ts';
 
 const day = (text: string) => text as Day;
 const period = (text: string) => text as Period;
@@ -30,6 +31,7 @@ describe('days', () => {
   });
 
   it('counts across month and year ends in every zone', () => {
+    expect(['0000-01-01', '0001-01-01', '9999-12-31'].filter(isDay)).toEqual(['0001-01-01', '9999-12-31']);
     expect(addDays(day('2026-12-31'), 1)).toBe('2027-01-01');
     expect(addDays(day('2026-03-29'), 1)).toBe('2026-03-30');
     expect(daysBetween(day('2026-10-01'), day('2026-11-01'))).toBe(31);
@@ -43,6 +45,8 @@ describe('periods', () => {
   it('has its ends', () => {
     const months = ['2026-01', '2026-09', '2026-10', '2026-12', '2026-00', '2026-13', '2026-20', '26-01', '12026-01'];
     expect(months.filter(isPeriod)).toEqual(months.slice(0, 4));
+    expect(['0000-01', '0001-01'].filter(isPeriod)).toEqual(['0001-01']);
+    expect(contractPeriod.safeParse('0000-01').success).toBe(false);
     expect(lastDay(period('2026-02'))).toBe('2026-02-28');
     expect(openingDay(period('2026-03'))).toBe('2026-02-28');
     expect(addPeriods(period('2026-01'), -1)).toBe('2025-12');
