@@ -51,6 +51,12 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
     return isTotalsRow(row) && (cell(row, columns.currency) === '' || cell(row, columns.account) === '');
   }
 
+  /** Where accounts are named, the others are not Citron's: a bank account in euros is no balance there. */
+  function isLeftOut(account: string): boolean {
+    const named = Object.values(accounts).some((code) => code !== '');
+    return (accounts[account] ?? '') === '' && (columns.currency === '' || named);
+  }
+
   function take(row: TableRow, rowId: number): Judgement {
     if (cells === null) return SKIPPED;
     const cell = cells;
@@ -61,7 +67,9 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
     const account = cell(row, columns.account);
     const code = cell(row, columns.currency) || (accounts[account] ?? '');
     sums.add(row, cell, code);
-    if (code === '') return columns.currency === '' ? SKIPPED : refused('no currency');
+    if (isLeftOut(account)) return SKIPPED;
+    // Most accounts of a trial balance hold no coin: they have no quantity either.
+    if (code === '') return cell(row, columns.quantity) === '' ? SKIPPED : refused('no currency');
     if (account === '') return refused('no account');
     const named = codes.read(code);
     if ('refused' in named) return refused(named.refused);

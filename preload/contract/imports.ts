@@ -129,7 +129,7 @@ const ledgerMapping = z.object({
     cost: column,
     date: column,
   }),
-  /** Account → ticker, where no column names the currency. Accounts that are not here are left out. */
+  /** Account → ticker. Accounts that are not here are left out; with a column for the currency, naming none takes all. */
   accounts: z.record(z.string(), z.string()).default({}),
   /** The day the balances are of, where no column says it. */
   asOf: day.nullable().default(null),

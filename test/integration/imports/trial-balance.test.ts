@@ -46,6 +46,25 @@ describe('a trial balance', () => {
     expect(findings.totals).toMatchObject([{ row: 6, stated: '86571.48', sum: '86570.48', agrees: false }]);
   });
 
+  it('leaves out accounts without a coin, and every account but those that are named', async () => {
+    const rows = ['1200,Bank,EUR,500,500.00', '1510,Bitcoin,BTC,1.5,85650.38', '4400,Sales,,,-86150.38'];
+    const text = ['Account,Name,Currency,Quantity,Carrying amount', ...rows, 'Total,,,,0.00', ''].join('\n');
+    const all = desk();
+    const change = { asOf: '2026-10-31' };
+    expect(await all.bring('ledger', text, { change })).toMatchObject({
+      added: 2,
+      refused: [],
+      findings: { skipped: 2 },
+    });
+    const named = desk();
+    const some = { ...change, accounts: { '1510': 'BTC', '1200': '' } };
+    const result = await named.bring('ledger', text, { change: some });
+    expect(result).toMatchObject({ added: 1, refused: [], findings: { skipped: 3, totals: [{ agrees: true }] } });
+    expect(named.month().input.ledger?.map(({ account }) => account)).toEqual(['1510']);
+    const lost = text.replace('4400,Sales,,,', '4400,Sales,,7,');
+    expect((await desk().bring('ledger', lost, { change })).refused).toEqual([{ row: 4, reason: 'no currency' }]);
+  });
+
   it('adds up the accounts that are left out, as the total does', async () => {
     const text = `Account,Quantity,Balance EUR
 1200,,500.00
