@@ -39,6 +39,7 @@ export function rejected(code: string, message: string): Refusal {
   return new Refusal(400, { message, error_code: code });
 }
 
+/** 200 with a value as JSON. */
 export function ok(value: unknown): Answered {
   return { status: 200, body: JSON.stringify(value) };
 }

@@ -68,6 +68,7 @@ export interface FaultBoard extends Faults {
   take(endpoint: string, date: string | null): readonly ActiveFault[];
 }
 
+/** A board without faults. */
 export function createFaults(): FaultBoard {
   const active = new Map<number, ActiveFault & { left: number }>();
   let lastId = 0;

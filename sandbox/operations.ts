@@ -39,6 +39,7 @@ function positive(text: string): Decimal {
   return decimal(text);
 }
 
+/** The five operations on a company. `now` is the sandbox's clock, UTC milliseconds. */
 export function createOperations(company: Company, now: () => number) {
   const withdrawn = new Set<string>();
   const quotes = new Map<string, OpenQuote>();

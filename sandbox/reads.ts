@@ -69,6 +69,7 @@ export function balancesOf(fields: Fields, balances: Balances, nowMs: number): R
   return wanted === null ? all : new Map([...all].filter(([ticker]) => wanted.includes(ticker)));
 }
 
+/** `currencies/list`, of one type where the request names it. */
 export function listCurrencies(fields: Fields): Answered {
   const type = optionalText(fields, 'type');
   if (type !== null && type !== 'crypto' && type !== 'fiat') {
@@ -86,6 +87,7 @@ export function listCurrencies(fields: Fields): Answered {
   });
 }
 
+/** `accounts/list`: every currency by its full name, zero or not. */
 export function listAccounts(company: Company): Answered {
   const balances = company.balances();
   return ok({

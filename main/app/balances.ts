@@ -67,6 +67,7 @@ function dayRows(day: Day, view: DayView | undefined, tickers: readonly Ticker[]
   });
 }
 
+/** Balances on a store; asked for at each call, because a restore opens another. */
 export function balanceUseCases(store: () => Store): Pick<UseCases, 'balances.list'> {
   return { 'balances.list': ({ connection, from, to }) => balanceRows(store(), connection, from, to) };
 }

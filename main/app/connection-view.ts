@@ -20,6 +20,7 @@ function lastSync(store: Store, connection: Connection): ConnectionView['lastSyn
   return { at: startedAt, outcome: 'failed', errorCode: 'cancelled', errorMessage: interrupted };
 }
 
+/** One connection with its days, its last sync and where its secret is. */
 export async function connectionView(
   core: Core,
   secrets: Secrets,
@@ -41,6 +42,7 @@ export async function connectionView(
   };
 }
 
+/** Every connection in use, by name. */
 export async function connectionViews(core: Core, secrets: Secrets, sample: SampleCompany): Promise<ConnectionView[]> {
   const views: ConnectionView[] = [];
   for (const connection of listConnections(core.store))

@@ -46,6 +46,7 @@ class Pace {
   }
 }
 
+/** The jobs of one process. Ends are kept for a while, for a view that opens later. */
 export class JobBoard {
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Set<JobListener>();

@@ -27,6 +27,7 @@ export interface SchedulerParts {
   readonly log: (text: string) => void;
 }
 
+/** Looks at the clock now and then, and starts what is due, one connection after the other. */
 export class Scheduler {
   readonly #parts: SchedulerParts;
   readonly #lastTry = new Map<string, Instant>();

@@ -9,6 +9,7 @@ import type { SecretPlace, SecretStore } from '../vault/secret-store.ts';
 /** With the public key: a restored store may give a connection's number to another account, which must not get its secret. */
 const idOf = ({ id, publicKey }: Pick<Connection, 'id' | 'publicKey'>): string => `connection:${id}:${publicKey}`;
 
+/** Secrets by connection: of the vault, or the one of the environment where the vault has none. */
 export class Secrets {
   readonly #vault: SecretStore;
   /** A secret from the environment: for whichever connection this run is about. */

@@ -13,6 +13,7 @@ const HEADERS = {
 /** Policy of everything that is not the app's page. */
 const NOTHING_RUNS = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/** Sends a whole answer. `headers` come last and may take the place of the usual ones. */
 export function send(
   response: ServerResponse,
   status: number,
@@ -31,10 +32,12 @@ export function send(
   response.end(response.req.method === 'HEAD' ? undefined : body);
 }
 
+/** Sends one line of plain text. */
 export function sendText(response: ServerResponse, status: number, text: string): void {
   send(response, status, 'text/plain; charset=utf-8', `${text}\n`);
 }
 
+/** Sends a value as JSON. */
 export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   send(response, status, 'application/json', JSON.stringify(value));
 }

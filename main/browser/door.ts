@@ -79,6 +79,7 @@ async function answerUpload(
   }
 }
 
+/** Opens the door on 127.0.0.1 and gives its address. Throws `invalid-input` when the port cannot be used. */
 export async function openBrowserDoor(options: BrowserDoorOptions): Promise<BrowserDoor> {
   let host = '';
   let session: Session | null = null;
@@ -86,6 +87,7 @@ export async function openBrowserDoor(options: BrowserDoorOptions): Promise<Brow
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const refusal = foreign(request, host);
     if (refusal !== null || session === null) return sendText(response, 403, refusal ?? 'Not yet.');
+    if (!URL.canParse(request.url ?? '/', `http://${host}`)) return sendText(response, 400, 'This is no address.');
     const { pathname, searchParams } = new URL(request.url ?? '/', `http://${host}`);
     const token = searchParams.get('token');
     const reading = request.method === 'GET' || request.method === 'HEAD';

@@ -17,6 +17,7 @@ function disposition(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 }
 
+/** Files under addresses that only this session knows; gone when the door closes. */
 export class Downloads {
   readonly #files = new Map<string, string>();
   #folder: string | null = null;

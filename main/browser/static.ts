@@ -23,6 +23,7 @@ export function fileOf(folder: string, pathname: string): string | null {
   return file.startsWith(root + path.sep) ? file : null;
 }
 
+/** Answers with a file of the built renderer, or 404. */
 export async function answerStatic(folder: string, pathname: string, response: ServerResponse): Promise<void> {
   const file = fileOf(folder, pathname);
   const type = file === null ? null : mediaType(file);

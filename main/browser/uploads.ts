@@ -22,6 +22,7 @@ function plainName(name: string): string {
   );
 }
 
+/** Files under names that only this session knows; gone when the door closes. */
 export class Uploads implements HandedFiles {
   readonly #files = new Map<string, { readonly file: string; readonly name: string }>();
   #folder: string | null = null;

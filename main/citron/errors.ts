@@ -39,6 +39,10 @@ const LEAVES_OUTCOME_UNKNOWN: ReadonlySet<CitronCode> = new Set([
   'malformed-answer',
 ]);
 
+/**
+ * The error of a call, with the next step of its code; for a call that may have been carried out, that it must be looked up
+ * first.
+ */
 export function citronError(code: CitronCode, message: string, facts: Facts): CitronError {
   const unknown = !facts.repeatable && LEAVES_OUTCOME_UNKNOWN.has(code);
   return new CitronError(code, message, unknown ? OUTCOME_UNKNOWN : (facts.hint ?? HINTS[code]), {

@@ -17,6 +17,7 @@ export interface RetryPolicy {
   readonly onRetry: ((error: CitronError, attempt: number) => void) | undefined;
 }
 
+/** Waits; rejects with the signal's AbortError when it fires. Milliseconds. */
 export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
   await wait(ms, undefined, signal ? { signal } : {});
 }

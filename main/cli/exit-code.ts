@@ -33,6 +33,7 @@ const BY_CODE: Readonly<Record<FailureCode, number>> = {
   unexpected: EXIT.unexpected,
 };
 
+/** The exit code of a failure. */
 export function exitCodeOf(code: FailureCode): number {
   return BY_CODE[code];
 }

@@ -44,6 +44,10 @@ export interface OpenOptions {
   readonly handedFiles?: HandedFiles;
 }
 
+/**
+ * Opens the app on the data folder of the command line, with its vault where keys are needed. Throws the Failures of
+ * `createApp` and of the vault.
+ */
 export async function openApp({ context, door, keys, chooseTarget, handedFiles }: OpenOptions): Promise<App> {
   const vault = openVault({
     folder: context.dataFolder,

@@ -33,6 +33,7 @@ export interface ProgressDisplay {
   end(): void;
 }
 
+/** A bar where stderr is a terminal, else plain lines. */
 export function progressDisplay(context: Pick<Context, 'say' | 'interactive' | 'columns'>): ProgressDisplay {
   let last = '';
   if (context.interactive) {

@@ -6,6 +6,7 @@ export interface Column<T> {
   readonly right?: boolean;
 }
 
+/** Rows under their titles. Widths are counted in characters. */
 export function table<T>(rows: readonly T[], columns: readonly Column<T>[]): string {
   const cells = [columns.map(({ title }) => title), ...rows.map((row) => columns.map(({ value }) => value(row)))];
   const widths = columns.map((_, place) => Math.max(...cells.map((line) => [...(line[place] ?? '')].length)));

@@ -22,6 +22,7 @@ export function usageOfAll(commands: readonly Command[]): string {
   ].join('\n');
 }
 
+/** Usage and summary of one command. */
 export function usageOf({ name, usage, summary }: Command): string {
   return `Usage: ${PROGRAM} [--data DIR] [--json] ${`${name} ${usage}`.trimEnd()}\n\n${summary}`;
 }

@@ -14,6 +14,7 @@ export function positional(line: CommandLine, place: number): string {
   return value;
 }
 
+/** An option's text, trimmed; undefined when it was not given. Throws `invalid-input` when it is empty. */
 export function text(line: CommandLine, option: string): string | undefined {
   const value = line.options[option];
   if (typeof value !== 'string') return undefined;
@@ -21,6 +22,7 @@ export function text(line: CommandLine, option: string): string | undefined {
   return value.trim();
 }
 
+/** The same for an option that must be given. */
 export function requiredText(line: CommandLine, option: string): string {
   const value = text(line, option);
   if (value === undefined) {
@@ -29,6 +31,7 @@ export function requiredText(line: CommandLine, option: string): string {
   return value;
 }
 
+/** Whether an option without a value was given. */
 export function flag(line: CommandLine, option: string): boolean {
   return line.options[option] === true;
 }
@@ -44,6 +47,7 @@ export function day(line: CommandLine, option: string): Day | undefined {
   );
 }
 
+/** A UTC date that must be given. */
 export function requiredDay(line: CommandLine, option: string): Day {
   requiredText(line, option);
   return day(line, option) as Day;

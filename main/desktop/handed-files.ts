@@ -5,6 +5,7 @@ import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
 import type { HandedFiles } from '../app/types.ts';
 
+/** Files of the open dialog of a window. */
 export function dialogFiles(window: () => BrowserWindow): HandedFiles {
   const files = new Map<string, { readonly file: string; readonly name: string }>();
   return {

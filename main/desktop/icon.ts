@@ -33,6 +33,7 @@ function draw(size: number, dot: Colour | null): Buffer {
   return pixels;
 }
 
+/** The icon at a size in pixels, with the dot of a sync's state. */
 export function appIcon(size: number, mark: SyncMark = 'idle'): NativeImage {
   return nativeImage.createFromBitmap(draw(size, DOTS[mark]), { width: size, height: size });
 }

@@ -15,6 +15,7 @@ function unusableBecause(): string {
 /** Older Electrons only have the calls that block; from version 46 on there are only the others. */
 const hasAsync = (): boolean => typeof safeStorage.encryptStringAsync === 'function';
 
+/** The keychain as the vault uses it. Electron must be ready. */
 export function osKeychain(): Keychain {
   return {
     unusableBecause: unusableBecause(),

@@ -9,6 +9,7 @@ function isAppAddress(address: string): boolean {
   return `${protocol}//${host}` === APP_ORIGIN;
 }
 
+/** Refuses every permission, device and download. */
 export function lockSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);

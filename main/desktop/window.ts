@@ -7,6 +7,7 @@ import type { WindowState } from './window-state.ts';
 /** Colours of the empty page in both themes, so that the window does not flash while it opens. */
 const BACKGROUND = { dark: '#1a1b1e', light: '#ffffff' };
 
+/** Makes the window, hidden until its page can be shown: sandboxed, isolated, without Node. */
 export function createWindow(state: WindowState, preload: string): BrowserWindow {
   const window = new BrowserWindow({
     ...state.options(),

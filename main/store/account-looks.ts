@@ -11,6 +11,7 @@ export interface AccountLook {
   readonly observedAt: Instant;
 }
 
+/** Keeps which three calls of one moment belong together. Gives the id of the look. */
 export function recordAccountLook(store: Store, connectionId: number, look: Omit<AccountLook, 'id'>): void {
   insert(store, 'account_look', {
     connection_id: connectionId,

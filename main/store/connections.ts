@@ -57,10 +57,12 @@ export function addEntity(store: Store, entity: Omit<Entity, 'id'>, by: string):
   });
 }
 
+/** Every entity, by name. */
 export function listEntities(store: Store): Entity[] {
   return store.query<Entity>('SELECT id, name, base, zone FROM entity ORDER BY name').all();
 }
 
+/** The entity of that name; null when there is none. */
 export function findEntity(store: Store, name: string): Entity | null {
   return store.query<Entity>('SELECT id, name, base, zone FROM entity WHERE name = ?').get(name) ?? null;
 }
@@ -101,10 +103,12 @@ export function addConnection(store: Store, connection: NewConnection, by: strin
   });
 }
 
+/** Connections in use, by name. */
 export function listConnections(store: Store): Connection[] {
   return store.query<ConnectionRow>(`${PRESENT} ORDER BY c.name`).all().map(connectionOf);
 }
 
+/** The connection in use of that name; null when there is none. */
 export function findConnection(store: Store, name: string): Connection | null {
   const row = store.query<ConnectionRow>(`${PRESENT} AND c.name = ?`).get(name);
   return row === undefined ? null : connectionOf(row);

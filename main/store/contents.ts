@@ -23,6 +23,7 @@ export interface StoreContents {
   readonly lastEventAt: Instant | null;
 }
 
+/** What the store holds, counted. */
 export function storeContents(store: Store): StoreContents {
   const column = <T>(sql: string): T[] =>
     store

@@ -2,11 +2,13 @@
 import { canonicalJson, type Json } from '../values/canonical-json.ts';
 import type { Store } from './open.ts';
 
+/** A setting of this installation; undefined when it was never kept. */
 export function readPreference(store: Store, key: string): Json | undefined {
   const row = store.query<{ value: string }>('SELECT value FROM preference WHERE key = ?').get(key);
   return row === undefined ? undefined : (JSON.parse(row.value) as Json);
 }
 
+/** Keeps a setting of this installation in place of the one before. Settings that decide a figure are no preferences. */
 export function keepPreference(store: Store, key: string, value: Json): void {
   store
     .query('INSERT INTO preference (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value')

@@ -18,6 +18,7 @@ export interface SyncRun {
   readonly errorMessage: string;
 }
 
+/** Notes that a sync begins. Gives the id of the run; one that never ends was interrupted. */
 export function startRun(store: Store, connectionId: number): number {
   return insert(store, 'sync_run', {
     connection_id: connectionId,
@@ -30,6 +31,7 @@ export function startRun(store: Store, connectionId: number): number {
   });
 }
 
+/** Notes how a run ended, with its summary and what went wrong. */
 export function finishRun(
   store: Store,
   id: number,

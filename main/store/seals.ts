@@ -40,6 +40,7 @@ export interface Seal {
   readonly sha256: Readonly<Record<string, string>>;
 }
 
+/** A seal as an audit event keeps it. */
 export function sealJson({ to, sha256 }: Seal): Json {
   return { to, sha256 };
 }

@@ -22,6 +22,7 @@ interface ObservationRow {
   readonly fields: string;
 }
 
+/** Every line of a movement that a person entered follows from its fields. */
 export function checkEntered(store: Store, tick: Tick): string | null {
   for (const { id, movementId, externalId, fields } of store.query<ObservationRow>(OBSERVATIONS).all()) {
     tick();

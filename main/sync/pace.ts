@@ -15,6 +15,7 @@ export interface Pace {
 /** So many full rounds without trouble bring one more request in flight. */
 const ROUNDS_TO_GROW = 5;
 
+/** A pace of `most` requests in flight at the most. `now` is a steady clock in milliseconds. */
 export function createPace(most: number, now: () => number): Pace {
   let limit = most;
   let sinceChange = 0;

@@ -27,6 +27,7 @@ export interface Tally {
   restatements: number;
 }
 
+/** Counts before anything came. */
 export function emptyTally(): Tally {
   return { requests: 0, final: 0, provisional: 0, failed: 0, restatements: 0 };
 }

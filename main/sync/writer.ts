@@ -19,6 +19,7 @@ export interface Writer {
   flush(): void;
 }
 
+/** A writer for the holder of the lease: without it nothing is written, and `onError` hears `busy`. */
 export function createWriter(
   store: Store,
   lease: Lease,

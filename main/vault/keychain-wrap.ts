@@ -5,6 +5,7 @@ import { closed } from './vault-closed.ts';
 
 const NO_KEYCHAIN = 'Only the desktop app can use the keychain of the operating system.';
 
+/** The keychain of this door, or none. Once it has refused, it is not asked again in this run. */
 export class KeychainWrap {
   readonly #keychain: Keychain | null;
   #reason: string;

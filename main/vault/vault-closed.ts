@@ -2,6 +2,7 @@
 import { Failure } from '../failure.ts';
 import type { VaultContent } from './vault-file.ts';
 
+/** `vault-closed` with the way that is left. */
 export function closed(message: string, hint: string, cause?: unknown): Failure {
   return new Failure('vault-closed', message, hint, {}, cause);
 }

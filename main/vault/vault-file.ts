@@ -33,11 +33,13 @@ function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : '';
 }
 
+/** `storage` about the file of kept secrets, with what the system said. */
 export function vaultFailure(what: string, file: string, cause: unknown): Failure {
   const hint = codeOf(cause) === 'ENOSPC' ? 'Free some disk space.' : 'Check that you may read and write this file.';
   return new Failure('storage', `The file of kept secrets ${what}.`, hint, { file, reason: codeOf(cause) }, cause);
 }
 
+/** A vault without wraps and secrets, under a new key id. */
 export function emptyVault(): VaultContent {
   return { format: FORMAT, version: VERSION, keyId: randomUUID(), wraps: {}, secrets: {} };
 }

@@ -25,6 +25,7 @@ export interface VaultOptions {
   readonly now?: () => Date;
 }
 
+/** The vault of a data folder. Nothing is read, made or asked for before the first call. */
 export function openVault(options: VaultOptions): SecretStore {
   return new Vault(options);
 }

@@ -27,6 +27,7 @@ export interface RunningJob {
   cancel(): void;
 }
 
+/** Starts the job; its end comes by `finished`, which rejects with a Failure only. */
 export function runJob(options: RunOptions): RunningJob {
   const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const worker = new Worker(options.workerFile, {

@@ -14,6 +14,7 @@ function causeCode(error: unknown): string {
   return typeof cause.code === 'string' ? cause.code : '';
 }
 
+/** Makes requests with `fetch` and gives their answers to `post`, piece by piece. */
 export function serveFetch(fetch: typeof globalThis.fetch, post: (reply: FetchReply) => void): FetchServer {
   const underWay = new Map<number, AbortController>();
 

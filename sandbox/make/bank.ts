@@ -4,6 +4,7 @@ import { EUR } from '../currencies.ts';
 import type { SampleMovement } from '../movements.ts';
 import { clearOfCutOff, down, frame, MINUTE, type Moment } from './frame.ts';
 
+/** Money from the own bank account. */
 export function topUp(moment: Moment, amount: Decimal): SampleMovement {
   return {
     ...frame(moment, EUR.network, false),
@@ -16,6 +17,7 @@ export function topUp(moment: Moment, amount: Decimal): SampleMovement {
   };
 }
 
+/** Part of the EUR balance to the own bank account, with its fee; null when there is too little. */
 export function payout(moment: Moment): SampleMovement | null {
   const amount = down(moment.balance(EUR.name).times(moment.random.int(100, 300)).div(1000), EUR.decimals);
   if (amount.lt(100)) return null;

@@ -32,6 +32,7 @@ function depositAmount(coin: SampleCurrency, random: Random): Decimal {
   return spare <= 0 ? rough : rough.plus(decimal(`0.${'0'.repeat(scale)}${random.digits(spare)}`));
 }
 
+/** A coin that the company takes on that day; some are taken more often. */
 export function coinsOn(day: Day, random: Random): SampleCurrency {
   const coins: [SampleCurrency, ...SampleCurrency[]] = [BTC, ETH, USDTT, USDTT, USDTT, USDTE, USDTE, TRX];
   if (day >= USDC_FROM) coins.push(USDC);
@@ -43,6 +44,7 @@ function customer(random: Random): string {
   return `customer-${random.int(1, 60).toString().padStart(4, '0')}`;
 }
 
+/** A deposit, confirmed at that moment (UTC milliseconds), or cancelled where there is none. */
 export function deposit(moment: Moment, coin: SampleCurrency, confirmedAt: number | null): SampleMovement {
   const { random, at } = moment;
   const amount = depositAmount(coin, random);
@@ -61,6 +63,7 @@ export function deposit(moment: Moment, coin: SampleCurrency, confirmedAt: numbe
   };
 }
 
+/** A deposit that is exchanged as it arrives, with the fee of one per cent that no list names. */
 export function depositExchange(moment: Moment): SampleMovement {
   const { random, at, prices } = moment;
   const from = random.pick([BTC, LTC, LTC, ETH, TRX]);
@@ -82,6 +85,7 @@ export function depositExchange(moment: Moment): SampleMovement {
   };
 }
 
+/** A deposit of the test coin. */
 export function testDeposit(moment: Moment): SampleMovement {
   const amount = new Decimal(moment.random.int(1, 40)).times(25);
   return {

@@ -45,6 +45,7 @@ function quoted(from: Decimal, rate: Decimal, place: FeePlace, third: Decimal) {
   }
 }
 
+/** An exchange of part of a balance; null when it is worth too little. */
 export function exchange(moment: Moment): SampleMovement | null {
   const { random, at, prices } = moment;
   const [from, to] = random.pick(TRADES);

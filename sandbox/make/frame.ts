@@ -18,6 +18,7 @@ export interface Moment {
 export const MINUTE = 60_000;
 const CUT_OFF_SECOND = 23 * 3600 + 59 * 60;
 
+/** Rounds towards zero. */
 export function down(value: Decimal, decimals: number): Decimal {
   return value.toDecimalPlaces(decimals, Decimal.ROUND_DOWN);
 }

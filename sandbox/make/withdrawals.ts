@@ -34,11 +34,13 @@ export function withdrawal(moment: Moment, coin: SampleCurrency, all = false): S
   };
 }
 
+/** A withdrawal of some coin. */
 export function withdrawalOfSome(moment: Moment): SampleMovement | null {
   const { random } = moment;
   return withdrawal(moment, random.pick([USDTT, USDTT, USDTE, BTC, ETH, USDC, TRX, TON]));
 }
 
+/** A payout in a coin that is bought for it with EUR; null when there is too little. */
 export function withdrawalExchange(moment: Moment): SampleMovement | null {
   const { random, at, prices } = moment;
   const to = random.pick([USDTT, USDTT, BTC]);

@@ -19,6 +19,7 @@ function isTaken(error: unknown): boolean {
   return error instanceof Error && 'code' in error && (error.code === 'EADDRINUSE' || error.code === 'EACCES');
 }
 
+/** Serves until it is cancelled; the note is a `SandboxAddress`. */
 export async function runSandbox({ port, key, secret }: SandboxInput, context: JobContext): Promise<null> {
   const server = await startSandbox({ port, key, secret }).catch((error: unknown) => {
     if (port !== 0 && isTaken(error)) return startSandbox({ port: 0, key, secret });

@@ -16,6 +16,7 @@ export interface SyncInput {
   readonly options: SyncOptions;
 }
 
+/** Runs the sync. Throws what `runSync` throws. */
 export async function syncJob({ folder, keys, options }: SyncInput, context: JobContext): Promise<SyncSummary> {
   const store = openStore(folder);
   try {

@@ -19,6 +19,7 @@ function openToVerify(folder: string): Store {
   }
 }
 
+/** Verifies the folder's store. Throws `check-failed` when it is too damaged to be opened, `not-found` when there is none. */
 export async function verifyJob({ folder }: VerifyInput, context: JobContext): Promise<VerifyReport> {
   const store = openToVerify(folder);
   try {

@@ -97,6 +97,10 @@ test('the printed address opens one session, once', async () => {
   expect((await ask('/?token=guess')).status).toBe(401);
 });
 
+test('an address that is none is refused as such', async () => {
+  expect(await ask('//')).toMatchObject({ status: 400 });
+});
+
 test.each(['/', '/index.html', '/api/call', '/api/events', '/api/upload', '/download/x'])(
   '%s needs the session',
   async (at) => {
