@@ -16,8 +16,8 @@ const DISPLAY = 'display.';
 
 type DeskCall = Extract<keyof UseCases, `activity.${string}` | `display.${string}`>;
 
-function events(store: Store, { limit }: ParsedInput<'activity.events'>): CallOutput<'activity.events'> {
-  const found = recentAudit(store, limit);
+function events(store: Store, { limit, before }: ParsedInput<'activity.events'>): CallOutput<'activity.events'> {
+  const found = recentAudit(store, limit, before);
   const { hash, length } = auditHead(store);
   const view = found.map(({ id, at, by, action, subject, detail, hash }) => ({
     id,

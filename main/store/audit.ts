@@ -122,7 +122,9 @@ export function auditEventsAfter(store: Store, id: number, limit: number): Audit
   return store.query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event WHERE id > ? ORDER BY id LIMIT ?`).all(id, limit);
 }
 
-/** The newest events, newest first. */
-export function recentAudit(store: Store, limit: number): AuditEvent[] {
-  return store.query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event ORDER BY id DESC LIMIT ?`).all(limit);
+/** The newest events, or the newest before one of them, newest first. */
+export function recentAudit(store: Store, limit: number, before: number = Number.MAX_SAFE_INTEGER): AuditEvent[] {
+  return store
+    .query<AuditEvent>(`SELECT ${COLUMNS} FROM audit_event WHERE id < ? ORDER BY id DESC LIMIT ?`)
+    .all(before, limit);
 }

@@ -44,9 +44,9 @@ export type RestatementView = z.infer<typeof restatementView>;
 const limit = z.number().int().min(1).max(100_000).default(1000);
 
 export const deskCalls = {
-  /** The audit trail, newest first, with the head and length of its hash chain. */
+  /** The audit trail, newest first, with the head and length of its hash chain; a piece of it before an event. */
   'activity.events': {
-    input: z.object({ limit }),
+    input: z.object({ limit, before: z.number().int().positive().optional() }),
     output: z.object({ events: z.array(auditEventView), head: z.string(), length: z.number() }),
   },
   /** Runs of the sync of every connection, newest first. */

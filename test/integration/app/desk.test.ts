@@ -27,6 +27,9 @@ describe('the trail', () => {
     expect(trail.events.map((event) => event.subject)).toEqual(['three', 'two']);
     expect(trail).toMatchObject({ head: auditHead(store).hash, length: 3 });
     expect(trail.events[0]?.hash).toBe(trail.head);
+    const before = await calls['activity.events']({ limit: 2, before: trail.events.at(-1)?.id });
+    expect(before.events.map((event) => event.subject)).toEqual(['one']);
+    expect(before).toMatchObject({ head: trail.head, length: 3 });
   });
 
   it('is empty and valid before the first event', async () => {
