@@ -51,5 +51,7 @@ export function diskFailure(error: unknown, file: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const [what, next] = REFUSALS[code] ?? [];
   if (error instanceof Failure || what === undefined) return error;
-  return new Failure('storage', `${what}: ${file} was not written. A file of that name is as it was.`, next, {}, error);
+  // Where there is no folder, and under a name that cannot be, no file stood before.
+  const before = code === 'ENOENT' || code === 'ENAMETOOLONG' ? '' : ' A file of that name is as it was.';
+  return new Failure('storage', `${what}: ${file} was not written.${before}`, next, {}, error);
 }
