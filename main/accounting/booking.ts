@@ -3,8 +3,9 @@ import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
 import { addDays, cutOff, type Day, type Instant } from '../values/time.ts';
 import { coveredDays } from './cover.ts';
-import type { MonthInput, Movement } from './input.ts';
+import type { MonthInput } from './input.ts';
 import { counts, LineIndex } from './line-totals.ts';
+import type { Movement } from './movement-input.ts';
 import { isWithin, smallestUnit } from './tolerance.ts';
 
 /** Remark of a movement that was moved. */

@@ -2,7 +2,7 @@
 import type { Ticker } from '../values/code.ts';
 import { compact, type Decimal, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import type { BridgeInterval, DayRate } from './figures.ts';
+import type { BridgeInterval, DayRate } from './value-figures.ts';
 
 /** Balances, rates and values of one currency, one of each per day. */
 export interface BridgeCurrency {

@@ -4,8 +4,8 @@ import { type Decimal, roundTo, sum, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import { type BridgeCurrency, intervalsOf, type ValuedDay, valuedDays } from './bridge-intervals.ts';
 import { rangesOf } from './check-words.ts';
-import type { Bridge, BridgeDayTotal, BridgeInterval, BridgeKind, BridgeRow, PostedBridge } from './figures.ts';
 import { LINE_KINDS, type LineIndex, noLines } from './line-totals.ts';
+import type { Bridge, BridgeDayTotal, BridgeInterval, BridgeKind, BridgeRow, PostedBridge } from './value-figures.ts';
 
 const BRIDGE_KINDS: readonly BridgeKind[] = [...LINE_KINDS, 'unexplained', 'derived'];
 

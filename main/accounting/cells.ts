@@ -2,8 +2,8 @@
 import type { Ticker } from '../values/code.ts';
 import type { Decimal } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import type { Movement } from './input.ts';
 import { counts, dayOfLine } from './line-totals.ts';
+import type { Movement } from './movement-input.ts';
 
 /** A change of what is explained of one currency on one day. */
 export interface Cell {

@@ -3,8 +3,8 @@ import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
 import { type CheckedMonth, type CheckRule, counted, finding, listed, momentWords, pass } from './check-words.ts';
 import { duplicates, isOpenAt, outsideMovements, sameTransaction } from './doubtful.ts';
-import type { Movement } from './input.ts';
 import { counts, dayOfLine, totalOfLines } from './line-totals.ts';
+import type { Movement } from './movement-input.ts';
 
 const NONE_IMPORTED = finding('not-tested', 'Not tested: no movements imported.', 'Import the movements.', 0);
 

@@ -1,8 +1,8 @@
 /** Checks of the rates at period end. Pure. */
 import { Decimal, roundTo } from '../values/money.ts';
 import { type CheckedMonth, type CheckRule, finding, listed, pass } from './check-words.ts';
-import type { DayRate } from './figures.ts';
 import { duration } from './rates.ts';
+import type { DayRate } from './value-figures.ts';
 
 /** Per cent by which the rate used may differ from an independent one before a person should look. */
 const COMPARISON_LIMIT = new Decimal(1);

@@ -3,8 +3,9 @@
 import type { Ticker } from '../values/code.ts';
 import { addDays, type Day, type Instant } from '../values/time.ts';
 import type { Check, CheckStatus, MonthFigures } from './figures.ts';
-import type { MonthInput, Movement } from './input.ts';
+import type { MonthInput } from './input.ts';
 import type { KnownBalance } from './known-balances.ts';
+import type { Movement } from './movement-input.ts';
 
 /** What the checks look at. `movements` are booked; `known` has a balance per currency and day. */
 export interface CheckedMonth {

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, decimalText, decimalTextOrNull } from '../values/money.ts';
-import type { DayAnswer, MonthInput, MonthSettings, Movement, MovementLine, Reported } from './input.ts';
+import type { DayAnswer, MonthInput, MonthSettings, Reported } from './input.ts';
+import type { Movement, MovementLine } from './movement-input.ts';
 
 type Value = string | number | boolean | null | readonly Value[];
 type Fact = readonly [kind: string, ...fields: Value[]];

@@ -1,7 +1,7 @@
 /** Movements that a person should look at: open at the period end, off their day, or there twice. Pure. */
 import { type Day, dayOf, type Instant } from '../values/time.ts';
-import type { Movement } from './input.ts';
 import { counts, dayOfLine } from './line-totals.ts';
+import type { Movement } from './movement-input.ts';
 
 /** Whether the movement is pending, held, or debited and not confirmed on a day, having begun by then. */
 export function isOpenAt({ standing, bookingDay }: Movement, day: Day | ''): boolean {

@@ -2,8 +2,9 @@
 import type { Ticker } from '../values/code.ts';
 import { Decimal, roundTo, sum, ZERO } from '../values/money.ts';
 import { lastDay } from '../values/time.ts';
-import type { DayRate, Journal, JournalDecision, JournalLine, LedgerRow } from './figures.ts';
+import type { Journal, JournalDecision, JournalLine, LedgerRow } from './figures.ts';
 import type { MonthInput, RevaluationPolicy } from './input.ts';
+import type { DayRate } from './value-figures.ts';
 
 /**
  * The proposed entry of a month, in base currency, posted to its decimals and balanced, with a decision per currency that

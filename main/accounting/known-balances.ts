@@ -2,9 +2,9 @@
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import type { BalanceMark } from './figures.ts';
 import type { Acceptance, DayAnswer, MonthInput, Reported } from './input.ts';
 import type { LineIndex } from './line-totals.ts';
+import type { BalanceMark } from './value-figures.ts';
 
 export interface KnownBalance {
   readonly day: Day;

@@ -5,8 +5,9 @@ import { cutOff, type Day, dayOf, dayRange, type Instant, lastDay } from '../val
 import { booksMonthEnd } from './books-end.ts';
 import { coveredDays } from './cover.ts';
 import type { LedgerRow, RollForwardRow } from './figures.ts';
-import type { LedgerBalance, MonthInput, Movement, MovementLine } from './input.ts';
+import type { LedgerBalance, MonthInput } from './input.ts';
 import { counts, dayOfLine } from './line-totals.ts';
+import type { Movement, MovementLine } from './movement-input.ts';
 import { isWithin, smallestUnit } from './tolerance.ts';
 
 interface Between {

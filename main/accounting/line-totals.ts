@@ -3,7 +3,7 @@ import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import type { LineTotals } from './figures.ts';
-import type { LineKind, Movement, MovementLine } from './input.ts';
+import type { LineKind, Movement, MovementLine } from './movement-input.ts';
 
 export const LINE_KINDS: readonly LineKind[] = ['deposit', 'withdrawal', 'fee', 'exchange', 'bank', 'adjustment'];
 

@@ -1,8 +1,8 @@
 /** Signed lines of a movement by its type (design: Roll-forward; K1, K2; WE 1, 2, 3). Pure. */
 import { compact, type Decimal, decimal, decimalText, sum, ZERO } from '../values/money.ts';
 import { feePosition } from './exchange-fee.ts';
-import type { LineKind, MovementLine } from './input.ts';
 import type { FieldAmount, FieldFee, MovementFields } from './movement-fields.ts';
+import type { LineKind, MovementLine } from './movement-input.ts';
 
 /** What a setting or a person says of a movement's fees; null lets the movement's own figures decide. */
 export interface FeeReading {

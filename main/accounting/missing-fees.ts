@@ -2,8 +2,8 @@
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type Decimal, sum } from '../values/money.ts';
 import type { DailyRow } from './figures.ts';
-import type { Movement } from './input.ts';
 import type { Matching } from './matching.ts';
+import type { Movement } from './movement-input.ts';
 import { type Found, keyOf } from './proposal.ts';
 
 /**

@@ -6,7 +6,7 @@ import { bookMovements } from './booking.ts';
 import { bridge } from './bridge.ts';
 import { checks } from './checks.ts';
 import { dayBalances, decimalsByTicker, testCoinsOf } from './coverage.ts';
-import type { DayRate, MonthFigures, Valuation } from './figures.ts';
+import type { MonthFigures } from './figures.ts';
 import type { MonthInput } from './input.ts';
 import { journal } from './journal.ts';
 import { ledgerRows } from './ledger.ts';
@@ -16,6 +16,7 @@ import { RateBook } from './rates.ts';
 import { restatementEffects } from './restatements.ts';
 import { rollForward, tickersOf } from './roll-forward.ts';
 import { valuation, worth } from './valuation.ts';
+import type { DayRate, Valuation } from './value-figures.ts';
 
 /**
  * The figures of a month: quantities and values exact and unrounded, posted amounts in the base currency's decimals. Days

@@ -2,7 +2,7 @@
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type DecimalText, decimal, decimalText } from '../values/money.ts';
 import type { Instant } from '../values/time.ts';
-import type { CounterpartyClass, LineKind, MovementType } from './input.ts';
+import type { CounterpartyClass, LineKind, MovementType } from './movement-input.ts';
 
 export interface FieldAmount {
   readonly name: CitronName;

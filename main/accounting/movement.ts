@@ -2,6 +2,8 @@
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type DecimalText, decimal, sum } from '../values/money.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
+import { type FeeReading, type Lines, linesOf } from './lines.ts';
+import { compareInLife, contradiction, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
 import type {
   CounterpartyClass,
   DecidedChange,
@@ -9,9 +11,7 @@ import type {
   MovementLine,
   MovementStanding,
   MovementType,
-} from './input.ts';
-import { type FeeReading, type Lines, linesOf } from './lines.ts';
-import { compareInLife, contradiction, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
+} from './movement-input.ts';
 
 /** One observation of a movement: what a row of a file, a callback or a person said. */
 interface MovementObservation {

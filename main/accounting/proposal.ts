@@ -3,7 +3,7 @@ import type { PROPOSAL_EFFECTS, PROPOSAL_KINDS } from '../../preload/contract/pr
 import type { CitronName, Ticker } from '../values/code.ts';
 import type { Decimal } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import type { Movement } from './input.ts';
+import type { Movement } from './movement-input.ts';
 
 export type ProposalKind = (typeof PROPOSAL_KINDS)[number];
 export type ProposalEffect = (typeof PROPOSAL_EFFECTS)[number];

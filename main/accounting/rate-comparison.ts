@@ -2,9 +2,9 @@
 import type { Ticker } from '../values/code.ts';
 import { Decimal } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import type { DayRate, RateComparison } from './figures.ts';
 import type { RateObservation } from './input.ts';
 import { RateBook } from './rates.ts';
+import type { DayRate, RateComparison } from './value-figures.ts';
 
 const HUNDRED = new Decimal(100);
 

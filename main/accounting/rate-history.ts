@@ -1,8 +1,8 @@
 /** Observations of one pair, and which of them is the rate of a day (WE 6, design: Rates). Pure. */
 import type { Ticker } from '../values/code.ts';
 import { addDays, type Day, dayOf, type Instant, instantOfMs, msOf } from '../values/time.ts';
-import type { RateState } from './figures.ts';
 import type { RateObservation } from './input.ts';
+import type { RateState } from './value-figures.ts';
 
 const MINUTE = 60_000;
 /** A quote is fresh this long before the cut-off, and may stand in this long after it. */

@@ -2,9 +2,9 @@
 import type { Ticker } from '../values/code.ts';
 import { Decimal, dividedRate } from '../values/money.ts';
 import { cutOff, type Day, dayOf, type Instant } from '../values/time.ts';
-import type { DayRate } from './figures.ts';
 import type { RateObservation } from './input.ts';
 import { type Choice, minutesBefore, RateHistory, type RateWindow, rateWindowAt } from './rate-history.ts';
+import type { DayRate } from './value-figures.ts';
 
 const ONE = new Decimal(1);
 

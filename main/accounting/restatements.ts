@@ -2,9 +2,10 @@
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, roundTo } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import type { DayRate, RestatementEffect } from './figures.ts';
+import type { RestatementEffect } from './figures.ts';
 import type { Restatement } from './input.ts';
 import { worth } from './valuation.ts';
+import type { DayRate } from './value-figures.ts';
 
 /**
  * Restatements with their change in quantity and its value at the day's rate, posted to `decimals`. What was not reported

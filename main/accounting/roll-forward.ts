@@ -6,9 +6,10 @@ import { rangesOf } from './check-words.ts';
 import { coveredDays } from './cover.ts';
 import { dailyRows, type RateOf } from './daily.ts';
 import type { DailyRow, RollForwardRow, TieStatus } from './figures.ts';
-import type { MonthInput, Movement } from './input.ts';
+import type { MonthInput } from './input.ts';
 import { type KnownBalance, knownBalances } from './known-balances.ts';
 import { dayOfLine, LineIndex, totalOfLines } from './line-totals.ts';
+import type { Movement } from './movement-input.ts';
 import { toleranceLimit } from './tolerance.ts';
 
 export interface RollForward {

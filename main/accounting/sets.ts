@@ -1,6 +1,6 @@
 /** Two or three changes that add up to a difference. Bounded: it says when it gave up. Pure. */
 import { Decimal } from '../values/money.ts';
-import type { Movement } from './input.ts';
+import type { Movement } from './movement-input.ts';
 
 /** Sums of two looked at before the search for three gives up. */
 const MOST_SUMS = 50_000;

@@ -2,9 +2,9 @@
 import type { Ticker } from '../values/code.ts';
 import { compact, type Decimal, decimalText, roundTo, sum, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import type { DayRate, Valuation, ValuationRow } from './figures.ts';
 import type { Reported } from './input.ts';
 import type { KnownBalance } from './known-balances.ts';
+import type { DayRate, Valuation, ValuationRow } from './value-figures.ts';
 
 /**
  * Value in base currency, unrounded; null when the balance or the rate is missing, and for test coins. Nothing is worth

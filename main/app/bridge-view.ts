@@ -1,7 +1,8 @@
 /** The FX bridge as steps from opening to closing that foot as posted: the rounding line is what makes them. */
 import type { z } from 'zod';
 import type { bridgeView } from '../../preload/contract/month.ts';
-import type { BridgeKind, BridgeRow, MonthFigures, PostedBridge } from '../accounting/figures.ts';
+import type { MonthFigures } from '../accounting/figures.ts';
+import type { BridgeKind, BridgeRow, PostedBridge } from '../accounting/value-figures.ts';
 import { type Decimal, decimalText, roundTo, sum, ZERO } from '../values/money.ts';
 import { roundedText } from './rounded.ts';
 

@@ -2,8 +2,9 @@
 import type { z } from 'zod';
 import type { CheckView, dayRateView, MonthBalances, RollForwardView } from '../../preload/contract/month.ts';
 import type { Figure } from '../../preload/contract/values.ts';
-import type { DayBalance, DayRate, MonthFigures, RollForwardRow, Valuation } from '../accounting/figures.ts';
+import type { DayBalance, MonthFigures, RollForwardRow } from '../accounting/figures.ts';
 import type { DayState, MonthInput, Reported } from '../accounting/input.ts';
+import type { DayRate, Valuation } from '../accounting/value-figures.ts';
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, decimalText, decimalTextOrNull, roundTo } from '../values/money.ts';
 import type { Day } from '../values/time.ts';

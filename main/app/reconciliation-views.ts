@@ -9,7 +9,8 @@ import type {
 } from '../../preload/contract/reconciliation.ts';
 import { bookMovements } from '../accounting/booking.ts';
 import type { DailyRow, LedgerRow, MonthFigures } from '../accounting/figures.ts';
-import type { MonthInput, Movement, MovementLine } from '../accounting/input.ts';
+import type { MonthInput } from '../accounting/input.ts';
+import type { Movement, MovementLine } from '../accounting/movement-input.ts';
 import { decimalText, decimalTextOrNull, ZERO } from '../values/money.ts';
 
 function lineView(movement: Movement, line: MovementLine): z.infer<typeof movementLine> {

@@ -1,8 +1,8 @@
 /** The balances that a file of movements gives before and after each row, read for `RowBalances`. */
 import type { FileFindings, MovementsMapping } from '../../preload/contract/imports.ts';
-import type { MovementLine } from '../accounting/input.ts';
 import { movementOf } from '../accounting/movement.ts';
 import type { MovementFields } from '../accounting/movement-fields.ts';
+import type { MovementLine } from '../accounting/movement-input.ts';
 import { type Decimal, decimal, sum, ZERO } from '../values/money.ts';
 import { readAmount } from './amount.ts';
 import type { Codes, Named } from './codes.ts';

@@ -1,6 +1,6 @@
 /** Words of back offices for types and statuses, and what they mean here. */
 import type { MovementsMapping } from '../../preload/contract/imports.ts';
-import type { CounterpartyClass } from '../accounting/input.ts';
+import type { CounterpartyClass } from '../accounting/movement-input.ts';
 import { plainWords } from './header.ts';
 
 type FileType = MovementsMapping['types'][string];

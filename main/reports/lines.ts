@@ -1,8 +1,9 @@
 /** Lines of movements as sheets list them, and how large they are. */
 import { bookMovements } from '../accounting/booking.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
-import type { MonthInput, Movement, MovementLine } from '../accounting/input.ts';
+import type { MonthInput } from '../accounting/input.ts';
 import { dayOfLine } from '../accounting/line-totals.ts';
+import type { Movement, MovementLine } from '../accounting/movement-input.ts';
 import type { Ticker } from '../values/code.ts';
 import { Decimal, sum, ZERO } from '../values/money.ts';
 import type { Day, Instant } from '../values/time.ts';

@@ -2,9 +2,10 @@
 import { bookMovements } from '../accounting/booking.ts';
 import { coveredDays } from '../accounting/cover.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
-import type { MonthInput, Movement } from '../accounting/input.ts';
+import type { MonthInput } from '../accounting/input.ts';
 import { type KnownBalance, knownBalances } from '../accounting/known-balances.ts';
 import { LineIndex } from '../accounting/line-totals.ts';
+import type { Movement } from '../accounting/movement-input.ts';
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, decimalText } from '../values/money.ts';
 import { type Reference, slackOf, wholeDigits } from './cells.ts';

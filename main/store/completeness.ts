@@ -1,6 +1,6 @@
 /** What speaks for it that no movement of a month is missing, besides the balances tying day by day. */
 import type { FileFindings } from '../../preload/contract/imports.ts';
-import type { Completeness } from '../accounting/input.ts';
+import type { Completeness } from '../accounting/movement-input.ts';
 import { decimal, decimalText } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import { controlTotalsOf, importedTotal } from './control-totals.ts';

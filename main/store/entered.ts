@@ -1,7 +1,8 @@
 /** Movements that people enter by hand: they count once a second person approved them (`movement_approval`). */
-import type { Movement } from '../accounting/input.ts';
+
 import { movementOf } from '../accounting/movement.ts';
 import type { MovementFields } from '../accounting/movement-fields.ts';
+import type { Movement } from '../accounting/movement-input.ts';
 import { Failure } from '../failure.ts';
 import { dayOf, type Instant, periodOf } from '../values/time.ts';
 import { appendAudit } from './audit.ts';

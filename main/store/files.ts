@@ -1,6 +1,6 @@
 /** Imported files: their bytes, how they were read, who brought them, and their rows as they stand in them. */
 import type { FileFindings } from '../../preload/contract/imports.ts';
-import type { ImportCover } from '../accounting/input.ts';
+import type { ImportCover } from '../accounting/movement-input.ts';
 import type { Json } from '../values/canonical-json.ts';
 import { addDays, type Day, firstDay, type Instant, lastDay, type Period } from '../values/time.ts';
 import type { Store } from './open.ts';

@@ -3,9 +3,10 @@
  * them (`accounting/movement.ts`), so that the order in which files came never matters. The lines stored with an observation
  * are those that followed from all that was known by then; those of the newest one count, and all can be rebuilt.
  */
-import type { Movement } from '../accounting/input.ts';
+
 import { type MovementRecord, movementOf } from '../accounting/movement.ts';
 import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
+import type { Movement } from '../accounting/movement-input.ts';
 import { decimalText } from '../values/money.ts';
 import { addDays, type Day, type Instant } from '../values/time.ts';
 import type { NewRow } from './columns.ts';

@@ -4,7 +4,7 @@
  * exchanges by conversion postings (WE 3). Accepted by `hledger check --strict`.
  */
 import type { DailyRow } from '../../accounting/figures.ts';
-import type { LineKind, Movement, MovementLine } from '../../accounting/input.ts';
+import type { LineKind, Movement, MovementLine } from '../../accounting/movement-input.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';

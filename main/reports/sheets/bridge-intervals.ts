@@ -1,6 +1,6 @@
 /** FX bridge, section D: every interval of every currency, unrounded, from the balances and rates of its two days (WE 4). */
 import { rangesOf } from '../../accounting/check-words.ts';
-import type { BridgeInterval } from '../../accounting/figures.ts';
+import type { BridgeInterval } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, sum, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';

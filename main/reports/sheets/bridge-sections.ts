@@ -1,6 +1,7 @@
 /** FX bridge, sections B and C: the movement by kind, and one total per date (WE 4). */
-import type { BridgeDayTotal, PostedBridge } from '../../accounting/figures.ts';
+
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
+import type { BridgeDayTotal, PostedBridge } from '../../accounting/value-figures.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
 import { calculated, date, exact, type Pen, roundedSum, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';

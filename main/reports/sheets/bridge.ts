@@ -1,6 +1,6 @@
 /** FX bridge: opening + movement + rate effect = closing, for the period, by kind, by date and per interval (WE 4). */
 import { byRemark } from '../../accounting/check-words.ts';
-import type { PostedBridge } from '../../accounting/figures.ts';
+import type { PostedBridge } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedText, exact, type Pen, roundedSum, text } from '../cells.ts';

@@ -2,7 +2,7 @@
 import { bookMovements } from '../../accounting/booking.ts';
 import { coveredDays } from '../../accounting/cover.ts';
 import { duplicates, type OutsideMovement, outsideMovements, sameTransaction } from '../../accounting/doubtful.ts';
-import type { Completeness, Movement } from '../../accounting/input.ts';
+import type { Completeness, Movement } from '../../accounting/movement-input.ts';
 import { dayOf } from '../../values/time.ts';
 import { type Cell, count, date, followed, moment, Pen, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';

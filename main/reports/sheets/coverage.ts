@@ -1,5 +1,5 @@
 /** Coverage: one mark per date and currency, derived from Balances by day; the marks add up to dates × currencies. */
-import type { ImportCover } from '../../accounting/input.ts';
+import type { ImportCover } from '../../accounting/movement-input.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
 import { calculatedCount, calculatedText, date, text } from '../cells.ts';

@@ -2,8 +2,8 @@
 import { bookMovements } from '../../accounting/booking.ts';
 import { booksMonthEnd } from '../../accounting/books-end.ts';
 import { isOpenAt } from '../../accounting/doubtful.ts';
-import type { Movement, MovementLine } from '../../accounting/input.ts';
 import { type BetweenLine, linesBetween } from '../../accounting/ledger.ts';
+import type { Movement, MovementLine } from '../../accounting/movement-input.ts';
 import { amount, type Cell, calculated, count, date, exact, moment, type Pen, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';

@@ -1,6 +1,7 @@
 /** Movements: every signed line with its source, sorted so that each currency is one block; and what they cost. */
-import type { BridgeInterval } from '../../accounting/figures.ts';
-import type { CounterpartyClass, LineKind } from '../../accounting/input.ts';
+
+import type { CounterpartyClass, LineKind } from '../../accounting/movement-input.ts';
+import type { BridgeInterval } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
 import { amount, type Cell, calculated, count, date, exact, moment, text } from '../cells.ts';

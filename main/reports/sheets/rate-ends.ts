@@ -1,6 +1,7 @@
 /** Rates at the period end: the one that values each balance, its age and state, and what a second source says (WE 5, 6). */
-import type { DayRate, RateComparison } from '../../accounting/figures.ts';
+
 import type { RateObservation } from '../../accounting/input.ts';
+import type { DayRate, RateComparison } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { roundTo } from '../../values/money.ts';
 import { cutOff, type Day } from '../../values/time.ts';

@@ -1,6 +1,7 @@
 /** Formulas over the observations a rate was made of: the rate itself, and how it stands to the cut-off (WE 5, 6). */
-import type { DayRate, RateState } from '../../accounting/figures.ts';
+
 import type { RateObservation } from '../../accounting/input.ts';
+import type { DayRate, RateState } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Instant, msOf } from '../../values/time.ts';
 import type { Pen } from '../cells.ts';

@@ -1,6 +1,7 @@
 /** Rates: the rate of each currency and date as a formula over the observations it was made of (WE 5, 6). */
-import type { DayRate } from '../../accounting/figures.ts';
+
 import type { RateObservation } from '../../accounting/input.ts';
+import type { DayRate } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
 import { amount, type Cell, calculated, count, date, exact, moment, type Pen, text } from '../cells.ts';

@@ -1,5 +1,5 @@
 /** Summary: one line per currency, the largest ones where there are many, and what the others come to. */
-import type { ValuationRow } from '../../accounting/figures.ts';
+import type { ValuationRow } from '../../accounting/value-figures.ts';
 import { type Decimal, roundTo, sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedText, type Pen, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';

@@ -1,5 +1,5 @@
 /** Valuation: closing balance × rate, each line rounded once; the total is the sum of the rounded lines (WE 14). */
-import type { ValuationRow } from '../../accounting/figures.ts';
+import type { ValuationRow } from '../../accounting/value-figures.ts';
 import { type Decimal, sum, ZERO } from '../../values/money.ts';
 import {
   amount,

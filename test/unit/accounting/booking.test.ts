@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bookMovements, inCutOffMinute } from '../../../main/accounting/booking.ts';
-import type { Movement } from '../../../main/accounting/input.ts';
+import type { Movement } from '../../../main/accounting/movement-input.ts';
 import { rollForward } from '../../../main/accounting/roll-forward.ts';
 import { at, month, movement, ticker } from './fixtures.ts';
 

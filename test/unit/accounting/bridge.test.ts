@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Bridge, BridgeRow } from '../../../main/accounting/figures.ts';
 import { monthFigures } from '../../../main/accounting/month.ts';
+import type { Bridge, BridgeRow } from '../../../main/accounting/value-figures.ts';
 import { type Decimal, decimal, roundTo, sum } from '../../../main/values/money.ts';
 import { dailyRates, type MonthSketch, month, movement, rate, ticker } from './fixtures.ts';
 

@@ -7,18 +7,15 @@ import type {
   AccountMap,
   DayAnswer,
   DayGap,
-  ImportCover,
   LedgerBalance,
-  LineKind,
   MonthInput,
   MonthSettings,
-  Movement,
-  MovementLine,
   NetworkLook,
   RateObservation,
   Reported,
   RevaluationPolicy,
 } from '../../../main/accounting/input.ts';
+import type { ImportCover, LineKind, Movement, MovementLine } from '../../../main/accounting/movement-input.ts';
 import type { CitronName, Currency, Ticker } from '../../../main/values/code.ts';
 import { type Decimal, decimal, isDecimalText } from '../../../main/values/money.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Movement } from '../../../main/accounting/input.ts';
 import { monthFigures } from '../../../main/accounting/month.ts';
+import type { Movement } from '../../../main/accounting/movement-input.ts';
 import { dailyRates, line, month, movement } from './fixtures.ts';
 
 const DAYS = ['2026-10-29', '2026-10-30', '2026-10-31'];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Movement, NetworkLook } from '../../../main/accounting/input.ts';
+import type { NetworkLook } from '../../../main/accounting/input.ts';
+import type { Movement } from '../../../main/accounting/movement-input.ts';
 import { networkSwaps } from '../../../main/accounting/network-swaps.ts';
 import { at, day, movement, networkLook } from './fixtures.ts';
 

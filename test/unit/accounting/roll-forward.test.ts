@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Movement } from '../../../main/accounting/input.ts';
+import type { Movement } from '../../../main/accounting/movement-input.ts';
 import { decimal, sum } from '../../../main/values/money.ts';
 import { movementFrom } from './fields.ts';
 import { at, day, line, month, movement, ticker } from './fixtures.ts';

@@ -1,5 +1,6 @@
 import type { DailyRow, RollForwardRow } from '../../../main/accounting/figures.ts';
-import type { MonthInput, Movement } from '../../../main/accounting/input.ts';
+import type { MonthInput } from '../../../main/accounting/input.ts';
+import type { Movement } from '../../../main/accounting/movement-input.ts';
 import { rollForward, tickersOf } from '../../../main/accounting/roll-forward.ts';
 import { type Decimal, decimal, decimalText } from '../../../main/values/money.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Movement } from '../../../main/accounting/input.ts';
+import type { Movement } from '../../../main/accounting/movement-input.ts';
 import { setsThatSum } from '../../../main/accounting/sets.ts';
 import { Decimal, decimal, sum } from '../../../main/values/money.ts';
 import { movement } from './fixtures.ts';

@@ -1,6 +1,7 @@
 /** Months of any kind: holes, restatements, odd amounts, movements of every standing, books that agree or not. */
 import fc from 'fast-check';
-import type { Acceptance, MonthInput, Movement, RevaluationPolicy } from '../../../main/accounting/input.ts';
+import type { Acceptance, MonthInput, RevaluationPolicy } from '../../../main/accounting/input.ts';
+import type { Movement } from '../../../main/accounting/movement-input.ts';
 import { decimal } from '../../../main/values/money.ts';
 import type { Period } from '../../../main/values/time.ts';
 import {

@@ -8,8 +8,9 @@ import type {
   RestatementEffect,
   RollForwardRow,
 } from '../../../accounting/figures.ts';
-import type { MonthInput, Movement } from '../../../accounting/input.ts';
+import type { MonthInput } from '../../../accounting/input.ts';
 import { LINE_KINDS } from '../../../accounting/line-totals.ts';
+import type { Movement } from '../../../accounting/movement-input.ts';
 import type { Decimal } from '../../../values/money.ts';
 import { type Line, linesOf } from '../../lines.ts';
 import { type CsvColumn, type CsvTable, countOf, figureOf, textOf, yesNo } from '../tables.ts';

@@ -1,14 +1,14 @@
 /** Tables of rates and values. Rates are base units per 1 unit; values are quantity × rate, unrounded unless posted. */
+import type { MonthFigures } from '../../../accounting/figures.ts';
+import type { MonthInput, RateObservation } from '../../../accounting/input.ts';
 import type {
   BridgeInterval,
   BridgeKind,
   BridgeRow,
   DayRate,
-  MonthFigures,
   RateComparison,
   ValuationRow,
-} from '../../../accounting/figures.ts';
-import type { MonthInput, RateObservation } from '../../../accounting/input.ts';
+} from '../../../accounting/value-figures.ts';
 import type { Day } from '../../../values/time.ts';
 import { type CsvColumn, type CsvTable, countOf, figureOf, textOf } from '../tables.ts';
 
