@@ -68,7 +68,7 @@ function start(): void {
   let failedPage: string | null = null;
   serveScheme(session.defaultSession, path.join(built, 'renderer'), (name) => (isFailedPage(name) ? failedPage : null));
   lockSession(session.defaultSession);
-  const state = openWindowState(folders.own);
+  const state = openWindowState(folders.own, log);
   const window = createWindow(state, path.join(built, 'preload/index.cjs'));
   app.on('second-instance', () => raise(window));
   app.on('window-all-closed', () => app.quit());

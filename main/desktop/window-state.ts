@@ -1,6 +1,7 @@
 /** Where the window stood and which workbooks were written last. All other settings live in the database. */
 import { type BrowserWindow, type Rectangle, screen } from 'electron';
 import ElectronStore from 'electron-store';
+import { setDamagedAside, WINDOW_FILE } from './window-file.ts';
 
 interface Kept {
   bounds: Rectangle;
@@ -37,11 +38,12 @@ function isVisible(bounds: Rectangle): boolean {
   return right >= 100 && down >= 100;
 }
 
-/** Opens the settings file in the folder. A damaged one is replaced: it holds nothing that could be missed. */
-export function openWindowState(folder: string): WindowState {
+/** Opens the settings file in the folder. A damaged one is set aside and `log` told; values that are none are forgotten. */
+export function openWindowState(folder: string, log: (text: string) => void): WindowState {
+  setDamagedAside(folder, log, new Date());
   const store = new ElectronStore<Kept>({
     cwd: folder,
-    name: 'window',
+    name: WINDOW_FILE,
     defaults: DEFAULTS,
     schema: {
       bounds: rectangle,
