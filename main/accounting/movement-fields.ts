@@ -126,7 +126,8 @@ export function contradiction(observations: readonly MovementFields[]): string {
       return amount === null ? [] : [`${decimalText(decimal(amount.amount))} ${amount.ticker}`];
     });
     const different = [...new Set(said)].sort();
-    if (different.length > 1) return `its sources contradict each other: ${different.join(' and ')} ${side}`;
+    if (different.length > 1)
+      return `its sources contradict each other: ${different.join(' and ')} ${side}; enter what is right by hand`;
   }
   return '';
 }

@@ -11,7 +11,7 @@ describe('a movement of which one status is told with two amounts', () => {
   const held = {
     standing: 'held',
     lines: [],
-    remarks: ['its sources contradict each other: 1 BTC and 2 BTC received'],
+    remarks: ['its sources contradict each other: 1 BTC and 2 BTC received; enter what is right by hand'],
   };
 
   it('waits for a person, in whatever order the amounts came', async () => {
