@@ -218,7 +218,12 @@ function CallOf({ of }: { readonly of: Provenance }) {
 export function ProvenanceAside({ at }: { readonly at: string }) {
   const [day = '', ticker = ''] = at.split(' ');
   const query = useProvenance(day, ticker);
-  const close = () => change({ at: null });
+  const close = () => {
+    const within = document.activeElement?.closest('.aside') !== null;
+    change({ at: null });
+    // The button that was pressed is gone: the focus goes back to the figure.
+    if (within) requestAnimationFrame(() => document.querySelector<HTMLElement>('.grid-scroll .active')?.focus());
+  };
   const step = (by: number) => change({ at: `${addDays(day as Day, by)} ${ticker}` }, 'replace');
   useHotkeys([['Escape', close]]);
   const restated = query.data?.history.some((look) => look.restated);

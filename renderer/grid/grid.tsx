@@ -108,9 +108,7 @@ export function Grid<R extends object>(props: Props<R>) {
     if (!focusWanted.current || !active) return;
     focusWanted.current = false;
     show(active.row, active.column);
-    requestAnimationFrame(() => {
-      cellOf(scroller.current, active)?.focus({ preventScroll: false });
-    });
+    focusWhenDrawn(() => cellOf(scroller.current, active));
   });
 
   const atKey = at ? `${at.row} ${at.column}` : '';
@@ -206,6 +204,17 @@ export function Grid<R extends object>(props: Props<R>) {
       {shown.length === 0 && rows.length > 0 && <p className="grid-none">Nothing matches “{filter}”.</p>}
     </div>
   );
+}
+
+/** Frames in which a cell that was scrolled to is waited for. */
+const FRAMES = 10;
+
+function focusWhenDrawn(find: () => HTMLElement | null | undefined, frames = FRAMES): void {
+  requestAnimationFrame(() => {
+    const cell = find();
+    if (cell) cell.focus({ preventScroll: false });
+    else if (frames > 0) focusWhenDrawn(find, frames - 1);
+  });
 }
 
 /** The drawn cell of a row and column, or the message in its place. */

@@ -33,7 +33,9 @@ test('balances of a range of days over two months, and back to the month', async
   await expect(desk.getByRole('complementary', { name: 'Where the figure comes from' })).toContainText(
     `BTC on ${from}`,
   );
-  await desk.keyboard.press('Escape');
+  // Closed by its button, the drawer gives the focus back to the figure.
+  await desk.getByRole('complementary').getByRole('button', { name: 'Close' }).click();
+  await expect(cell).toBeFocused();
 
   await desk.getByRole('button', { name: 'Back to the month' }).click();
   await expect(desk.getByRole('grid', { name: `Balances of ${month}, by day and currency` })).toBeVisible();

@@ -75,7 +75,13 @@ function NothingToDraw({ month, ticker }: { readonly month: MonthBalances; reado
   );
 }
 
-function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
+interface Props {
+  readonly month: MonthBalances | undefined;
+  /** The connection, where there are several. */
+  readonly name?: string | undefined;
+}
+
+function ValueChart({ month, name }: Props) {
   const [choice, setChoice] = useState<string>(TOTAL);
   const known = month?.tickers.some((each) => each.ticker === choice.slice(3));
   const ticker = choice !== TOTAL && known ? choice.slice(3) : null;
@@ -87,7 +93,7 @@ function ValueChart({ month }: { readonly month: MonthBalances | undefined }) {
   const style = useNumberStyle();
   return (
     <Panel
-      title={ticker ? `${ticker} by day` : 'Value by day'}
+      title={`${name ? `${name}, ` : ''}${ticker ?? (name ? 'value' : 'Value')} by day`}
       sub={`${unit}${of}`}
       end={
         <Select

@@ -38,7 +38,7 @@ export default function Overview() {
       <div className="side-by-side overview-top">
         <NextSteps steps={steps} unread={unread} reading={reading} />
         <Suspense fallback={<Panel title="Value by day">{null}</Panel>}>
-          <ValueChart month={chosen?.balances} />
+          <ValueChart month={chosen?.balances} name={months.length > 1 ? here.connection.name : undefined} />
         </Suspense>
       </div>
       <ConnectionsTable months={months} steps={steps} today={here.app.today} />
