@@ -12,7 +12,7 @@ import { cellName } from '../../../main/xlsx/address.ts';
 import type { PlannedBook, PlannedCell } from '../../../main/xlsx/plan.ts';
 import { readWorkbook } from '../../../main/xlsx/read.ts';
 import { writeWorkbook } from '../../../main/xlsx/write.ts';
-import { busyMonth, quietMonth } from './months.ts';
+import { busyMonth, doubtfulMonth, quietMonth } from './months.ts';
 import { evidenceOf } from './planned.ts';
 
 const OFFICE = 'soffice';
@@ -72,6 +72,7 @@ function alike(meant: PlannedCell, found: unknown): boolean {
 const MONTHS: readonly [string, () => MonthInput][] = [
   ['a month with everything', busyMonth],
   ['a month without movements, books or some rates', quietMonth],
+  ['a month of doubtful movements', doubtfulMonth],
 ];
 
 it.skipIf(!installed).for(MONTHS)(
