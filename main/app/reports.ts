@@ -23,6 +23,9 @@ const PROGRAM = 20;
 const CURRENCY = 0.2;
 const LINE = 0.0006;
 
+/** For a month whose texts are far longer than usual: less than what would hurt the computer. */
+const MORE_MEMORY: ResourceLimits = { maxOldGenerationSizeMb: 2_048 };
+
 /**
  * How much memory the worker of an export may take: near what its month needs, for garbage is collected when memory runs
  * short, and else it would take twice as much.
@@ -128,7 +131,7 @@ export function reportUseCases(core: Core, months: Months): Pick<UseCases, Repor
       const job = core.jobs.start({
         kind: 'export',
         connection: connection.name,
-        run: (onProgress) => core.runJob({ job: 'export', input, onProgress, resourceLimits }),
+        run: (onProgress) => core.runJob({ job: 'export', input, onProgress, resourceLimits, moreMemory: MORE_MEMORY }),
         finish: (result) => ({ ...(result as object), download: target.download }),
       });
       return { job };

@@ -16,6 +16,8 @@ export interface RunOptions {
   /** Given: requests of the worker are made here, with this fetch. Left out: the worker uses Node's own. */
   readonly fetch?: typeof globalThis.fetch;
   readonly resourceLimits?: ResourceLimits;
+  /** Given: a job that needs more than `resourceLimits` is started once more with these. Not for one that keeps anything on its way. */
+  readonly moreMemory?: ResourceLimits;
   /** Told the stack of an unexpected error, for the log of the door; it never reaches a person or the renderer. */
   readonly onStack?: (stack: string) => void;
 }
@@ -28,7 +30,34 @@ export interface RunningJob {
 }
 
 /** Starts the job; its end comes by `finished`, which rejects with a Failure only. */
+/** A worker that ran into its limit of memory. */
+class OutOfMemory extends Failure {
+  constructor() {
+    super('unexpected', 'The work needed more memory than it may have, and was stopped.');
+  }
+}
+
 export function runJob(options: RunOptions): RunningJob {
+  const { moreMemory } = options;
+  let running = runOnce(options);
+  if (moreMemory === undefined) return running;
+  let cancelled = false;
+  const finished = running.finished.catch((error: unknown) => {
+    if (!(error instanceof OutOfMemory) || cancelled) throw error;
+    running = runOnce({ ...options, resourceLimits: moreMemory });
+    return running.finished;
+  });
+  finished.catch(() => {});
+  return {
+    finished,
+    cancel() {
+      cancelled = true;
+      running.cancel();
+    },
+  };
+}
+
+function runOnce(options: RunOptions): RunningJob {
   const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const worker = new Worker(options.workerFile, {
     ...(options.resourceLimits === undefined ? {} : { resourceLimits: options.resourceLimits }),
@@ -53,7 +82,7 @@ export function runJob(options: RunOptions): RunningJob {
       const full = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
       reject(
         full
-          ? new Failure('unexpected', 'The work needed more memory than it may have, and was stopped.')
+          ? new OutOfMemory()
           : new Failure('unexpected', 'The work stopped unexpectedly.', 'Nothing half-done was kept. Try again.'),
       );
     });

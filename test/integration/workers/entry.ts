@@ -53,5 +53,16 @@ serveJobs({
     });
     await new Promise((resolve) => setTimeout(resolve, 60_000));
   },
+  hungry: async () => async (input: { megabytes: number }, context) => {
+    context.note('hungry');
+    const kept: string[] = [];
+    for (let taken = 0; taken < input.megabytes; taken += 1)
+      kept.push(
+        ...Array.from({ length: 1024 }, (_, index) =>
+          `${taken} ${index} `.padEnd(1024, '.').split('').reverse().join(''),
+        ),
+      );
+    return { taken: kept.length };
+  },
   leaving: async () => async () => process.exit(0),
 });

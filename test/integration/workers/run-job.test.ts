@@ -57,6 +57,22 @@ test.each(['crashing', 'leaving'])('a worker that is %s ends the job with a fail
   await expect(start(job).finished).rejects.toMatchObject({ code: 'unexpected' });
 });
 
+test('a job that needs more memory than it has is started once more, with more, and no oftener', {
+  timeout: 60_000,
+}, async () => {
+  let starts = 0;
+  const small = { resourceLimits: { maxOldGenerationSizeMb: 32 }, onNote: () => (starts += 1) };
+  const more = { ...small, moreMemory: { maxOldGenerationSizeMb: 512 } };
+  await expect(start('hungry', { megabytes: 80 }, small).finished).rejects.toThrow('more memory than it may have');
+  expect(starts).toBe(1);
+  expect(await start('hungry', { megabytes: 80 }, more).finished).toEqual({ taken: 80 * 1024 });
+  expect(starts).toBe(3);
+  await expect(
+    start('hungry', { megabytes: 80 }, { ...small, moreMemory: { maxOldGenerationSizeMb: 33 } }).finished,
+  ).rejects.toThrow('more memory than it may have');
+  expect(starts).toBe(5);
+});
+
 test('cancelling reaches a job that computes without a pause', async () => {
   const running = await startedJob('busy');
   running.cancel();
