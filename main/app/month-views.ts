@@ -1,6 +1,5 @@
 /** A month as the doors show it: Decimals become exact text here, and beside it the same rounded for presentation. */
-import type { z } from 'zod';
-import type { CheckView, dayRateView, MonthBalances, RollForwardView } from '../../preload/contract/month.ts';
+import type { CheckView, DayRateView, MonthBalances, RollForwardView } from '../../preload/contract/month.ts';
 import type { Figure } from '../../preload/contract/values.ts';
 import type { DayBalance, MonthFigures, RollForwardRow } from '../accounting/figures.ts';
 import type { DayState, MonthInput, Reported } from '../accounting/input.ts';
@@ -125,7 +124,7 @@ export function balancesView(input: MonthInput, figures: MonthFigures, today: Da
   };
 }
 
-export function rateView(rate: DayRate): z.infer<typeof dayRateView> {
+export function rateView(rate: DayRate): DayRateView {
   const { ticker, day, state, path, at, ageMinutes, source, warning } = rate;
   return { ticker, day, rate: decimalTextOrNull(rate.rate), state, path, at, ageMinutes, source, warning };
 }

@@ -9,7 +9,7 @@ import type { Codes, Named } from './codes.ts';
 import type { CellOf } from './columns.ts';
 import type { MovementReading } from './movement-row.ts';
 import { RowBalances } from './row-balances.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 export class BalanceColumns {
   readonly #mapping: MovementsMapping;

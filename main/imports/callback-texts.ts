@@ -3,7 +3,7 @@
  * so that each keeps its digits and its spelling and no file has to fit into the memory.
  */
 import { Failure } from '../failure.ts';
-import type { Batch, TableRow } from './table.ts';
+import type { Batch, TableRow } from './table-row.ts';
 import { CHUNK, textPieces } from './text.ts';
 
 const BATCH = 500;

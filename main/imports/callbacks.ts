@@ -12,7 +12,7 @@ import type { Codes } from './codes.ts';
 import { type Judgement, refused } from './judge.ts';
 import { MovementKeeper } from './movement-keeper.ts';
 import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 /** Throws `invalid-input` when the text is no JSON, naming the line where there is one object per line. */
 export function callbacksKeeper(store: Store, connection: Connection, file: ImportFile, codes: Codes): RowKeeper {

@@ -1,6 +1,6 @@
 /** Columns of a file by the names a mapping uses. */
 import { Failure } from '../failure.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 /** Gives a row's cell under a column's name; empty where the mapping names no column. */
 export type CellOf = (row: TableRow, column: string) => string;

@@ -1,6 +1,7 @@
 /** The header row of a file and a look at the rows beneath it, from which a mapping is proposed. */
 import { Failure } from '../failure.ts';
-import { columnNames, type Delimiter, delimiterOf, type TableRow, tableRows } from './table.ts';
+import { columnNames, type Delimiter, delimiterOf, tableRows } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 export interface Look {
   readonly delimiter: Delimiter;

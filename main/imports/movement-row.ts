@@ -10,7 +10,7 @@ import { readAmount } from './amount.ts';
 import type { Codes } from './codes.ts';
 import type { CellOf } from './columns.ts';
 import { readMoment } from './moment.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 import { classOfWord, statusOfWord, typeOfWord } from './words.ts';
 
 export interface MovementReading {

@@ -4,7 +4,7 @@ import { decimal } from '../values/money.ts';
 import { readAmount } from './amount.ts';
 import { ColumnSums } from './column-sums.ts';
 import type { CellOf } from './columns.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 import { isTotalsRow, totalsLabel } from './totals.ts';
 
 export class MovementSums {

@@ -13,7 +13,8 @@ import { MovementKeeper } from './movement-keeper.ts';
 import { MovementRows } from './movement-row.ts';
 import { MovementSums } from './movement-sums.ts';
 import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
-import { type TableRow, tableBelow } from './table.ts';
+import { tableBelow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 /** What reads and judges the rows of one table. */
 interface Table {

@@ -13,7 +13,8 @@ import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, CHANGED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
 import { readMoment } from './moment.ts';
 import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
-import { type Head, type TableRow, tableBelow } from './table.ts';
+import { type Head, tableBelow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 const ONE = '1' as DecimalText;
 /** How files write that there is no rate. */

@@ -12,7 +12,7 @@ import { canonicalJson, type Json } from '../values/canonical-json.ts';
 import { sha256 } from '../values/hash.ts';
 import type { Day } from '../values/time.ts';
 import type { Judgement } from './judge.ts';
-import type { Batch, TableRow } from './table.ts';
+import type { Batch, TableRow } from './table-row.ts';
 
 export interface ImportFile {
   readonly name: string;

@@ -1,22 +1,9 @@
 /** Rows of a CSV or XLSX file, with line number and raw text. Streamed in batches. */
 import { parse } from 'csv-parse';
 import { Failure } from '../failure.ts';
+import type { Batch, TableRow } from './table-row.ts';
 import { CHUNK, encodingOf, textPieces, textStart } from './text.ts';
 import { workbookRows } from './workbook-rows.ts';
-
-export interface TableRow {
-  /** Number of the row's first line; in a workbook the number of the row. */
-  readonly line: number;
-  readonly cells: readonly string[];
-  /** As it stands in the file. */
-  readonly raw: string;
-}
-
-/** Some rows of a file, and how much of the file was read with them: 1 at the end. */
-export interface Batch {
-  readonly rows: readonly TableRow[];
-  readonly read: number;
-}
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 

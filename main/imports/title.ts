@@ -1,7 +1,7 @@
 /** The date that a file names above its table: `Trial balance as of 31 October 2026`. */
 import type { Day } from '../values/time.ts';
 import { type DateOrder, readMoment } from './moment.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 const DATES = /\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{1,2}\.? [A-Za-z]{3,9}\.? \d{4}/g;
 

@@ -1,6 +1,6 @@
 /** Totals rows, as files have them at their end or between groups: no entry, but a figure that the rows above must give. */
 import { plainWords } from './header.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 
 const WORDS =
   /^(grand |sub |sub)?totals?\b|^sums?\b|^summe\b|^(gesamt|zwischen)(summe)?\b|^insgesamt\b|^endsumme\b|^total general\b/;

@@ -6,7 +6,7 @@ import { readAmount } from './amount.ts';
 import { ColumnSums } from './column-sums.ts';
 import type { CellOf } from './columns.ts';
 import { NO_FINDINGS } from './run.ts';
-import type { TableRow } from './table.ts';
+import type { TableRow } from './table-row.ts';
 import { totalsLabel } from './totals.ts';
 
 type Role = 'quantity' | 'carrying' | 'cost';

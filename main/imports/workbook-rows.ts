@@ -3,7 +3,7 @@ import { plainNumber } from '../citron/exact-json.ts';
 import { Failure } from '../failure.ts';
 import { type CellValue, type Grid, isCellError } from '../xlsx/grid.ts';
 import { readWorkbook } from '../xlsx/read.ts';
-import type { Batch, TableRow } from './table.ts';
+import type { Batch, TableRow } from './table-row.ts';
 
 const MOST_CELLS = 30_000_000;
 const BATCH = 1000;

@@ -40,6 +40,7 @@ const monthBalances = z.object({
   counts: z.object({ final: z.number(), provisional: z.number(), missing: z.number(), restated: z.number() }),
 });
 export type MonthBalances = z.infer<typeof monthBalances>;
+export type DayRateView = z.infer<typeof dayRateView>;
 
 export const dayRateView = z.object({
   ticker,

@@ -1,5 +1,7 @@
 /** The rate of one currency over time, each day as it was chosen. The line shows the shape; figures and words are the app's. */
+
 import { LineChart } from '@mantine/charts';
+import type { DayRateView } from '../../../preload/contract/month.ts';
 import '@mantine/charts/styles.layer.css';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
@@ -17,7 +19,6 @@ import { ageOfMinutes } from '../../text/moments.ts';
 import { pixelValue } from '../../text/pixels.ts';
 import { scaleOf, tickText } from '../../text/scale.ts';
 import '../balances/value-chart.css';
-import type { DayRate } from './rates.tsx';
 
 const MONTHS = { month: 1, quarter: 3 } as const;
 type Span = keyof typeof MONTHS;
@@ -29,7 +30,7 @@ function periodsUpTo(period: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => addPeriods(period as Period, index + 1 - count));
 }
 
-function Tip({ rate, base }: { readonly rate: DayRate | undefined; readonly base: string }) {
+function Tip({ rate, base }: { readonly rate: DayRateView | undefined; readonly base: string }) {
   if (!rate) return null;
   return (
     <div className="value-tip">
@@ -57,7 +58,7 @@ export default function RateChart({ here, ticker }: Props) {
   const [span, setSpan] = useState<Span>('month');
   const months = useRatesOf(here, periodsUpTo(here.period, MONTHS[span]));
   const base = months.at(-1)?.data?.base ?? here.connection.base;
-  const byDay = new Map<string, DayRate>();
+  const byDay = new Map<string, DayRateView>();
   for (const month of months)
     for (const rate of month.data?.days ?? []) if (rate.ticker === ticker) byDay.set(rate.day, rate);
   const rates = [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));

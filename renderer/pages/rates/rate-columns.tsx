@@ -1,13 +1,13 @@
 /** Columns of the two tables of rates: one row a currency, and one row a day. */
+import type { DayRateView } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
 import { State } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
 import { type GridColumn, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
 import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
 import { ageOfMinutes } from '../../text/moments.ts';
-import type { DayRate } from './rates.tsx';
 
-function rateColumn(rates: readonly DayRate[], base: string): GridColumn<DayRate> {
+function rateColumn(rates: readonly DayRateView[], base: string): GridColumn<DayRateView> {
   const decimals = widestDecimals(rates.map((rate) => rate.rate));
   return {
     id: 'rate',
@@ -26,7 +26,7 @@ function rateColumn(rates: readonly DayRate[], base: string): GridColumn<DayRate
   };
 }
 
-const state: GridColumn<DayRate> = {
+const state: GridColumn<DayRateView> = {
   id: 'state',
   head: 'State',
   ruled: true,
@@ -36,7 +36,7 @@ const state: GridColumn<DayRate> = {
   compare: (a, b) => a.state.localeCompare(b.state),
 };
 
-const age: GridColumn<DayRate> = {
+const age: GridColumn<DayRateView> = {
   id: 'age',
   head: 'Age',
   numeric: true,
@@ -53,7 +53,7 @@ const age: GridColumn<DayRate> = {
 /** Room of a letter of a path at 12 px. */
 const PATH_LETTER = 8.2;
 
-function path(rates: readonly DayRate[]): GridColumn<DayRate> {
+function path(rates: readonly DayRateView[]): GridColumn<DayRateView> {
   const longest = rates.reduce((most, rate) => Math.max(most, rate.path.length), 0);
   return {
     id: 'path',
@@ -65,7 +65,7 @@ function path(rates: readonly DayRate[]): GridColumn<DayRate> {
   };
 }
 
-const source: GridColumn<DayRate> = {
+const source: GridColumn<DayRateView> = {
   id: 'source',
   head: 'Source',
   width: 140,
@@ -80,7 +80,7 @@ const source: GridColumn<DayRate> = {
 };
 
 /** Why this rate and no other, by the rule of the cut-off. */
-export const WHY: Readonly<Record<DayRate['state'], string>> = {
+export const WHY: Readonly<Record<DayRateView['state'], string>> = {
   base: 'The base currency is worth itself',
   fresh: 'The newest quote of the hour before the cut-off',
   'after-cut-off': 'None in the hour before: the first quote of the hour after',
@@ -91,7 +91,7 @@ export const WHY: Readonly<Record<DayRate['state'], string>> = {
 };
 
 /** Where a rate comes from has its own column in a wide window; why it is used stands below, for the day that is chosen. */
-export function closingColumns(rates: readonly DayRate[], base: string, wide: boolean): GridColumn<DayRate>[] {
+export function closingColumns(rates: readonly DayRateView[], base: string, wide: boolean): GridColumn<DayRateView>[] {
   return [
     {
       id: 'ticker',
@@ -109,7 +109,7 @@ export function closingColumns(rates: readonly DayRate[], base: string, wide: bo
   ];
 }
 
-export function dayColumns(rates: readonly DayRate[], base: string, wide: boolean): GridColumn<DayRate>[] {
+export function dayColumns(rates: readonly DayRateView[], base: string, wide: boolean): GridColumn<DayRateView>[] {
   return [
     {
       id: 'day',

@@ -1,8 +1,7 @@
 /** Rates: the one each currency is closed at, and which rate each day of the month uses and why. */
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { z } from 'zod';
-import type { dayRateView } from '../../../preload/contract/month.ts';
+import type { DayRateView } from '../../../preload/contract/month.ts';
 import type { KeyHint } from '../../components/keys.tsx';
 import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
@@ -23,15 +22,13 @@ import './rates.css';
 
 const RateChart = lazy(() => import('./rate-chart.tsx'));
 
-export type DayRate = z.infer<typeof dayRateView>;
-
 const HINTS: readonly KeyHint[] = [
   { keys: ['↑', '↓'], does: 'currency' },
   { keys: ['Enter'], does: 'provenance' },
   { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
 ];
 
-function summary(closing: readonly DayRate[]): string {
+function summary(closing: readonly DayRateView[]): string {
   const needed = closing.filter((rate) => rate.state !== 'base' && rate.state !== 'test-coin');
   const missing = needed.filter((rate) => rate.rate === null).length;
   const old = needed.filter((rate) => rate.warning !== '' && rate.rate !== null).length;
@@ -41,7 +38,7 @@ function summary(closing: readonly DayRate[]): string {
 }
 
 /** Why a day uses its rate and no other, and where it comes from. */
-function Reason({ of }: { readonly of: DayRate }) {
+function Reason({ of }: { readonly of: DayRateView }) {
   const sentences = [WHY[of.state], of.source && `Source: ${of.source}`, of.warning].filter((part) => part !== '');
   return (
     <p className="wrap-anywhere">
@@ -149,7 +146,7 @@ export default function Rates() {
 }
 
 /** What stands behind the rate of a day, beside the balance it values. */
-const openRate = ({ day, ticker }: DayRate) => change({ at: `${day} ${ticker}` });
+const openRate = ({ day, ticker }: DayRateView) => change({ at: `${day} ${ticker}` });
 
-const tickerOf = (rate: DayRate) => rate.ticker;
-const dayOf = (rate: DayRate) => rate.day;
+const tickerOf = (rate: DayRateView) => rate.ticker;
+const dayOf = (rate: DayRateView) => rate.day;

@@ -1,0 +1,15 @@
+/** Rows of a file, whatever kind of file it is. */
+
+export interface TableRow {
+  /** Number of the row's first line; in a workbook the number of the row. */
+  readonly line: number;
+  readonly cells: readonly string[];
+  /** As it stands in the file. */
+  readonly raw: string;
+}
+
+/** Some rows of a file, and how much of the file was read with them: 1 at the end. */
+export interface Batch {
+  readonly rows: readonly TableRow[];
+  readonly read: number;
+}
