@@ -104,7 +104,8 @@ export function Grid<R extends object>(props: Props<R>) {
     [shown, columns, down, across, wide, stop],
   );
 
-  useEffect(() => {
+  // In the very commit of the key's selection: an effect that comes later may still belong to the selection before it.
+  useLayoutEffect(() => {
     if (!focusWanted.current || !active) return;
     focusWanted.current = false;
     show(active.row, active.column);

@@ -46,6 +46,13 @@ test('the main path by keyboard alone: palette, grid, provenance, copying, views
   await expect(desk.locator('td[data-column="total"]:focus')).toHaveCount(1);
   await desk.keyboard.press('Home');
   await expect(desk.locator('th[data-column="day"]:focus')).toHaveCount(1);
+  // However fast the keys come, the focus ends where the selection does.
+  for (let round = 0; round < 12; round += 1) {
+    await desk.keyboard.press('End');
+    await desk.keyboard.press(round % 2 === 0 ? 'ArrowDown' : 'ArrowUp');
+    await desk.keyboard.press('Home');
+    await expect(desk.locator('th[data-column="day"].active:focus')).toHaveCount(1);
+  }
 
   await desk.keyboard.press('Control+Alt+Digit3');
   await expect(desk.getByRole('heading', { level: 1, name: 'Rates' })).toBeVisible();
