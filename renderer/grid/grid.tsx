@@ -70,7 +70,7 @@ export function Grid<R extends object>(props: Props<R>) {
     count: Math.max(0, stop - 1),
     getScrollElement: () => scroller.current,
     estimateSize: (index) => columns[index + 1]?.width ?? 80,
-    overscan: 4,
+    overscan: 2,
     enabled: wide,
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured again when the density changes
@@ -92,7 +92,8 @@ export function Grid<R extends object>(props: Props<R>) {
   const tabRow = active?.row ?? shown[0]?.id;
   const tabColumn = active?.column ?? columns[0]?.id ?? null;
 
-  useEdges(scroller);
+  const nothing = rows.length === 0 && Boolean(props.empty);
+  useEdges(scroller, !nothing);
   const focusWanted = useRef(false);
   const show = useCallback(
     (rowKey: string, columnKey: string) => {
@@ -130,7 +131,7 @@ export function Grid<R extends object>(props: Props<R>) {
 
   const open = useCallback((row: R, column: string) => props.onOpen?.(row, column), [props.onOpen]);
 
-  if (rows.length === 0 && props.empty) return <div className="grid-empty">{props.empty}</div>;
+  if (nothing) return <div className="grid-empty">{props.empty}</div>;
   const width = columns.reduce((total, column) => total + column.width, 0);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys and copying bubble up from the focused cell

@@ -6,7 +6,7 @@ import { call } from '../citron.ts';
 import { useRoute } from '../route.ts';
 import { type DaySpan, joined, monthsOf } from '../text/range.ts';
 import { useHere } from './use-app.ts';
-import { STORE } from './use-month.ts';
+import { STORE, useMonthBalances } from './use-month.ts';
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -24,7 +24,8 @@ interface ReadBalances {
 
 export function useBalances(span: DaySpan | null): ReadBalances {
   const here = useHere();
-  const periods = here === null ? [] : span === null ? [here.period] : monthsOf(span);
+  const month = useMonthBalances();
+  const periods = here === null || span === null ? [] : monthsOf(span);
   const queries = useQueries({
     queries: periods.map((period) => {
       const input = { connection: here?.connection.name ?? '', period };
@@ -35,10 +36,11 @@ export function useBalances(span: DaySpan | null): ReadBalances {
   const today = here?.app.today ?? '';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the months themselves are compared, not their list
   const data = useMemo(() => {
-    const read = months.filter((month) => month !== undefined);
-    if (read.length < periods.length) return undefined;
-    return span === null ? read[0] : (joined(read, span, today) ?? undefined);
+    const read = months.filter((each) => each !== undefined);
+    if (span === null || read.length < periods.length) return undefined;
+    return joined(read, span, today) ?? undefined;
   }, [span, today, periods.length, ...months]);
+  if (span === null) return month;
   return {
     data,
     error: queries.find(({ error }) => error)?.error ?? null,
