@@ -17,6 +17,8 @@ export interface AuditEntry {
   /** What it is about: `connection acme`, `setting tolerance`. */
   readonly subject: string;
   readonly detail?: { readonly [key: string]: Json };
+  /** The moment of the change itself, where its row is found again by it. Left out: now. */
+  readonly at?: Instant;
 }
 
 export interface AuditEvent {
@@ -52,7 +54,7 @@ export function appendAudit(store: Store, entry: AuditEntry): AuditEvent {
     const detail: Json = entry.detail ?? {};
     const event = {
       id: (last?.id ?? 0) + 1,
-      at: store.now(),
+      at: entry.at ?? store.now(),
       by: entry.by,
       action: entry.action,
       subject: entry.subject,

@@ -20,8 +20,9 @@ export function keepProfile(
 ): void {
   transaction(store, () => {
     const { kind, name, mapping, by } = profile;
-    insert(store, 'mapping_profile', { entity_id: entityId, kind, name, mapping, at: store.now(), by });
-    appendAudit(store, { by, action: 'profile.kept', subject: `profile ${name}`, detail: { kind, mapping } });
+    const at = store.now();
+    insert(store, 'mapping_profile', { entity_id: entityId, kind, name, mapping, at, by });
+    appendAudit(store, { by, action: 'profile.kept', subject: `profile ${name}`, detail: { kind, mapping }, at });
   });
 }
 

@@ -38,16 +38,17 @@ export interface SettingChange {
 export function changeSetting(store: Store, scope: SettingScope, change: SettingChange): void {
   transaction(store, () => {
     const { key, value, by, reason } = change;
+    const at = store.now();
     insert(store, 'setting', {
       entity_id: scope.entityId,
       connection_id: scope.connectionId,
       key,
       value,
-      at: store.now(),
+      at,
       by,
       reason,
     });
-    appendAudit(store, { by, action: 'setting.changed', subject: `setting ${key}`, detail: { value, reason } });
+    appendAudit(store, { by, action: 'setting.changed', subject: `setting ${key}`, detail: { value, reason }, at });
   });
 }
 
