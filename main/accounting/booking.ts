@@ -30,6 +30,17 @@ interface Group {
  * booking day that a person chose stays.
  */
 export function bookMovements(input: MonthInput): readonly Movement[] {
+  const known = booked.get(input);
+  if (known !== undefined) return known;
+  const movements = withBookingDays(input);
+  booked.set(input, movements);
+  return movements;
+}
+
+/** Booked once for each month that was read: its figures, its sheets and its proposals all ask for the same movements. */
+const booked = new WeakMap<MonthInput, readonly Movement[]>();
+
+function withBookingDays(input: MonthInput): readonly Movement[] {
   const candidates = input.movements.filter(
     (movement) => counts(movement) && inCutOffMinute(movement.at) && movement.bookingDay === movement.at.slice(0, 10),
   );

@@ -3,11 +3,10 @@ import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
 import { addDays, type Day } from '../values/time.ts';
 import { inCutOffMinute } from './booking.ts';
-import type { Cell } from './cells.ts';
 import type { DailyRow } from './figures.ts';
 import { counts, dayOfLine } from './line-totals.ts';
 import type { Matching } from './matching.ts';
-import type { Movement } from './movement-input.ts';
+import type { Cell, Movement } from './movement-input.ts';
 import type { ProposalEffect, ProposalKind } from './proposal.ts';
 
 export interface Candidate {

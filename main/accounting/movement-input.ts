@@ -53,7 +53,7 @@ export interface Movement {
   /** For pending ones: the lines it would have; never in a total. */
   readonly pendingLines: readonly MovementLine[];
   /** What accepted proposals and other decisions about its figures changed: effect with them less effect without. */
-  readonly decided: readonly DecidedChange[];
+  readonly decided: readonly Cell[];
   readonly remarks: readonly string[];
   readonly txid: string | null;
   readonly counterparty: string;
@@ -90,7 +90,7 @@ export interface Completeness {
 }
 
 /** A change of what is explained of one currency on one day. */
-export interface DecidedChange {
+export interface Cell {
   readonly ticker: Ticker;
   readonly day: Day;
   readonly amount: Decimal;

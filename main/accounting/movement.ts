@@ -1,12 +1,14 @@
 /** A movement as the accounting sees it: its moment, booking day, lines and standing, from all that is known of it. Pure. */
+
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type DecimalText, decimal, sum } from '../values/money.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
+import { cellsOf } from './cells.ts';
 import { type FeeReading, type Lines, linesOf } from './lines.ts';
 import { compareInLife, contradiction, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
 import type {
+  Cell,
   CounterpartyClass,
-  DecidedChange,
   Movement,
   MovementLine,
   MovementStanding,
@@ -91,12 +93,9 @@ export function movementOf(record: MovementRecord, settings: { readonly feesInsi
 }
 
 /** By currency and day, what one reading of a movement does to the balance and the other does not. */
-function changesBetween(before: Movement, after: Movement): readonly DecidedChange[] {
-  const change = (movement: Movement, sign: 1 | -1) =>
-    movement.lines.map((line) => {
-      return { ticker: line.ticker, day: line.day ?? movement.bookingDay, amount: line.amount.times(sign) };
-    });
-  const cells = Map.groupBy([...change(before, -1), ...change(after, 1)], ({ ticker, day }) => `${ticker} ${day}`);
+function changesBetween(before: Movement, after: Movement): readonly Cell[] {
+  const taken = cellsOf(before).map((cell) => ({ ...cell, amount: cell.amount.negated() }));
+  const cells = Map.groupBy([...taken, ...cellsOf(after)], ({ ticker, day }) => `${ticker} ${day}`);
   return [...cells.values()].flatMap((all) => {
     const [first] = all;
     const amount = sum(all.map((one) => one.amount));

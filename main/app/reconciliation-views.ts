@@ -31,14 +31,11 @@ function movementView(movement: Movement): MovementView {
   };
 }
 
-/** Booked once for each month that was read: a long one is handed out in pieces. */
-const booked = new WeakMap<MonthInput, readonly Movement[]>();
-
 /** Movements of the month, each on the day it counts on: all of them, or `most` from the place `from` on. */
 export function movementsView(input: MonthInput, from = 0, most = Number.POSITIVE_INFINITY): MovementView[] {
-  const all = booked.get(input) ?? bookMovements(input);
-  booked.set(input, all);
-  return all.slice(from, from + most).map(movementView);
+  return bookMovements(input)
+    .slice(from, from + most)
+    .map(movementView);
 }
 
 function dayTieView(row: DailyRow): DayTie {

@@ -2,7 +2,7 @@
 import { bookMovements } from '../accounting/booking.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
-import { dayOfLine } from '../accounting/line-totals.ts';
+import { counts, dayOfLine } from '../accounting/line-totals.ts';
 import type { Movement, MovementLine } from '../accounting/movement-input.ts';
 import type { Ticker } from '../values/code.ts';
 import { Decimal, sum, ZERO } from '../values/money.ts';
@@ -28,13 +28,13 @@ export function linesFrom(movements: readonly Movement[], figures: MonthFigures)
   const last = figures.days.at(-1);
   const lines: Line[] = [];
   for (const movement of movements) {
-    const counts = movement.standing === 'counts' || movement.standing === 'debited-not-confirmed';
-    const ofMovement = counts ? movement.lines : [...movement.lines, ...movement.pendingLines];
+    const counted = counts(movement);
+    const ofMovement = counted ? movement.lines : [...movement.lines, ...movement.pendingLines];
     for (const line of ofMovement) {
       const at = line.at ?? movement.at;
       const day = dayOfLine(movement, line);
       if (first === undefined || last === undefined || day < first || day > last) continue;
-      lines.push({ movement, line, day, at, counts });
+      lines.push({ movement, line, day, at, counts: counted });
     }
   }
   const byTicker = Map.groupBy(lines, ({ line }) => line.ticker);
