@@ -1,10 +1,11 @@
 /** What the looks at a range of days come to: the answer or gap of each day, and what was restated. */
 import type { DayAnswer, DayGap, Reported, Restatement } from '../accounting/input.ts';
 import type { Ticker } from '../values/code.ts';
-import { compact, type DecimalText, decimal } from '../values/money.ts';
+import type { DecimalText } from '../values/money.ts';
 import { type Day, dayRange, type Instant, settledFrom } from '../values/time.ts';
 import { amountsOf, currentLook, type Look, looksBetween, reportedTickers } from './looks.ts';
 import type { Store } from './open.ts';
+import { reported } from './reported.ts';
 import { changesBetween } from './restatements.ts';
 
 export interface DayAnswers {
@@ -20,8 +21,6 @@ interface CallFacts {
   readonly answeredAt: Instant;
   readonly errorMessage: string;
 }
-
-const reported = (text: DecimalText): Reported => ({ text, value: compact(decimal(text)) });
 
 function factsOf(store: Store, callId: number): CallFacts {
   const facts = store

@@ -1,14 +1,12 @@
 /** Balances per network as syncs saw them, read from the stored answers (worked example 13). */
 import type { NetworkLook, Reported } from '../accounting/input.ts';
 import type { Currency, Ticker } from '../values/code.ts';
-import { type DecimalText, decimal } from '../values/money.ts';
 import { addPeriods, firstDay, type Instant, type Period } from '../values/time.ts';
 import { type AccountLook, accountLooksAround, lastAccountLook } from './account-looks.ts';
 import { readCall } from './calls.ts';
 import type { Store } from './open.ts';
 import { readAnswer } from './rebuild.ts';
-
-const reported = (text: DecimalText): Reported => ({ text, value: decimal(text) });
+import { reported } from './reported.ts';
 
 const start = (of: Period) => `${firstDay(of)}T00:00:00.000Z` as Instant;
 

@@ -3,11 +3,12 @@ import type { RateKind, RateObservation } from '../accounting/input.ts';
 import type { Pair } from '../citron/types.ts';
 import { Failure } from '../failure.ts';
 import type { Ticker } from '../values/code.ts';
-import { compact, type DecimalText, decimal } from '../values/money.ts';
+import type { DecimalText } from '../values/money.ts';
 import type { Day, Instant } from '../values/time.ts';
 import { appendAudit } from './audit.ts';
 import type { Connection } from './connections.ts';
 import { type Store, transaction } from './open.ts';
+import { reported } from './reported.ts';
 import { requireSecondPerson } from './second-person.ts';
 import { insert } from './tables.ts';
 
@@ -166,8 +167,6 @@ interface RateRow extends Omit<RateObservation, 'rateFrom' | 'rateTo'> {
   readonly rateFrom: DecimalText;
   readonly rateTo: DecimalText;
 }
-
-const reported = (text: DecimalText) => ({ text, value: compact(decimal(text)) });
 
 /** Rates of an entity that count, with `from` ≤ time ≤ `to`, oldest first. Typed ones only when approved. */
 export function ratesBetween(store: Store, entityId: number, from: Instant, to: Instant): RateObservation[] {

@@ -29,7 +29,6 @@ export interface RunningJob {
   cancel(): void;
 }
 
-/** Starts the job; its end comes by `finished`, which rejects with a Failure only. */
 /** A worker that ran into its limit of memory. */
 class OutOfMemory extends Failure {
   constructor() {
@@ -37,6 +36,7 @@ class OutOfMemory extends Failure {
   }
 }
 
+/** Starts the job; its end comes by `finished`, which rejects with a Failure only. */
 export function runJob(options: RunOptions): RunningJob {
   const { moreMemory } = options;
   let running = runOnce(options);
