@@ -1,8 +1,8 @@
 /** A planned workbook as if it had been read: what a file is compared with. */
 import type { Book } from '../xlsx/book.ts';
-import type { Templates } from '../xlsx/formula.ts';
 import { Grid, TextPool } from '../xlsx/grid.ts';
 import type { PlannedBook } from '../xlsx/plan.ts';
+import type { Templates } from '../xlsx/templates.ts';
 
 /** The cells and formulas of a plan; formulas get their numbers from the templates of the workbook to compare with. */
 export function bookOfPlan(plan: PlannedBook, templates: Templates): Book {

@@ -8,10 +8,11 @@ import { cellName, quotedSheet } from '../xlsx/address.ts';
 import type { Book } from '../xlsx/book.ts';
 import { sameValue, shownValue } from '../xlsx/compare.ts';
 import { Recalculation } from '../xlsx/evaluate.ts';
-import { FormulaError, type Templates } from '../xlsx/formula.ts';
+import { FormulaError } from '../xlsx/formula.ts';
 import type { CellValue, Grid } from '../xlsx/grid.ts';
 import type { ExactTie, PlannedBook, PlannedCell, TextCell } from '../xlsx/plan.ts';
 import { readWorkbook } from '../xlsx/read.ts';
+import type { Templates } from '../xlsx/templates.ts';
 
 interface Difference {
   /** `'Roll-forward'!L7`. */

@@ -1,10 +1,6 @@
 /**
  * The month-end workbook: laid out, written to a temporary file beside its place, proved, and only then given its name.
  */
-import { randomUUID } from 'node:crypto';
-import { renameSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import path from 'node:path';
 import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
 import { Failure } from '../failure.ts';
@@ -14,11 +10,12 @@ import { normaliseTimes } from '../xlsx/normalise.ts';
 import type { PlannedBook } from '../xlsx/plan.ts';
 import { writeWorkbook } from '../xlsx/write.ts';
 import { nameTarget, plainText } from './cells.ts';
-import { diskFailure, fileHash, refuseFolder, refuseReadOnly } from './disk.ts';
+import { fileHash } from './disk.ts';
 import type { ReportEvidence } from './evidence.ts';
 import { isolated } from './isolated.ts';
 import type { SheetFrame } from './model.ts';
 import { startMonth } from './month.ts';
+import { placeFiles } from './place.ts';
 import { proveWorkbook } from './read-back.ts';
 import { balancesSheet } from './sheets/balances.ts';
 import { bridgeSheet } from './sheets/bridge.ts';
@@ -131,20 +128,17 @@ export async function exportWorkbook(
   file: string,
   hooks: ExportHooks = {},
 ): Promise<ExportedWorkbook> {
-  await refuseFolder(file);
-  await refuseReadOnly(file);
-  const plan = planWorkbook(input, figures, evidence);
-  const draft = path.join(path.dirname(file), `.citron-desk-${randomUUID()}.part`);
   const step = (name: 'write' | 'prove') => (rows: number) => {
     if (hooks.cancelled?.() === true) throw new Failure('cancelled', 'Stopped. No file was written.');
     hooks.onProgress?.(name, rows);
   };
-  try {
+  const write = async ([draft = '']: readonly string[]): Promise<ExportedWorkbook> => {
+    const plan = planWorkbook(input, figures, evidence);
     await writeWorkbook(draft, plan, { onRows: step('write') });
     await normaliseTimes(draft);
     step('prove')(0);
     const formulas = await proveWorkbook(draft, plan, step('prove'));
-    const done: ExportedWorkbook = {
+    return {
       file,
       sha256: await fileHash(draft),
       contentSha256: await contentHash(draft),
@@ -152,13 +146,6 @@ export async function exportWorkbook(
       formulas,
       sheets: plan.sheets.map(({ name }) => name),
     };
-    const place = () => renameSync(draft, file);
-    if (hooks.keep === undefined) place();
-    else hooks.keep(done, place);
-    return done;
-  } catch (error) {
-    throw diskFailure(error, file);
-  } finally {
-    await rm(draft, { force: true });
-  }
+  };
+  return placeFiles([file], write, hooks.keep);
 }

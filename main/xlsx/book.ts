@@ -1,6 +1,7 @@
 /** A workbook as it was read from a file. */
-import type { Templates } from './formula.ts';
+
 import type { Grid } from './grid.ts';
+import type { Templates } from './templates.ts';
 
 export interface Book {
   /** In the order of the tabs. */

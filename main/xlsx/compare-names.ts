@@ -1,7 +1,8 @@
 /** Whether the defined names of a workbook lead where they led: a key total is found by its name. */
 import type { Book } from './book.ts';
-import type { CellReference, Expression, Template } from './formula.ts';
+import type { CellReference, Expression } from './formula.ts';
 import { type RowMap, sameMeaning } from './formula-text.ts';
+import type { Template } from './templates.ts';
 
 /** Where differences of names are listed, in place of a sheet. */
 export const NAMES = 'Defined names';

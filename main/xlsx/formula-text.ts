@@ -1,6 +1,7 @@
 /** Formulas as people read them, and whether two of them mean the same when rows were moved. */
 import { cellName, columnLetters, quotedSheet } from './address.ts';
-import type { CellReference, Expression, Template } from './formula.ts';
+import type { CellReference, Expression } from './formula.ts';
+import type { Template } from './templates.ts';
 
 /** The formula of a template at a cell, with its equals sign. */
 export function formulaText(template: Template, row: number, column: number): string {

@@ -8,9 +8,9 @@ import { type AuditEvent, auditEventsAfter, auditHead } from '../../store/audit.
 import { aboutConnection } from '../../store/audit-about.ts';
 import type { Connection } from '../../store/connections.ts';
 import type { Store } from '../../store/open.ts';
+import { placeFiles } from '../place.ts';
 import { FORMULA_RULE } from './delimited.ts';
 import { type FormatHooks, goOn } from './kinds.ts';
-import { placeFiles } from './place.ts';
 import { proveTable, writeTable } from './table-file.ts';
 import { type CsvTable, countOf, textOf } from './tables.ts';
 

@@ -8,6 +8,7 @@ import path from 'node:path';
 import { Failure } from '../../failure.ts';
 import { sha256 } from '../../values/hash.ts';
 import { fileHash } from '../disk.ts';
+import { placeFiles, placeFolder } from '../place.ts';
 import { decisionsTable, itemsTable, journalTable, ledgerTable } from './csv/books.ts';
 import {
   acceptancesTable,
@@ -47,7 +48,6 @@ import {
   STATEMENTS,
   type WrittenFile,
 } from './kinds.ts';
-import { placeFiles, placeFolder } from './place.ts';
 import { proveTable, totalsJson, type WrittenTable, writeTable } from './table-file.ts';
 import { type CsvTable, textOf } from './tables.ts';
 import { writeZip } from './zip.ts';

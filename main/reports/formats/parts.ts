@@ -4,8 +4,8 @@ import path from 'node:path';
 import { Failure } from '../../failure.ts';
 import { sha256 } from '../../values/hash.ts';
 import { fileHash } from '../disk.ts';
+import { placeFiles } from '../place.ts';
 import { contentOf, type Exported, type FormatHooks, goOn, type WrittenFile } from './kinds.ts';
-import { placeFiles } from './place.ts';
 import { writeZip } from './zip.ts';
 
 export interface Part {

@@ -9,8 +9,8 @@ import { bookOfPlan } from '../../../main/reports/plan-book.ts';
 import { proveBook } from '../../../main/reports/read-back.ts';
 import { planWorkbook } from '../../../main/reports/workbook.ts';
 import type { Book } from '../../../main/xlsx/book.ts';
-import { Templates } from '../../../main/xlsx/formula.ts';
 import type { PlannedBook } from '../../../main/xlsx/plan.ts';
+import { Templates } from '../../../main/xlsx/templates.ts';
 
 export function evidenceOf(input: MonthInput, more: Partial<ReportEvidence> = {}): ReportEvidence {
   return {

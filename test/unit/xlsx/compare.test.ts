@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { alignRows } from '../../../main/xlsx/align.ts';
 import type { Book } from '../../../main/xlsx/book.ts';
 import { compareBooks } from '../../../main/xlsx/compare.ts';
-import { Templates } from '../../../main/xlsx/formula.ts';
 import { Grid, TextPool } from '../../../main/xlsx/grid.ts';
+import { Templates } from '../../../main/xlsx/templates.ts';
 
 const templates = new Templates();
 

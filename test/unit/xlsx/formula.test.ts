@@ -3,9 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Book } from '../../../main/xlsx/book.ts';
 import { Recalculation } from '../../../main/xlsx/evaluate.ts';
-import { type Expression, type Operator, Templates } from '../../../main/xlsx/formula.ts';
+import type { Expression, Operator } from '../../../main/xlsx/formula.ts';
 import { formulaText } from '../../../main/xlsx/formula-text.ts';
 import { Grid, TextPool } from '../../../main/xlsx/grid.ts';
+import { Templates } from '../../../main/xlsx/templates.ts';
 
 const [ROW, COLUMN] = [500, 50];
 

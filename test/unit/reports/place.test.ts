@@ -1,8 +1,8 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { placeFiles } from '../../../../main/reports/formats/place.ts';
-import { newFolder } from './months.ts';
+import { placeFiles } from '../../../main/reports/place.ts';
+import { newFolder } from './formats/months.ts';
 
 it('names all files of an export or none of them', async () => {
   const folder = newFolder();
@@ -25,4 +25,20 @@ it('names all files of an export or none of them', async () => {
   await placeFiles(targets, write);
   expect(targets.map((target) => readFileSync(target, 'utf8'))).toEqual(['new', 'new', 'new']);
   expect(readdirSync(folder)).toHaveLength(3);
+});
+
+it('writes nothing aside where a folder has the name of one of the files', async () => {
+  const folder = newFolder();
+  const targets = ['1 of 2.csv', '2 of 2.csv'].map((name) => path.join(folder, name));
+  mkdirSync(targets[1] ?? '');
+  let begun = false;
+  const placing = placeFiles(targets, async () => {
+    begun = true;
+  });
+  await expect(placing).rejects.toMatchObject({
+    code: 'storage',
+    message: `A folder has this name: ${targets[1]} was not written.`,
+  });
+  expect(begun).toBe(false);
+  expect(readdirSync(folder)).toEqual(['2 of 2.csv']);
 });

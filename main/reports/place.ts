@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Failure } from '../../failure.ts';
-import { diskFailure, refuseFolder, refuseReadOnly } from '../disk.ts';
+import { Failure } from '../failure.ts';
+import { diskFailure, refuseFolder, refuseReadOnly } from './disk.ts';
 
 /** A name of its own in the same folder, short whatever the target's is. */
 function aside(target: string, ending: string): string {
@@ -25,9 +25,11 @@ export async function placeFiles<T>(
 ): Promise<T> {
   const drafts = targets.map((target) => aside(target, 'part'));
   try {
-    for (const target of targets) await refuseReadOnly(target);
+    for (const target of targets) {
+      await refuseFolder(target);
+      await refuseReadOnly(target);
+    }
     const result = await write(drafts);
-    for (const target of targets) await refuseFolder(target);
     keep(result, () => nameAll(targets, drafts));
     return result;
   } catch (error) {

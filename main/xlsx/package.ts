@@ -1,0 +1,68 @@
+/** What the parts of a workbook say about each other: which is the workbook, what its sheets and defined names are. */
+import { posix } from 'node:path';
+import { type Archive, unreadable } from './archive.ts';
+import { readXml } from './xml.ts';
+
+/** Name of the part that is the workbook. */
+export async function workbookPart(archive: Archive): Promise<string> {
+  let found = '';
+  await readXml('_rels/.rels', archive.pieces('_rels/.rels'), {
+    open(name, attributes) {
+      if (name === 'Relationship' && attributes.Type?.endsWith('/officeDocument')) {
+        found = (attributes.Target ?? '').replace(/^\//, '');
+      }
+    },
+  });
+  if (!archive.has(found)) throw unreadable('it holds no workbook');
+  return found;
+}
+
+interface SheetEntry {
+  readonly name: string;
+  readonly relation: string;
+}
+
+/** Its sheets in the order of the tabs, and its defined names in capitals with what they stand for. */
+export async function readContents(
+  archive: Archive,
+  workbook: string,
+): Promise<{ sheets: SheetEntry[]; names: Map<string, string> }> {
+  const sheets: SheetEntry[] = [];
+  const names = new Map<string, string>();
+  let open = '';
+  let text = '';
+  const nameOf = ({ name = '', localSheetId }: Readonly<Record<string, string>>): string => {
+    if (localSheetId === undefined) return name.toUpperCase();
+    // Names of one sheet are print areas and titles; any other one stands before the workbook's name on its sheet.
+    return name.toLowerCase().startsWith('_xlnm') ? '' : `${sheets[Number(localSheetId)]?.name}!${name}`.toUpperCase();
+  };
+  await readXml(workbook, archive.pieces(workbook), {
+    open(name, attributes) {
+      if (name === 'sheet') sheets.push({ name: attributes.name ?? '', relation: attributes['r:id'] ?? '' });
+      if (name === 'definedName') open = nameOf(attributes);
+      text = '';
+    },
+    text(piece) {
+      text += piece;
+    },
+    close(name) {
+      if (name === 'definedName' && open !== '') names.set(open, text);
+      open = '';
+    },
+  });
+  return { sheets, names };
+}
+
+/** The parts that a workbook's sheets stand in, by the id of their relation. */
+export async function relations(archive: Archive, workbook: string): Promise<Map<string, string>> {
+  const folder = posix.dirname(workbook);
+  const part = posix.join(folder, '_rels', `${posix.basename(workbook)}.rels`);
+  const targets = new Map<string, string>();
+  await readXml(part, archive.pieces(part), {
+    open(name, { Id, Target }) {
+      if (name !== 'Relationship' || Id === undefined || Target === undefined) return;
+      targets.set(Id, Target.startsWith('/') ? Target.slice(1) : posix.join(folder, Target));
+    },
+  });
+  return targets;
+}
