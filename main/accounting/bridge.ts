@@ -2,10 +2,18 @@
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
+import { rangesOf } from '../values/words.ts';
 import { type BridgeCurrency, intervalsOf, type ValuedDay, valuedDays } from './bridge-intervals.ts';
-import { rangesOf } from './check-words.ts';
 import { LINE_KINDS, type LineIndex, noLines } from './line-totals.ts';
-import type { Bridge, BridgeDayTotal, BridgeInterval, BridgeKind, BridgeRow, PostedBridge } from './value-figures.ts';
+import type {
+  Bridge,
+  BridgeDayTotal,
+  BridgeInterval,
+  BridgeKind,
+  BridgePart,
+  BridgeRow,
+  PostedBridge,
+} from './value-figures.ts';
 
 const BRIDGE_KINDS: readonly BridgeKind[] = [...LINE_KINDS, 'unexplained', 'derived'];
 
@@ -142,7 +150,7 @@ function totalRow(rows: readonly BridgeRow[]): BridgeRow | null {
   return { ticker: 'total', openingValue, movement, rateEffect, closingValue, byKind: kinds, remark: '' };
 }
 
-type Complete = BridgeRow & Record<'openingValue' | 'movement' | 'rateEffect' | 'closingValue', Decimal>;
+type Complete = BridgeRow & Record<BridgePart, Decimal>;
 
 function isComplete(row: BridgeRow): row is Complete {
   return row.openingValue !== null && row.movement !== null && row.rateEffect !== null && row.closingValue !== null;

@@ -1,6 +1,7 @@
 /** Checks of what must agree: books, networks, bridge and valuation, journal. Pure. */
 import { Decimal, roundTo } from '../values/money.ts';
-import { byRemark, type CheckRule, counted, finding, listed, pass } from './check-words.ts';
+import { counted } from '../values/words.ts';
+import { byRemark, type CheckRule, finding, listed, pass } from './check-words.ts';
 
 /** Difference between a revaluation line and the bridge's rate effect that needs no look, in base currency. */
 const REVALUATION_LIMIT = new Decimal(1);

@@ -1,7 +1,8 @@
 /** Checks of the balances as evidence: complete, final, settled, unchanged, from a known host. Pure. */
 import { decimal, decimalsOf, ZERO } from '../values/money.ts';
 import { addPeriods, lastDay, periodOf } from '../values/time.ts';
-import { type CheckRule, counted, dayRanges, finding, listed, pass } from './check-words.ts';
+import { counted } from '../values/words.ts';
+import { type CheckRule, dayRanges, finding, listed, pass } from './check-words.ts';
 import type { RestatementEffect } from './figures.ts';
 
 const NO_ANSWERS = finding('not-tested', 'No balances were fetched.', 'Sync the month.', 0);

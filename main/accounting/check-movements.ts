@@ -1,7 +1,8 @@
 /** Checks of the movements: pending, cut-off, outside the period, doubled, complete. Pure. */
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
-import { type CheckedMonth, type CheckRule, counted, finding, listed, momentWords, pass } from './check-words.ts';
+import { counted, momentWords } from '../values/words.ts';
+import { type CheckedMonth, type CheckRule, finding, listed, pass } from './check-words.ts';
 import { duplicates, isOpenAt, outsideMovements, sameTransaction } from './doubtful.ts';
 import { counts, dayOfLine, totalOfLines } from './line-totals.ts';
 import type { Movement } from './movement-input.ts';

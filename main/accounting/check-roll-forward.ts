@@ -1,16 +1,8 @@
 /** Checks of the roll-forward: expected against reported, in the month and day by day (WE 8, 9, 10). Pure. */
 import { ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import {
-  type CheckedMonth,
-  type CheckRule,
-  counted,
-  dayRanges,
-  type Finding,
-  finding,
-  listed,
-  pass,
-} from './check-words.ts';
+import { counted } from '../values/words.ts';
+import { type CheckedMonth, type CheckRule, dayRanges, type Finding, finding, listed, pass } from './check-words.ts';
 import type { DailyRow, RollForwardRow } from './figures.ts';
 
 const IMPORT =

@@ -1,7 +1,8 @@
 /** What checks are made of: findings, and the words they share. Pure. */
 
 import type { Ticker } from '../values/code.ts';
-import { addDays, type Day, type Instant } from '../values/time.ts';
+import type { Day } from '../values/time.ts';
+import { rangesOf } from '../values/words.ts';
 import type { Check, CheckStatus, MonthFigures } from './figures.ts';
 import type { MonthInput } from './input.ts';
 import type { KnownBalance } from './known-balances.ts';
@@ -57,25 +58,4 @@ export function byRemark(rows: readonly { readonly ticker: string; readonly rema
 /** Days as ranges: `2026-10-16 to 2026-10-31`. */
 export function dayRanges(days: readonly Day[]): string {
   return listed(rangesOf(days));
-}
-
-/** All of them, each a text. */
-export function rangesOf(days: readonly Day[]): readonly string[] {
-  const ranges: { from: Day; to: Day }[] = [];
-  for (const day of days) {
-    const range = ranges.at(-1);
-    if (range && addDays(range.to, 1) === day) range.to = day;
-    else ranges.push({ from: day, to: day });
-  }
-  return ranges.map(({ from, to }) => (from === to ? from : `${from} to ${to}`));
-}
-
-/** `2026-10-19 23:59:10 UTC`. */
-export function momentWords(at: Instant): string {
-  return `${at.slice(0, 10)} ${at.slice(11, 19)} UTC`;
-}
-
-/** `1 day`, `2 days`. */
-export function counted(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
 }

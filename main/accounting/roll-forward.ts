@@ -2,7 +2,7 @@
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
 import { type Day, lastDay } from '../values/time.ts';
-import { rangesOf } from './check-words.ts';
+import { rangesOf } from '../values/words.ts';
 import { coveredDays } from './cover.ts';
 import { dailyRows, type RateOf } from './daily.ts';
 import type { DailyRow, RollForwardRow, TieStatus } from './figures.ts';

@@ -84,6 +84,10 @@ export interface BridgeInterval {
 /** Movement by kind, in base currency; `unexplained` is what balances show and no line explains, `derived` what was not tested. */
 export type BridgeKind = LineKind | 'unexplained' | 'derived';
 
+/** What a bridge is made of, in its order: opening + movement + rate effect = closing (WE 4). */
+export const BRIDGE_PARTS = ['openingValue', 'movement', 'rateEffect', 'closingValue'] as const;
+export type BridgePart = (typeof BRIDGE_PARTS)[number];
+
 export interface BridgeRow {
   readonly ticker: Ticker | 'total';
   readonly openingValue: Decimal | null;

@@ -3,6 +3,7 @@ import type { UseCases } from '../../preload/contract.ts';
 import { computedDecimal, decimalText, sum } from '../values/money.ts';
 import { bridgeViewOf } from './bridge-view.ts';
 import type { Core } from './core.ts';
+import { feesView } from './fees-view.ts';
 import { balancesView, checksView, ratesView, rollForwardView } from './month-views.ts';
 import type { Months } from './months.ts';
 import { provenanceOf } from './provenance.ts';
@@ -11,6 +12,7 @@ type MonthCall =
   | 'month.balances'
   | 'month.rates'
   | 'month.rollForward'
+  | 'month.fees'
   | 'month.checks'
   | 'month.bridge'
   | 'month.provenance'
@@ -24,6 +26,10 @@ export function monthUseCases(core: Core, months: Months): Pick<UseCases, MonthC
     },
     'month.rates': (of) => ratesView(months.read(of).figures),
     'month.rollForward': (of) => rollForwardView(months.read(of).figures),
+    'month.fees': (of) => {
+      const { input, figures } = months.read(of);
+      return feesView(input, figures);
+    },
     'month.checks': (of) => checksView(months.read(of).figures),
     'month.bridge': (of) => bridgeViewOf(months.read(of).figures),
     'month.provenance': (of) => provenanceOf(core, months, of),

@@ -9,7 +9,7 @@ import { controlTotalCommands } from './commands/control-total.ts';
 import { decisionCommands } from './commands/decision.ts';
 import { entityCommands } from './commands/entity.ts';
 import { importCommand } from './commands/import.ts';
-import { checks, rollForward } from './commands/month.ts';
+import { checks, fees, rollForward } from './commands/month.ts';
 import { movementCommands } from './commands/movement.ts';
 import { peopleCommands } from './commands/people.ts';
 import { proposalCommands } from './commands/proposal.ts';
@@ -35,6 +35,7 @@ export const COMMANDS: readonly Command[] = [
   importCommand,
   ...controlTotalCommands,
   rollForward,
+  fees,
   checks,
   ...proposalCommands,
   ...decisionCommands,

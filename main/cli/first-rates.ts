@@ -1,4 +1,5 @@
 /** What a newcomer must know of rates: balances reach back for years, rates begin with the first sync. */
+import { counted } from '../values/words.ts';
 import type { Context } from './command.ts';
 
 type OpenedApp = Awaited<ReturnType<Context['app']>>;
@@ -16,7 +17,7 @@ export async function offerRates({ call }: OpenedApp, name: string, from: string
   if (missing === 0) return;
   const { today } = await call('app.state', {});
   const word = /^[\w@.-]+$/.test(name) ? name : JSON.stringify(name);
-  const currencies = missing === 1 ? '1 currency has' : `${missing} currencies have`;
+  const currencies = counted(missing, 'currency has', 'currencies have');
   context.say(
     `The API tells rates of now only: ${currencies} no rates before ${today}.\n` +
       `Bring them from a price file: import ${word} rates FILE --propose\n`,

@@ -41,6 +41,7 @@ export interface Tables {
   calls?: Cells;
   intervals?: Cells;
   bridge?: Cells;
+  kinds?: Cells;
   ledger?: Cells;
   held?: Cells;
   journal?: Cells;

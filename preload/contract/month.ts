@@ -81,6 +81,29 @@ const rollForwardRow = z.object({
 });
 export type RollForwardView = z.infer<typeof rollForwardRow>;
 
+const monthFees = z.object({
+  base: z.string(),
+  /** Decimals of the base currency. */
+  decimals: z.number(),
+  /** Fees that count, by currency and detail; what was paid is negative. */
+  rows: z.array(
+    z.object({
+      currency: ticker,
+      detail: z.string(),
+      lines: z.number(),
+      amount: decimalText,
+      /** At the rates of the days; null where a line has no rate, and for test coins. */
+      value: figure.nullable(),
+      /** Days whose lines have no rate. */
+      withoutRate: z.array(day),
+      testCoin: z.boolean(),
+    }),
+  ),
+  /** Sum of the posted values; null where a fee has no rate: never a partial sum. */
+  total: decimalText.nullable(),
+});
+export type MonthFees = z.infer<typeof monthFees>;
+
 const checkView = z.object({
   id: z.string(),
   title: z.string(),
@@ -152,6 +175,7 @@ export const monthCalls = {
     output: z.object({ base: z.string(), closing: z.array(dayRateView), days: z.array(dayRateView) }),
   },
   'month.rollForward': { input: monthInput, output: z.array(rollForwardRow) },
+  'month.fees': { input: monthInput, output: monthFees },
   'month.checks': { input: monthInput, output: z.array(checkView) },
   'month.bridge': { input: monthInput, output: bridgeView },
   'month.provenance': { input: z.object({ connection: name, day, ticker }), output: provenance },

@@ -1,5 +1,6 @@
 /** `connection add | list | test | keys | hosts | remove`. */
 import type { ConnectionView } from '../../../preload/contract/connections.ts';
+import { counted } from '../../values/words.ts';
 import type { Command, Context } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { table } from '../table.ts';
@@ -103,7 +104,7 @@ const test: Command = {
     context.print(
       context.json
         ? JSON.stringify(result)
-        : `The API answered in ${result.milliseconds} ms and accepts the keys; it reports ${result.currencies} currencies.${clock}`,
+        : `The API answered in ${result.milliseconds} ms and accepts the keys; it reports ${counted(result.currencies, 'currency', 'currencies')}.${clock}`,
     );
     return EXIT.done;
   },

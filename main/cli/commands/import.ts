@@ -2,6 +2,7 @@
 import path from 'node:path';
 import { type ImportMapping, type ImportResult, importKind, importMapping } from '../../../preload/contract/imports.ts';
 import { Failure } from '../../failure.ts';
+import { counted } from '../../values/words.ts';
 import type { Command, CommandLine } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { follow } from '../follow.ts';
@@ -38,7 +39,7 @@ function kindOf(line: CommandLine) {
 function findingsOf({ findings }: ImportResult): string[] {
   const { skipped, date, carrying, without, totals, balances } = findings;
   return [
-    skipped === 0 ? '' : `${skipped} rows hold no entry of their own.`,
+    skipped === 0 ? '' : `${counted(skipped, 'row holds no entry of its own', 'rows hold no entry of their own')}.`,
     without.length === 0
       ? ''
       : `No row falls in ${without.join(', ')}: not covered, unless the mapping declares it in "covers".`,
@@ -49,14 +50,16 @@ function findingsOf({ findings }: ImportResult): string[] {
         return `row ${row}: a total of ${stated} in ${column}, not compared: rows of several currencies.`;
       return `row ${row}: a total of ${stated} in ${column}, ${agrees ? 'as the rows add up' : `but the rows add up to ${sum}`}.`;
     }),
-    balances === null ? '' : `Balances of ${balances.tested} rows compared: ${balances.broken} breaks.`,
+    balances === null
+      ? ''
+      : `Balances of ${counted(balances.tested, 'row')} compared: ${counted(balances.broken, 'break')}.`,
     ...(balances?.breaks ?? []).slice(0, 20).map(({ row, reason }) => `row ${row}: ${reason}`),
   ].filter((line) => line !== '');
 }
 
 function sentence(result: ImportResult, trial: boolean): string {
   const { file, rows, added, changed, duplicates, refused, kept } = result;
-  const counts = `${rows} rows: ${added} added, ${changed} changed, ${duplicates} known already, ${refused.length} refused`;
+  const counts = `${counted(rows, 'row')}: ${added} added, ${changed} changed, ${duplicates} known already, ${refused.length} refused`;
   const found = findingsOf(result);
   const end = kept ? 'Kept.' : trial ? 'A trial: nothing was kept.' : 'Nothing was kept.';
   return [

@@ -1,5 +1,7 @@
-/** `roll-forward` and `checks` of one month, from the store alone. */
-import type { RollForwardView } from '../../../preload/contract/month.ts';
+/** `roll-forward`, `fees` and `checks` of one month, from the store alone. */
+import type { MonthFees, RollForwardView } from '../../../preload/contract/month.ts';
+import type { Day } from '../../values/time.ts';
+import { rangesOf } from '../../values/words.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Column, table } from '../table.ts';
@@ -41,6 +43,39 @@ export const rollForward: Command = {
     return EXIT.done;
   },
 };
+
+export const fees: Command = {
+  name: 'fees',
+  usage: 'NAME --period YYYY-MM',
+  summary: 'Print the fees that count by currency and detail, and what they cost at the rates of their days.',
+  positionals: ['NAME'],
+  options: OPTIONS,
+  async run(line, context) {
+    const { call } = await context.app();
+    const found = await call('month.fees', { connection: positional(line, 0), period: period(line) });
+    context.print(context.json ? JSON.stringify(found) : feesTable(found));
+    return EXIT.done;
+  },
+};
+
+function feesTable({ base, rows, total }: MonthFees): string {
+  if (rows.length === 0) return 'No fees in this month.';
+  const sum = { currency: 'Total', detail: '', lines: '', amount: '', value: total ?? 'incomplete' };
+  const lines = rows.map(({ currency, detail, lines: many, amount: paid, value, withoutRate, testCoin }) => ({
+    ...{ currency, detail, lines: String(many), amount: paid },
+    value: value?.shown ?? (testCoin ? 'test coin' : `no rate for ${rangesOf(withoutRate as Day[]).join(', ')}`),
+  }));
+  return table(
+    [...lines, sum],
+    [
+      { title: 'Currency', value: ({ currency }) => currency },
+      { title: 'Detail', value: ({ detail }) => detail },
+      { title: 'Lines', value: (row) => row.lines, right: true },
+      { title: 'Amount', value: (row) => row.amount, right: true },
+      { title: `Value, ${base}`, value: ({ value }) => value, right: true },
+    ],
+  );
+}
 
 export const checks: Command = {
   name: 'checks',

@@ -1,6 +1,7 @@
 /** `report`: writes the month-end workbook, or the journal in another program's layout. */
 import path from 'node:path';
 import { type ReportResult, reportFormat } from '../../../preload/contract/reports.ts';
+import { counted } from '../../values/words.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { follow } from '../follow.ts';
@@ -29,7 +30,7 @@ const report: Command = {
         ? JSON.stringify(result)
         : [
             `Wrote ${result.file}`,
-            ...result.files.map(({ name, rows, sha256 }) => `  ${name}, ${rows} rows, SHA-256 ${sha256}`),
+            ...result.files.map(({ name, rows, sha256 }) => `  ${name}, ${counted(rows, 'row')}, SHA-256 ${sha256}`),
             ...result.remarks,
             `Checks: ${pass} pass, ${warn} warn, ${fail} fail, ${notTested} not tested`,
             `SHA-256 of the file    ${result.sha256}`,

@@ -1,4 +1,5 @@
 /** `sync`: fetches the days that are missing or not final yet. */
+import { counted } from '../../values/words.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { isFirstSync, offerRates } from '../first-rates.ts';
@@ -24,11 +25,11 @@ interface Summary {
 
 function sentence({ connection, from, to, days, requests, restatements, seconds }: Summary): string {
   const parts = [
-    `${connection}: ${from} to ${to}, ${days.stored} of ${days.planned} days stored`,
+    `${connection}: ${from} to ${to}, ${days.stored} of ${counted(days.planned, 'day')} stored`,
     `${days.final} final, ${days.provisional} provisional, ${days.failed} failed`,
-    `${requests} requests in ${seconds.toFixed(1)} s`,
+    `${counted(requests, 'request')} in ${seconds.toFixed(1)} s`,
   ];
-  const many = restatements === 1 ? '1 past balance was' : `${restatements} past balances were`;
+  const many = counted(restatements, 'past balance was', 'past balances were');
   const restated = restatements === 0 ? '' : `\n${many} restated; both values are kept.`;
   return `${parts.join('; ')}.${restated}`;
 }
@@ -58,8 +59,7 @@ export const sync: Command = {
     context.print(context.json ? JSON.stringify(summary) : sentence(summary));
     if (first) await offerRates(app, input.connection, summary.from, context);
     if (summary.days.failed === 0) return EXIT.done;
-    const failed = summary.days.failed === 1 ? '1 day' : `${summary.days.failed} days`;
-    context.say(`${failed} could not be fetched. Run sync again; the others are kept.\n`);
+    context.say(`${counted(summary.days.failed, 'day')} could not be fetched. Run sync again; the others are kept.\n`);
     return EXIT.unavailable;
   },
 };

@@ -22,6 +22,7 @@ import {
 import {
   balancesTable,
   dailyTable,
+  feesTable,
   movementLinesTable,
   movementsTable,
   networksTable,
@@ -75,6 +76,7 @@ function plainTables({ input, figures, evidence }: FormatMonth): CsvTable<any>[]
     networksTable(figures),
     movementsTable(input, figures),
     movementLinesTable(input, figures),
+    feesTable(input, figures),
     ratesTable(figures),
     observationsTable(input, figures),
     comparisonsTable(figures),

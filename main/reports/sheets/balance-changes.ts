@@ -1,7 +1,8 @@
 /** Sections of Balances by day: restatements, and networks against tickers. */
-import { momentWords } from '../../accounting/check-words.ts';
+
 import type { NetworkTie, RestatementEffect } from '../../accounting/figures.ts';
 import { type Decimal, ZERO } from '../../values/money.ts';
+import { momentWords } from '../../values/words.ts';
 import { amount, type Cell, calculated, calculatedText, date, difference, exact, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';

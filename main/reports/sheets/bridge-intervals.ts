@@ -1,9 +1,8 @@
 /** FX bridge, section D: every interval of every currency, unrounded, from the balances and rates of its two days (WE 4). */
-import { rangesOf } from '../../accounting/check-words.ts';
+
 import type { BridgeInterval } from '../../accounting/value-figures.ts';
-import type { Ticker } from '../../values/code.ts';
 import { type Decimal, sum, ZERO } from '../../values/money.ts';
-import type { Day } from '../../values/time.ts';
+import { rangesOf } from '../../values/words.ts';
 import {
   amount,
   type Cell,
@@ -19,31 +18,8 @@ import {
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, widthFor } from '../month.ts';
 import { type Column, exactTie, type Table } from '../table.ts';
+import { sizesOf, sortedIntervals, valueOfLines } from './interval-figures.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
-
-interface Sorted {
-  readonly intervals: readonly BridgeInterval[];
-  /** First and last interval of each currency. */
-  readonly span: ReadonlyMap<Ticker, { readonly from: number; readonly to: number }>;
-}
-
-const sorted = new WeakMap<Month, Sorted>();
-
-/** The intervals by currency and day. */
-export function sortedIntervals(month: Month): Sorted {
-  const known = sorted.get(month);
-  if (known !== undefined) return known;
-  const intervals = [...month.figures.bridge.intervals].sort(
-    (a, b) => order(a.ticker, b.ticker) || order(a.from, b.from),
-  );
-  const span = new Map<Ticker, { from: number; to: number }>();
-  intervals.forEach(({ ticker }, index) => {
-    span.set(ticker, { from: span.get(ticker)?.from ?? index, to: index });
-  });
-  const made = { intervals, span };
-  sorted.set(month, made);
-  return made;
-}
 
 const VALUES = [
   ['opening', 'Opening value'],
@@ -56,7 +32,7 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
   const { figures, shown, slack, tables, blocks, valueDecimals: decimals } = month;
   const { intervals } = sortedIntervals(month);
   const dayAt = new Map(figures.days.map((day, index) => [day, index]));
-  const linesOf = linesByInterval(month);
+  const linesOf = valueOfLines(month);
   const untested = new Set(
     figures.days.slice(1).filter((day) => !month.input.covers.some(({ from, to }) => from <= day && day <= to)),
   );
@@ -215,43 +191,7 @@ function formulaOf(key: (typeof VALUES)[number][0], at: (name: string) => string
   return key === 'effect' ? `${q0}*(${r1}-${r0})` : `${q1}*${r1}`;
 }
 
-/** Sizes of the figures that an interval's parts are differences of. */
-export function sizesOf({ openingValue, closingValue, movement }: BridgeInterval): Decimal[] {
-  return [openingValue.abs(), closingValue.abs(), movement.abs()];
-}
-
 /** What the double arithmetic of one interval may lose where its values have more than 15 digits. */
 function rowSlack(row: BridgeInterval, decimals: number): number {
   return slackOf(Math.max(wholeDigits(row.openingValue), wholeDigits(row.closingValue)), decimals);
-}
-
-/** Value of the lines of an interval at its closing rate, as the bridge splits its movement by kind. */
-function linesByInterval(month: Month): (row: BridgeInterval) => Decimal {
-  const byTicker = new Map<Ticker, Map<Day, Decimal>>();
-  for (const { line, day, counts } of month.lines) {
-    if (!counts) continue;
-    let days = byTicker.get(line.ticker);
-    if (days === undefined) {
-      days = new Map();
-      byTicker.set(line.ticker, days);
-    }
-    days.set(day, line.amount.plus(days.get(day) ?? ZERO));
-  }
-  const complete = new Set(
-    month.figures.bridge.rows.filter(({ movement }) => movement !== null).map(({ ticker }) => ticker),
-  );
-  const sums = new Map<BridgeInterval, Decimal>();
-  for (const row of month.figures.bridge.intervals) {
-    let total = ZERO;
-    const rate = complete.has(row.ticker) ? row.closingRate : null;
-    if (rate !== null)
-      for (const [day, amount] of byTicker.get(row.ticker) ?? [])
-        if (row.from <= day && day <= row.to) total = total.plus(amount.times(rate));
-    sums.set(row, total);
-  }
-  return (row) => sums.get(row) ?? ZERO;
-}
-
-function order(a: string, b: string): number {
-  return a === b ? 0 : a < b ? -1 : 1;
 }

@@ -1,14 +1,19 @@
 /** FX bridge, sections B and C: the movement by kind, and one total per date (WE 4). */
 
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
-import type { BridgeDayTotal, PostedBridge } from '../../accounting/value-figures.ts';
+import {
+  BRIDGE_PARTS,
+  type BridgeDayTotal,
+  type BridgePart,
+  type PostedBridge,
+} from '../../accounting/value-figures.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
 import { calculated, date, exact, type Pen, roundedSum, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
 import { type Column, exactTie, type Table } from '../table.ts';
-import { sizesOf } from './bridge-intervals.ts';
+import { sizesOf } from './interval-figures.ts';
 import { KIND_WORDS } from './movements.ts';
 
 export const PART_WORDS = {
@@ -85,6 +90,7 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
     ],
     note: 'Exchange result: what came in less what went out at the rates of the day. Lines are those of Movements that count.',
   });
+  tables.kinds = table;
   sheet.mark(
     { ...table.cell('value', rows.length - 1), toRow: table.cell('value', rows.length - 1).row },
     {
@@ -94,15 +100,13 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
   );
 }
 
-const DAY_PARTS = ['openingValue', 'movement', 'rateEffect', 'closingValue'] as const;
-
 /** One total per date; a date on which a currency has no value has none, and the next one covers it. */
 export function daySection(month: Month, sheet: Sheet): void {
   const { figures, tables } = month;
   const { valueDecimals: decimals } = month;
   const slack = month.valueSlack(decimals);
   const column = (
-    key: 'openingValue' | 'movement' | 'rateEffect' | 'closingValue',
+    key: BridgePart,
     header: string,
     of: string,
     criteria: (from: string, to: string, at: (key: string) => string) => string,
@@ -120,9 +124,9 @@ export function daySection(month: Month, sheet: Sheet): void {
     },
   });
   const days = figures.bridge.days;
-  const isComplete = (row: BridgeDayTotal) => DAY_PARTS.every((key) => row[key] !== null);
-  const long = days.some((row) => DAY_PARTS.some((key) => isCut(row[key] ?? ZERO, decimals)));
-  const exactDay = (key: (typeof DAY_PARTS)[number]): Column<BridgeDayTotal> => ({
+  const isComplete = (row: BridgeDayTotal) => BRIDGE_PARTS.every((key) => row[key] !== null);
+  const long = days.some((row) => BRIDGE_PARTS.some((key) => isCut(row[key] ?? ZERO, decimals)));
+  const exactDay = (key: BridgePart): Column<BridgeDayTotal> => ({
     key: `exact ${key}`,
     header: `${PART_WORDS[key]}, exact decimal`,
     align: 'right',
@@ -145,7 +149,7 @@ export function daySection(month: Month, sheet: Sheet): void {
       column('movement', 'Movements', 'movement', within),
       column('rateEffect', 'Effect of rates', 'effect', within),
       column('closingValue', 'Closing value', 'closing', (_, to, at) => `${at('to')},${to}`),
-      ...(long ? DAY_PARTS.map(exactDay) : []),
+      ...(long ? BRIDGE_PARTS.map(exactDay) : []),
     ],
   });
   if (!long) return;
@@ -156,7 +160,7 @@ export function daySection(month: Month, sheet: Sheet): void {
           table,
           index,
           'exact closingValue',
-          DAY_PARTS.slice(0, 3).map((key) => `exact ${key}`),
+          BRIDGE_PARTS.slice(0, 3).map((key) => `exact ${key}`),
         );
   });
 }

@@ -1,6 +1,6 @@
 /** FX bridge: opening + movement + rate effect = closing, for the period, by kind, by date and per interval (WE 4). */
 import { byRemark } from '../../accounting/check-words.ts';
-import type { PostedBridge } from '../../accounting/value-figures.ts';
+import type { BridgePart, PostedBridge } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedText, exact, type Pen, roundedSum, text } from '../cells.ts';
@@ -8,8 +8,9 @@ import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
 import { type Column, exactTie, type Table } from '../table.ts';
-import { intervalSection, sizesOf, sortedIntervals } from './bridge-intervals.ts';
+import { intervalSection } from './bridge-intervals.ts';
 import { daySection, kindSection, PART_WORDS } from './bridge-sections.ts';
+import { sizesOf, sortedIntervals } from './interval-figures.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
 export function bridgeSheet(month: Month): Sheet {
@@ -35,12 +36,7 @@ export function bridgeSheet(month: Month): Sheet {
       total === null
         ? text('incomplete', 'total', 'right')
         : calculated(pen.f`SUM(${table.column(key)})`, total[key], cents, 'total', { slack });
-  const part = (
-    key: 'openingValue' | 'movement' | 'rateEffect' | 'closingValue',
-    header: string,
-    pick: 'first' | 'sum' | 'last',
-    of: string,
-  ): Column<PostedBridge> => ({
+  const part = (key: BridgePart, header: string, pick: 'first' | 'sum' | 'last', of: string): Column<PostedBridge> => ({
     key,
     header,
     align: 'right',
@@ -216,7 +212,7 @@ function notes({ figures: { bridge, testCoins } }: Month, complete: boolean): st
 function periodPart(
   month: Month,
   row: PostedBridge,
-  key: 'openingValue' | 'movement' | 'rateEffect' | 'closingValue',
+  key: BridgePart,
   pick: 'first' | 'sum' | 'last',
   of: string,
   pen: Pen,

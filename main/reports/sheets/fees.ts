@@ -1,43 +1,77 @@
-/** Fees: by currency and label, from the lines that count. */
-import { type Decimal, sum } from '../../values/money.ts';
-import { amount, calculated, calculatedCount, count, exact, type Pen, text } from '../cells.ts';
-import type { Line } from '../lines.ts';
+/** Fees: by currency and detail from the lines that count, with their values at the rates of the days; then by currency, by detail, and against the FX bridge. */
+
+import { type FeeRow, feeRows, feesTotal } from '../../accounting/fees.ts';
+import { rangesOf } from '../../values/words.ts';
+import { amount, calculated, calculatedCount, count, exact, type Pen, roundedSum, text } from '../cells.ts';
 import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import { WARN } from '../style.ts';
 import type { Table } from '../table.ts';
+import {
+  agreementSection,
+  byCurrencySection,
+  byDetailSection,
+  isPlain,
+  sumOf,
+  totalCount,
+  totalValue,
+} from './fee-totals.ts';
 import { KIND_WORDS } from './movements.ts';
 
-interface FeeGroup {
-  readonly ticker: Line['line']['ticker'];
-  readonly label: string;
-  readonly total: Decimal;
-  /** Rows of Movements. */
-  readonly rows: readonly number[];
-}
-
 export function feesSheet(month: Month): Sheet {
-  const { shown, slack, width, exactWidth, tables, lines } = month;
+  const { figures, shown, slack, width, exactWidth, tables, lines, names } = month;
+  const { base, baseDecimals: cents } = figures;
   const sheet = new Sheet(
     'Fees',
     'Fees',
-    'Fee lines that count, by currency and detail. Out-flows in parentheses.',
+    `Fee lines that count. Out-flows in parentheses. Value, ${base}: the sum of the values of the lines on Movements, each at the rate of its day.`,
     month.frame,
   );
-  const rows = groupsOf(lines);
-  const table: Table<FeeGroup> = sheet.add<FeeGroup>({
+  const rows = feeRows(lines, figures);
+  const total = feesTotal(rows);
+  const table: Table<FeeRow> = sheet.add<FeeRow>({
+    section: 'A. By currency and detail',
     rows,
+    totals: rows.length > 0,
     none: 'No fees in this month.',
     columns: [
-      { key: 'ticker', header: 'Currency', width: 12, cell: ({ ticker }) => text(ticker) },
-      { key: 'label', header: 'Detail', width: 24, cell: ({ label }) => text(label) },
+      {
+        key: 'ticker',
+        header: 'Currency',
+        width: 14,
+        cell: ({ ticker }) => text(ticker),
+        total: () => text('Total', 'total'),
+      },
+      { key: 'label', header: 'Detail', width: 24, cell: ({ detail }) => text(detail) },
       {
         key: 'lines',
         header: 'Lines',
         align: 'right',
         cell: (row, index, pen) =>
-          isPlain(row.label)
-            ? calculatedCount(`COUNTIFS(${criteria(month, row, index, table, pen)})`, row.rows.length)
-            : count(row.rows.length),
+          isPlain(row.detail)
+            ? calculatedCount(`COUNTIFS(${criteria(month, row, index, table, pen)})`, row.lines.length)
+            : count(row.lines.length),
+        total: (pen) =>
+          totalCount(
+            pen.f`SUM(${table.column('lines')})`,
+            sumOf(rows, ({ lines }) => lines.length),
+          ),
+      },
+      {
+        key: 'without',
+        header: 'Lines without a rate',
+        align: 'right',
+        cell: (row, index, pen) => {
+          if (!isPlain(row.detail)) return count(row.linesWithoutRate);
+          const valued = pen.at(column(month, row, 'valued'));
+          const formula = `COUNTIFS(${criteria(month, row, index, table, pen)},${valued},"–")`;
+          return calculatedCount(formula, row.linesWithoutRate);
+        },
+        total: (pen) =>
+          totalCount(
+            pen.f`SUM(${table.column('without')})`,
+            sumOf(rows, ({ linesWithoutRate }) => linesWithoutRate),
+          ),
       },
       {
         key: 'amount',
@@ -45,11 +79,10 @@ export function feesSheet(month: Month): Sheet {
         align: 'right',
         width: width(rows.map(({ ticker }) => ticker)),
         cell: (row, index, pen) => {
-          if (!isPlain(row.label)) return amount(row.total, shown(row.ticker));
-          const block = month.blocks.get(row.ticker);
-          const amounts = pen.at(laidOut(tables.movements, 'movements').column('amount', block?.from, block?.to));
+          if (!isPlain(row.detail)) return amount(row.amount, shown(row.ticker));
+          const amounts = pen.at(column(month, row, 'amount'));
           const formula = `SUMIFS(${amounts},${criteria(month, row, index, table, pen)})`;
-          return calculated(formula, row.total, shown(row.ticker), 'formula', { slack: slack(row.ticker) });
+          return calculated(formula, row.amount, shown(row.ticker), 'formula', { slack: slack(row.ticker) });
         },
       },
       {
@@ -58,49 +91,59 @@ export function feesSheet(month: Month): Sheet {
         align: 'right',
         width: exactWidth,
         digits: true,
-        cell: ({ total }) => exact(total, 'formula'),
+        cell: (row) => exact(row.amount, 'formula'),
+      },
+      {
+        key: 'value',
+        header: `Value, ${base}`,
+        align: 'right',
+        width: month.valueWidth,
+        cell: (row, index, pen) => {
+          if (row.value === null || row.posted === null)
+            return text(row.testCoin ? 'test coin' : 'no rate', 'muted', 'right');
+          if (!isPlain(row.detail)) return amount(row.posted, cents);
+          const values = pen.at(column(month, row, 'value'));
+          const formula = `SUMIFS(${values},${criteria(month, row, index, table, pen)})`;
+          return roundedSum(formula, row.value, cents, month.lineSize, { slack: month.valueSlack(cents) });
+        },
+        total: (pen) => totalValue(month, pen.f`SUM(${table.column('value')})`, total),
       },
     ],
+    note: withoutRate(rows),
   });
   sheet.ties.push(function* () {
     const movements = laidOut(tables.movements, 'movements');
-    for (const [index, group] of rows.entries())
-      yield { total: table.cell('exact', index), parts: () => group.rows.map((at) => movements.cell('exact', at)) };
+    for (const [index, row] of rows.entries())
+      yield { total: table.cell('exact', index), parts: () => row.lines.map((at) => movements.cell('exact', at)) };
   });
+  if (rows.length === 0) return sheet;
+  sheet.mark(table.column('value'), { equals: 'no rate' }, WARN);
+  names.set('Fees_Value_Total', table.total('value'));
+  byCurrencySection(month, sheet, rows, table);
+  byDetailSection(month, sheet, rows, table);
+  agreementSection(month, sheet, total);
   return sheet;
 }
 
-function groupsOf(lines: readonly Line[]): FeeGroup[] {
-  const groups = new Map<string, { first: Line['line']; rows: number[] }>();
-  lines.forEach(({ line, counts }, index) => {
-    if (line.kind !== 'fee' || !counts) return;
-    const key = `${line.ticker}\u0000${line.label.toLowerCase()}`;
-    const known = groups.get(key);
-    if (known === undefined) groups.set(key, { first: line, rows: [index] });
-    else known.rows.push(index);
-  });
-  return [...groups.values()].map(({ first, rows }) => ({
-    ticker: first.ticker,
-    label: first.label,
-    total: sum(rows.flatMap((row) => lines[row]?.line.amount ?? [])),
-    rows,
-  }));
+/** Which fees have no value, by their days. */
+function withoutRate(rows: readonly FeeRow[]): string {
+  const lacking = rows
+    .filter(({ testCoin, withoutRate: days }) => !testCoin && days.length > 0)
+    .map(({ ticker, detail, withoutRate: days }) => `${ticker} ${detail}: no rate for ${rangesOf(days).join(', ')}.`);
+  if (lacking.length === 0) return 'The total is the sum of the rounded rows.';
+  return [
+    'Without a rate there is no value, and then no total: import or type the rate with its source.',
+    ...lacking,
+  ].join('\n');
 }
 
-/** Whether a criterion means the text itself: no wildcard, no comparison, nothing that reads as a number. */
-function isPlain(label: string): boolean {
-  return /^[\p{L}_][\p{L}_ -]*$/u.test(label);
-}
-
-function criteria(
-  { blocks, tables }: Month,
-  { ticker }: FeeGroup,
-  index: number,
-  table: Table<FeeGroup>,
-  pen: Pen,
-): string {
+/** A column of Movements, as far as it is of the currency. */
+function column({ blocks, tables }: Month, { ticker }: FeeRow, key: string) {
   const block = blocks.get(ticker);
-  const movements = laidOut(tables.movements, 'movements');
-  const column = (key: string) => pen.at(movements.column(key, block?.from, block?.to));
-  return `${column('kind')},"${KIND_WORDS.fee}",${column('counts')},"yes",${column('label')},${pen.at(table.cell('label', index))}`;
+  return laidOut(tables.movements, 'movements').column(key, block?.from, block?.to);
+}
+
+function criteria(month: Month, row: FeeRow, index: number, table: Table<FeeRow>, pen: Pen): string {
+  const at = (key: string) => pen.at(column(month, row, key));
+  return `${at('kind')},"${KIND_WORDS.fee}",${at('counts')},"yes",${at('label')},${pen.at(table.cell('label', index))}`;
 }

@@ -1,9 +1,8 @@
 /** Movements: every signed line with its source, sorted so that each currency is one block; and what they cost. */
 
+import { feeDetail } from '../../accounting/fees.ts';
+import { intervalsOfLines, type RatedInterval } from '../../accounting/line-values.ts';
 import type { CounterpartyClass, LineKind } from '../../accounting/movement-input.ts';
-import type { BridgeInterval } from '../../accounting/value-figures.ts';
-import type { Ticker } from '../../values/code.ts';
-import type { Day } from '../../values/time.ts';
 import { amount, type Cell, calculated, count, date, exact, moment, text } from '../cells.ts';
 import type { Line } from '../lines.ts';
 import { Sheet } from '../model.ts';
@@ -39,14 +38,11 @@ export function movementsSheet(month: Month): Sheet {
     `Signed lines by currency, balance day and time. Only lines that count are in a total; pending and held ones are listed. Value, ${base}: at the rate of the day, or of the first day with a rate where days are merged. That no movement is missing rests on the balances tying day by day.`,
     month.frame,
   );
-  const intervalOf = intervalsByDay(month);
+  const intervalOf = intervalsOfLines(figures);
   const dayAt = new Map(figures.days.map((day, index) => [day, index]));
   /** Lines of one currency and day have one rate. */
-  const rateCells = new Map<BridgeInterval, Cell>();
-  const valued = ({ line, day, counts }: Line): (BridgeInterval & { closingRate: object }) | null => {
-    const interval = counts ? intervalOf(line.ticker, day) : null;
-    return interval?.closingRate ? (interval as never) : null;
-  };
+  const rateCells = new Map<RatedInterval, Cell>();
+  const valued = ({ line, day, counts }: Line): RatedInterval | null => (counts ? intervalOf(line.ticker, day) : null);
   const table: Table<Line> = sheet.add<Line>({
     rows: lines,
     none: 'No movements were imported for this month.',
@@ -72,7 +68,12 @@ export function movementsSheet(month: Month): Sheet {
         digits: true,
         cell: ({ line }) => exact(line.amount),
       },
-      { key: 'label', header: 'Detail', width: 12, cell: ({ line }) => text(line.label, 'evidence') },
+      {
+        key: 'label',
+        header: 'Detail',
+        width: 12,
+        cell: ({ line }) => text(line.kind === 'fee' ? feeDetail(line) : line.label, 'evidence'),
+      },
       {
         key: 'status',
         header: 'Status',
@@ -172,17 +173,4 @@ export function movementsSheet(month: Month): Sheet {
     names.set(`mv_${key}`, table.column(key === 'Currency' ? 'ticker' : key.toLowerCase()));
   names.set('mv_Kind', table.column('kind'));
   return sheet;
-}
-
-/** The bridge's interval in which a line of a day is valued; null where the currency has no bridge (WE 4). */
-function intervalsByDay({ figures }: Month): (ticker: Ticker, day: Day) => BridgeInterval | null {
-  const complete = new Set(figures.bridge.rows.filter(({ movement }) => movement !== null).map(({ ticker }) => ticker));
-  const byDay = new Map<Ticker, Map<Day, BridgeInterval>>();
-  for (const interval of figures.bridge.intervals) {
-    if (!complete.has(interval.ticker)) continue;
-    const days = byDay.get(interval.ticker) ?? new Map<Day, BridgeInterval>();
-    byDay.set(interval.ticker, days);
-    for (const day of figures.days) if (interval.from <= day && day <= interval.to) days.set(day, interval);
-  }
-  return (ticker, day) => byDay.get(ticker)?.get(day) ?? null;
 }

@@ -2,6 +2,7 @@
  * Summary: the bridge of the value, and how much stands behind it, side by side. The widths of its six columns are those of
  * the sheet; together they fill an upright page, and more where a figure needs it.
  */
+import type { BridgePart } from '../../accounting/value-figures.ts';
 import { roundTo, sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedCount, calculatedText, type Pen, type Reference, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
@@ -74,11 +75,7 @@ function values(month: Month): Fact[] {
   const { figures, tables } = month;
   const { bridge, baseDecimals: cents, closing, journal, rollForward } = figures;
   const total = bridge.posted.find(({ ticker }) => ticker === 'total') ?? null;
-  const part = (
-    label: string,
-    name: string,
-    key: 'openingValue' | 'movement' | 'rateEffect' | 'rounding' | 'closingValue',
-  ): Fact => ({
+  const part = (label: string, name: string, key: BridgePart | 'rounding'): Fact => ({
     label,
     cell: (pen) => {
       const place = pen.at(named(month, name));

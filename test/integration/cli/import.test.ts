@@ -44,6 +44,10 @@ test('propose a mapping, answer it, import, import again', { timeout: 60_000 }, 
   const again = await cli('import', 'acme', 'rates', prices, '--profile', 'our bank');
   expect(again.json()).toMatchObject({ added: 0, duplicates: 2 });
 
+  const one = file('one.csv', 'Datum;Kurs\n28.10.2026;58.100,00\n');
+  const alone = await run(['--data', data, 'import', 'acme', 'rates', one, '--profile', 'our bank', '--trial']);
+  expect(alone.stdout).toMatch(/^one\.csv: 1 row: 1 added/);
+
   const bad = file('bad.csv', 'Datum;Kurs\n29.10.2026;58.000,00\n28.10.2026;NaN\n');
   const refused = await cli('import', 'acme', 'rates', bad, '--profile', 'our bank');
   expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('Correct these rows') });

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { decimal, sum } from '../../../main/values/money.ts';
 import type { ImportResult } from '../../../preload/contract/imports.ts';
-import type { CheckView, RollForwardView } from '../../../preload/contract/month.ts';
+import type { CheckView, MonthFees, RollForwardView } from '../../../preload/contract/month.ts';
 import type { ReportResult } from '../../../preload/contract/reports.ts';
 import { freshFolder, run, startSandboxProcess } from './terminal.ts';
 
@@ -77,6 +78,18 @@ test('files bring the month to a tie, and a wrong one changes nothing', { timeou
     expect(Number(row.unexplained)).toBe(0);
     if (row.currency !== 'SBX') expect(row.closingValue).toMatch(/^-?\d+(\.\d+)?$/);
   }
+  const fees = (await cli('fees', 'acme', ...MONTH)).json<MonthFees>();
+  expect(fees.rows.length).toBeGreaterThan(3);
+  for (const { currency, fees: paid } of rolled) {
+    const own = fees.rows.filter((row) => row.currency === currency);
+    expect(sum(own.map(({ amount }) => decimal(amount))).eq(decimal(paid))).toBe(true);
+  }
+  const posted = fees.rows.flatMap(({ value }) => (value === null ? [] : decimal(value.shown)));
+  expect(fees.rows.every(({ value, testCoin }) => value !== null || testCoin)).toBe(true);
+  expect(fees.total).toBe(sum(posted).toFixed(2));
+  const listed = await run(['--data', data, 'fees', 'acme', ...MONTH]);
+  expect(listed.stdout).toContain('Value, EUR');
+  expect(listed.stdout.trimEnd().split('\n').at(-1)).toMatch(new RegExp(`^Total .*${fees.total}$`));
   const checks = await cli('checks', 'acme', ...MONTH);
   const list = checks.json<CheckView[]>();
   expect(checks.code).toBe(list.some(({ status }) => status === 'fail') ? 5 : 0);

@@ -1,5 +1,6 @@
 /** Tables of what was held and what moved. Quantities are in units of their currency, exact; days are UTC dates. */
 import { bookMovements } from '../../../accounting/booking.ts';
+import { type FeeRow, feeRows } from '../../../accounting/fees.ts';
 import type {
   DailyRow,
   DayBalance,
@@ -10,6 +11,7 @@ import type {
 } from '../../../accounting/figures.ts';
 import type { MonthInput } from '../../../accounting/input.ts';
 import { LINE_KINDS } from '../../../accounting/line-totals.ts';
+import { intervalsOfLines } from '../../../accounting/line-values.ts';
 import type { Movement } from '../../../accounting/movement-input.ts';
 import type { Decimal } from '../../../values/money.ts';
 import { type Line, linesOf } from '../../lines.ts';
@@ -170,9 +172,12 @@ export function movementsTable(input: MonthInput, figures: MonthFigures): CsvTab
 
 export function movementLinesTable(input: MonthInput, figures: MonthFigures): CsvTable<Line> {
   const totalIn = ({ line, counts }: Line) => (counts ? line.ticker : `${line.ticker}, does not count`);
+  const intervalOf = intervalsOfLines(figures);
+  const valued = ({ line, day, counts }: Line) => (counts ? intervalOf(line.ticker, day) : null);
   return {
     file: 'movement-lines.csv',
-    holds: 'Signed effects on the balance, one per line. Only lines that count are in a total of the roll-forward.',
+    holds:
+      'Signed effects on the balance, one per line, with the value at the rate of its day. Only lines that count are in a total of the roll-forward.',
     rows: linesOf(input, figures),
     columns: [
       { name: 'movement', of: ({ movement }) => textOf(movement.externalId) },
@@ -184,6 +189,29 @@ export function movementLinesTable(input: MonthInput, figures: MonthFigures): Cs
       { name: 'day', of: ({ day }) => textOf(day) },
       { name: 'at_utc', of: ({ at }) => textOf(at) },
       { name: 'counts', of: ({ counts }) => yesNo(counts) },
+      { name: 'valued_on', of: (row) => textOf(valued(row)?.to ?? null) },
+      { name: 'rate', of: (row) => figureOf(valued(row)?.closingRate ?? null) },
+      { name: 'value_base', of: (row) => figureOf(valueAt(row.line.amount, valued(row)?.closingRate ?? null)) },
+    ],
+  };
+}
+
+const valueAt = (amount: Decimal, rate: Decimal | null): Decimal | null => (rate === null ? null : amount.times(rate));
+
+export function feesTable(input: MonthInput, figures: MonthFigures): CsvTable<FeeRow> {
+  const { base } = figures;
+  return {
+    file: 'fees.csv',
+    holds: `Fees that count, by currency and detail. Values in ${base} at the rates of the days; empty where a line has no rate.`,
+    rows: feeRows(linesOf(input, figures), figures),
+    columns: [
+      ticker,
+      { name: 'detail', of: ({ detail }) => textOf(detail) },
+      { name: 'lines', of: ({ lines }) => countOf(lines.length) },
+      { name: 'lines_without_rate', of: ({ linesWithoutRate }) => countOf(linesWithoutRate) },
+      { name: 'amount', of: ({ amount }) => figureOf(amount), ...inTicker },
+      { name: 'value_base', of: ({ value }) => figureOf(value), totalIn: () => base },
+      { name: 'posted_base', of: ({ posted }) => figureOf(posted), totalIn: () => base },
     ],
   };
 }

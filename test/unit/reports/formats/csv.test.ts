@@ -63,6 +63,12 @@ describe('the folder of CSV files', () => {
     expect(totals('movement-lines.csv')).toEqual({
       amount: { EUR: '-403.251273', TON: '-0.25', TRX: '-1000', 'TRX, does not count': '5', USDT: '68.93257' },
     });
+    expect(totals('fees.csv')).toMatchObject({ amount: { EUR: '-3.251273', TON: '-0.25' } });
+    const fees = await records(folder, 'fees.csv');
+    expect(fees.map((row) => [row.currency, row.detail, row.amount, row.posted_base])).toEqual([
+      ['EUR', 'unnamed', '-3.251273', '-3.25'],
+      ['TON', 'unnamed', '-0.25', '-0.73'],
+    ]);
     expect(totals('journal.csv')).toEqual({ debit: { EUR: '39.2' }, credit: { EUR: '39.2' } });
     const journal = await records(folder, 'journal.csv');
     expect(journal.map(({ account, debit, credit }) => [account, debit, credit])).toEqual([
