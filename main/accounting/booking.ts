@@ -52,7 +52,8 @@ function withBookingDays(input: MonthInput): readonly Movement[] {
 
 function movedOn(movement: Movement): Movement {
   const bookingDay = addDays(movement.bookingDay, 1);
-  return { ...movement, bookingDay, cutOffMinute: true, remarks: [...movement.remarks, CUT_OFF_REMARK] };
+  const decided = movement.decided.map((one) => (one.day === movement.bookingDay ? { ...one, day: bookingDay } : one));
+  return { ...movement, bookingDay, cutOffMinute: true, decided, remarks: [...movement.remarks, CUT_OFF_REMARK] };
 }
 
 function groupsOf(candidates: readonly Movement[]): readonly Group[] {

@@ -58,7 +58,16 @@ export function bridge(
 }
 
 function withoutFigures(ticker: Ticker, remark: string): BridgeRow {
-  return { ticker, openingValue: null, movement: null, rateEffect: null, closingValue: null, byKind: null, remark };
+  return {
+    ticker,
+    openingValue: null,
+    movement: null,
+    rateEffect: null,
+    closingValue: null,
+    byKind: null,
+    lacks: [],
+    remark,
+  };
 }
 
 function currencyBridge(
@@ -71,7 +80,9 @@ function currencyBridge(
   const valued = valuedDays(currency);
   const intervals = intervalsOf(ticker, days, valued);
   const last = days.length - 1;
-  const complete = valued[0]?.index === 0 && valued.at(-1)?.index === last;
+  const opens = valued[0]?.index === 0;
+  const closes = valued.at(-1)?.index === last;
+  const complete = opens && closes;
   const row: BridgeRow = {
     ticker,
     openingValue: values[0] ?? null,
@@ -79,6 +90,7 @@ function currencyBridge(
     rateEffect: complete ? sum(intervals.map(({ rateEffect }) => rateEffect)) : null,
     closingValue: values[last] ?? null,
     byKind: complete ? byKind(intervals, lines, covered, days) : null,
+    lacks: [...(opens ? [] : (['opening'] as const)), ...(closes ? [] : (['closing'] as const))],
     remark: remarkOf(days, currency, intervals, valued, lines),
   };
   return { row, intervals, valued };
@@ -147,7 +159,7 @@ function totalRow(rows: readonly BridgeRow[]): BridgeRow | null {
     closingValue = closingValue.plus(row.closingValue);
     for (const kind of BRIDGE_KINDS) kinds[kind] = kinds[kind].plus(row.byKind[kind]);
   }
-  return { ticker: 'total', openingValue, movement, rateEffect, closingValue, byKind: kinds, remark: '' };
+  return { ticker: 'total', openingValue, movement, rateEffect, closingValue, byKind: kinds, lacks: [], remark: '' };
 }
 
 type Complete = BridgeRow & Record<BridgePart, Decimal>;

@@ -1,7 +1,7 @@
 /** Checks of the rates at period end. Pure. */
 import { Decimal, roundTo } from '../values/money.ts';
 import { type CheckedMonth, type CheckRule, finding, listed, pass } from './check-words.ts';
-import { duration } from './rates.ts';
+import { duration, tooOldWords } from './rates.ts';
 import type { DayRate } from './value-figures.ts';
 
 /** Per cent by which the rate used may differ from an independent one before a person should look. */
@@ -15,10 +15,13 @@ export const rateChecks: readonly CheckRule[] = [
       const { closing, bridge, base } = figures;
       const without = closing.rows
         .filter(({ ticker, rate }) => rate.state === 'missing' && closing.withoutValue.includes(ticker))
-        .map(({ ticker, rate }) => ({ ticker, why: rate.warning.split(': ')[1] ?? '' }));
+        .map(({ ticker, rate }) => ({
+          ticker,
+          why: rate.tooOldMinutes === null ? '' : tooOldWords(rate.tooOldMinutes),
+        }));
       // The balance fell to nothing and stayed there without a rate: it has a value, but its movement has none.
       const unsplit = bridge.rows.flatMap((row) =>
-        row.openingValue && row.closingValue?.isZero() && row.movement === null && row.remark.includes('closing day')
+        row.openingValue && row.closingValue?.isZero() && row.movement === null && row.lacks.includes('closing')
           ? [{ ticker: row.ticker, words: `${row.ticker}: ${row.remark}` }]
           : [],
       );

@@ -64,13 +64,16 @@ export class RateBook {
   /** The rate by the same rule at another moment in place of the cut-off. */
   rateAt(ticker: Ticker, at: Instant): DayRate {
     const day = dayOf(at);
-    const plain = { ticker, day, at: null, ageMinutes: null, observationIds: [], warning: '' };
+    const plain = { ticker, day, at: null, ageMinutes: null, observationIds: [], warning: '', tooOldMinutes: null };
     if (ticker === this.#base) return { ...plain, rate: ONE, state: 'base', path: ticker, source: 'base currency' };
     if (this.#testCoins.has(ticker)) return { ...plain, rate: null, state: 'test-coin', path: '', source: '' };
     const window = mapped(this.#windows, at, () => rateWindowAt(at));
     const legs = this.#path(ticker, window);
     if (legs) return this.#rateOver(ticker, window, legs);
-    return { ...plain, rate: null, state: 'missing', path: '', source: '', warning: this.#whyMissing(ticker, window) };
+    const tooOldMinutes = this.#newestAge(ticker, window);
+    const why = tooOldMinutes === null ? '' : `: ${tooOldWords(tooOldMinutes)}`;
+    const warning = `no rate ${ticker}→${this.#base} for ${window.day}${why}`;
+    return { ...plain, rate: null, state: 'missing', path: '', source: '', warning, tooOldMinutes };
   }
 
   /** Direct, else inverse, else the best path over one ticker, else over two. */
@@ -130,6 +133,7 @@ export class RateBook {
       source: [...new Set(observations.map(({ source }) => source))].join(', '),
       observationIds: observations.map(({ id }) => id),
       warning: state === 'old' ? `older than 60 minutes: ${duration(ageMinutes)} before the cut-off` : '',
+      tooOldMinutes: null,
     };
   }
 
@@ -140,16 +144,14 @@ export class RateBook {
       : mapped(this.#directs, observation, () => quotient(rateTo.value, rateFrom.value));
   }
 
-  #whyMissing(ticker: Ticker, window: RateWindow): string {
+  /** Minutes between the newest quote of the pair and the moment; null where there is none. */
+  #newestAge(ticker: Ticker, window: RateWindow): number | null {
     const quotes = [
       this.#pairs.get(ticker)?.get(this.#base)?.newestBefore(window),
       this.#pairs.get(this.#base)?.get(ticker)?.newestBefore(window),
     ].filter((quote) => quote !== null && quote !== undefined);
     const newest = quotes.reduce<RateObservation | null>((a, b) => (a && a.at >= b.at ? a : b), null);
-    const pair = `${ticker}→${this.#base}`;
-    if (!newest) return `no rate ${pair} for ${window.day}`;
-    const age = duration(minutesBefore(window, newest.at));
-    return `no rate ${pair} for ${window.day}: the newest quote is ${age} old, more than 24 h`;
+    return newest === null ? null : minutesBefore(window, newest.at);
   }
 }
 
@@ -195,6 +197,11 @@ function pathText(legs: readonly Leg[]): string {
     chain = !inverse;
   }
   return parts.join(', ');
+}
+
+/** Why a quote is no rate. */
+export function tooOldWords(minutes: number): string {
+  return `the newest quote is ${duration(minutes)} old, more than 24 h`;
 }
 
 /** `23 h 54 min`. */

@@ -22,6 +22,8 @@ export interface DayRate {
   readonly source: string;
   readonly observationIds: readonly number[];
   readonly warning: string;
+  /** Age of the newest quote where it is too old to be a rate; null where there is a rate, or no quote at all. */
+  readonly tooOldMinutes: number | null;
 }
 
 /** The rate used on a day beside the rate that the observations of other sources give (WE 5). */
@@ -95,6 +97,8 @@ export interface BridgeRow {
   readonly rateEffect: Decimal | null;
   readonly closingValue: Decimal | null;
   readonly byKind: Readonly<Record<BridgeKind, Decimal>> | null;
+  /** Ends of the period without a value, for want of a balance or a rate. */
+  readonly lacks: readonly ('opening' | 'closing')[];
   readonly remark: string;
 }
 

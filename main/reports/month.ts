@@ -46,6 +46,8 @@ export interface Tables {
   held?: Cells;
   journal?: Cells;
   decisions?: Cells;
+  /** What decisions about movements changed. */
+  effects?: Cells;
   controls?: Cells;
   settings?: Cells;
   checks?: Cells;

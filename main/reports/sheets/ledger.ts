@@ -1,7 +1,7 @@
 /** Ledger agreement: do the books agree with Citron, and what stands between the two (WE 7). */
 import type { LedgerRow } from '../../accounting/figures.ts';
 import type { ReconcilingItem } from '../../accounting/input.ts';
-import { isWithin, smallestUnit } from '../../accounting/tolerance.ts';
+import { isWithin } from '../../accounting/tolerance.ts';
 import { type Decimal, roundTo } from '../../values/money.ts';
 import {
   amount,
@@ -20,6 +20,7 @@ import { FAIL, WARN } from '../style.ts';
 import { type Column, exactTie, type Table } from '../table.ts';
 import { heldSection, itemSection } from './ledger-items.ts';
 import { betweenSection, openSection } from './ledger-movements.ts';
+import { unitOf } from './roll-forward-status.ts';
 
 export function ledgerSheet(month: Month): Sheet {
   const { figures, shown, slack, tables, input } = month;
@@ -157,7 +158,7 @@ export function ledgerSheet(month: Month): Sheet {
           const [remaining, difference] = [pen.at(at('remaining', index)), pen.at(at('difference', index))];
           // Whether a person accepted what remains is no function of the cells; section C of Manual entries says who.
           const rest = row.status === 'accepted' ? 'accepted' : 'open';
-          const unit = smallestUnit(month.input, row.ticker);
+          const unit = unitOf(month, row.ticker);
           const none = (cell: string) => (unit.isZero() ? `${cell}=0` : `ABS(${cell})<${unit.toFixed()}`);
           const formula = `IF(ISNUMBER(${remaining}),IF(${none(remaining)},IF(${none(difference)},"tied","explained"),"${rest}"),"${rest}")`;
           const rule = slack(row.ticker) > 0 ? '' : ruleOf(row, shown(row.ticker), unit, rest);

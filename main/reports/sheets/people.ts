@@ -4,8 +4,10 @@ import { exact, moment, text } from '../cells.ts';
 import type { ReportDecision } from '../evidence.ts';
 import { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
+import { effectSection } from './decision-effects.ts';
 
-export function manualSheet({ input, evidence, frame }: Month): Sheet {
+export function manualSheet(month: Month): Sheet {
+  const { input, evidence, frame } = month;
   const sheet = new Sheet(
     'Manual entries',
     'Manual entries',
@@ -70,6 +72,7 @@ export function manualSheet({ input, evidence, frame }: Month): Sheet {
       },
     ],
   });
+  effectSection(month, sheet);
   return sheet;
 }
 

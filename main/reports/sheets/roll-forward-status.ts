@@ -14,7 +14,7 @@ export const LIMIT_DECIMALS = 8;
 export function statusByCells(month: Month, ticker: Ticker, unexplained: Decimal): TieStatus {
   const seen = roundTo(unexplained, month.shown(ticker));
   if (seen.isZero()) return 'tied';
-  return seen.abs().lessThan(unit(month, ticker)) ? 'decimals-not-reported' : 'open';
+  return seen.abs().lessThan(unitOf(month, ticker)) ? 'decimals-not-reported' : 'open';
 }
 
 /** Days on which the cells show a change of the balance. */
@@ -27,7 +27,7 @@ export function movedDays({ figures, shown }: Month, ticker: Ticker): number {
 const units = new WeakMap<Month, Map<Ticker, Decimal>>();
 
 /** See `smallestUnit`; found once per month. */
-function unit(month: Month, ticker: Ticker): Decimal {
+export function unitOf(month: Month, ticker: Ticker): Decimal {
   const known = units.get(month) ?? new Map<Ticker, Decimal>();
   units.set(month, known);
   const found = known.get(ticker) ?? smallestUnit(month.input, ticker);
@@ -52,7 +52,7 @@ export function acceptedBy({ input }: Month, { ticker, from, day, unexplained }:
 export function statusCell(month: Month, row: DailyRow, pen: Pen, table: Cells, index: number, day: number): Cell {
   const { figures, shown, tables } = month;
   const at = (key: string) => pen.at(table.cell(key, index));
-  const smallest = unit(month, row.ticker);
+  const smallest = unitOf(month, row.ticker);
   const rate = pen.at(laidOut(tables.rates, 'rates').cell(row.ticker, day));
   const over = `ROUND(ABS(${at('unexplained')})*N(${rate})-N(${at('limit')}),${LIMIT_DECIMALS})`;
   const within = `AND(N(${at('limit')})>0,${over}<=0)`;

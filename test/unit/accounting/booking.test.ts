@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bookMovements, inCutOffMinute } from '../../../main/accounting/booking.ts';
 import type { Movement } from '../../../main/accounting/movement-input.ts';
 import { rollForward } from '../../../main/accounting/roll-forward.ts';
-import { at, month, movement, ticker } from './fixtures.ts';
+import { decimal } from '../../../main/values/money.ts';
+import { at, day, month, movement, ticker } from './fixtures.ts';
 
 const late = () => movement('2026-10-31T23:59:30Z', ['deposit 0.10 BTC']);
 
@@ -38,6 +39,18 @@ describe('the cut-off minute (worked example 7)', () => {
       rollForward(input, movements, [ticker('BTC')], () => null).daily.map(({ unexplained }) => unexplained?.toFixed());
     expect(open(input.movements)).toEqual(['-0.1', '0.1', '0']);
     expect(open(bookMovements(input))).toEqual(['0', '0', '0']);
+  });
+
+  it('moves what people decided about it along with it', () => {
+    const decided = [
+      { ticker: ticker('BTC'), day: day('2026-10-31'), amount: decimal('-0.01') },
+      { ticker: ticker('BTC'), day: day('2026-11-02'), amount: decimal('0.03') },
+    ];
+    const [booked] = bookMovements(days('1.00 1.00 1.10', [{ ...late(), decided }]));
+    expect(booked?.decided.map((one) => `${one.day} ${one.amount.toFixed()}`)).toEqual([
+      '2026-11-01 -0.01',
+      '2026-11-02 0.03',
+    ]);
   });
 
   it('leaves it where it ties', () => {

@@ -20,7 +20,7 @@ function valuationOf(values: readonly string[]) {
     },
     rate: {
       ...{ ticker: ticker(`C${index}`), day: day('2026-10-31'), rate: decimal('1'), state: 'base' as const, path: '' },
-      ...{ at: null, ageMinutes: null, source: '', observationIds: [], warning: '' },
+      ...{ at: null, ageMinutes: null, source: '', observationIds: [], warning: '', tooOldMinutes: null },
     },
   }));
   return valuation(day('2026-10-31'), holdings, 2);

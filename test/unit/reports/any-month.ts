@@ -86,13 +86,23 @@ const movements = fc
         'held',
         'dismissed',
       ),
+      decided: fc.array(
+        fc.tuple(
+          fc.constantFrom(...DAYS),
+          quantity.filter((text) => text !== '-'),
+          fc.constantFrom(...CODES),
+        ),
+        {
+          maxLength: 2,
+        },
+      ),
       label: fc.constantFrom('', 'network', '=1+1', '*', '>0', '5'),
     }),
     { maxLength: 6 },
   )
   .chain((all) => fc.boolean().map((twice) => (twice ? [...all, ...all.slice(0, 2)] : all)))
   .map((all) =>
-    all.map(({ on, time, parts, standing, label, txid, booked }) => {
+    all.map(({ on, time, parts, standing, label, txid, booked, decided }) => {
       const made = parts.map(([kind, amount, code]) => line(`${kind} ${amount} ${code}`, { label }));
       const counts = standing === 'counts' || standing === 'debited-not-confirmed';
       const moved = booked === null ? {} : { bookingDay: day(booked) };
@@ -100,6 +110,11 @@ const movements = fc
         ...moved,
         txid,
         standing,
+        decided: decided.map(([changed, amount, code]) => ({
+          ticker: ticker(code),
+          day: day(changed),
+          amount: decimal(amount),
+        })),
         lines: counts ? made : [],
         pendingLines: counts ? [] : made,
       });
