@@ -1,4 +1,4 @@
-/** What people decide, at the terminal, in processes of their own, on a month that is written by hand. */
+/** What people decide, at the terminal, on a month that is written by hand. */
 import { expect, test } from 'vitest';
 import type { DecisionView, ItemView } from '../../../preload/contract/decisions.ts';
 import type { RollForwardView } from '../../../preload/contract/month.ts';

@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { BalanceRow } from '../../../preload/contract/days.ts';
 import { isSigned, json, PUBLIC_KEY, SECRET, type Seen, startStranger } from '../citron/server.ts';
-import { freshFolder, run } from './terminal.ts';
+import { freshFolder, run, runProcess } from './terminal.ts';
 
 /** Answers by path, as the documentation shows them. Numbers stay as the page writes them. */
 function answerOf({ url, body }: Seen): string | null {
@@ -84,7 +84,8 @@ test('an API on this machine is asked past the proxy, by the command and by its 
   const nobody = 'http://127.0.0.1:9';
   const proxies = { NODE_USE_ENV_PROXY: '1', HTTP_PROXY: nobody, HTTPS_PROXY: nobody, NO_PROXY: 'books.example' };
   const folder = freshFolder();
-  const cli = (...args: string[]) => run(['--data', folder, '--json', ...args], { ...proxies, CITRON_SECRET: SECRET });
+  const cli = (...args: string[]) =>
+    runProcess(['--data', folder, '--json', ...args], { ...proxies, CITRON_SECRET: SECRET });
   expect((await cli('connection', 'add', 'here', '--url', server.url, '--key', PUBLIC_KEY)).code).toBe(0);
   const synced = await cli('sync', 'here', '--from', '2026-10-30', '--to', '2026-10-31');
   expect(synced.json()).toMatchObject({ days: { stored: 2 } });

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
 const run = promisify(execFile);
-const CHILD = path.join(import.meta.dirname, 'child.ts');
+const CHILD = path.join(import.meta.dirname, 'bytes/child.ts');
 
 async function child(file: string, env: NodeJS.ProcessEnv = {}): Promise<Record<string, string>> {
   const { stdout } = await run(process.execPath, [CHILD, file], { env: { ...process.env, ...env } });

@@ -8,10 +8,10 @@ if (CLOCK !== undefined) {
     get: (target, key) => (key === 'now' ? () => now : Reflect.get(target, key)),
   });
 }
-const { monthFigures } = await import('../../../main/accounting/month.ts');
-const { exportWorkbook } = await import('../../../main/reports/workbook.ts');
-const { evidenceOf } = await import('./planned.ts');
-const { busyMonth } = await import('./months.ts');
+const { monthFigures } = await import('../../../../main/accounting/month.ts');
+const { exportWorkbook } = await import('../../../../main/reports/workbook.ts');
+const { evidenceOf } = await import('../../../unit/reports/planned.ts');
+const { busyMonth } = await import('../../../unit/reports/months.ts');
 const input = busyMonth();
 try {
   const { sha256, contentSha256 } = await exportWorkbook(

@@ -12,8 +12,8 @@ import { cellName } from '../../../main/xlsx/address.ts';
 import type { PlannedBook, PlannedCell } from '../../../main/xlsx/plan.ts';
 import { readWorkbook } from '../../../main/xlsx/read.ts';
 import { writeWorkbook } from '../../../main/xlsx/write.ts';
-import { busyMonth, doubtfulMonth, quietMonth } from './months.ts';
-import { evidenceOf } from './planned.ts';
+import { busyMonth, doubtfulMonth, quietMonth } from '../../unit/reports/months.ts';
+import { evidenceOf } from '../../unit/reports/planned.ts';
 
 const OFFICE = 'soffice';
 const installed = (() => {
