@@ -11,8 +11,23 @@ export const FILE_MODE = 0o600;
  * folder that holds other things is not ours to change (`--data /tmp` must not lock everybody out of /tmp).
  */
 export function prepareFolder(folder: string): void {
-  if (!existsSync(folder)) mkdirSync(folder, { recursive: true, mode: FOLDER_MODE });
+  if (!existsSync(folder)) makeFolder(folder);
   else if (readdirSync(folder).length === 0) chmodSync(folder, FOLDER_MODE);
+}
+
+/**
+ * Makes the folder and those above it, one after the other: Node's own way of doing so never ends where the system answers
+ * that a folder is not there, although the one above it is, as it does below /proc.
+ */
+function makeFolder(folder: string): void {
+  const above = path.dirname(folder);
+  if (!existsSync(above) && above !== folder) makeFolder(above);
+  try {
+    mkdirSync(folder, { mode: FOLDER_MODE });
+  } catch (error) {
+    // Another process may have been quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder)) throw error;
+  }
 }
 
 /** SQLite gives `-wal` and `-shm` the mode of the database file, so that it must be right before SQLite opens it. */

@@ -1,10 +1,10 @@
 /** Wrong words at the terminal: one sentence on stderr, nothing on stdout, exit code 2. */
 import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { openStore } from '../../../main/store/open.ts';
 import { addTestConnection } from '../sync/setup.ts';
-import { freshFolder, run } from './terminal.ts';
+import { freshFolder, run, start } from './terminal.ts';
 
 const SECRET = { CITRON_SECRET: 'secret-of-a-test' };
 const LOCAL = 'http://127.0.0.1:9/api';
@@ -80,6 +80,15 @@ test('a file in the place of the data folder is named', async () => {
   expect(ended.stderr).toContain('cannot be used');
   expect(ended.code).toBe(1);
 });
+
+test.runIf(process.platform === 'linux').each(['/proc/books', '/proc/books/2026', '/proc/self/books'])(
+  'a folder that the system does not make, %s, is named',
+  async (folder) => {
+    const { child, ended } = start(['--data', folder, 'connection', 'list']);
+    onTestFinished(() => void child.kill('SIGKILL'));
+    expect(await ended).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be used') });
+  },
+);
 
 test.skipIf(process.getuid?.() === 0)('a folder without write permission is named', async () => {
   const folder = freshFolder();

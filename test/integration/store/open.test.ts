@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -71,6 +71,19 @@ describe('openStore', () => {
   it('refuses a path that is a file', () => {
     const folder = fresh();
     writeFileSync(folder, '');
+    expect(() => openStore(folder)).toThrow(expect.objectContaining({ code: 'storage' }));
+  });
+
+  it('makes every folder on the way, closed to others', () => {
+    const top = fresh();
+    const folder = path.join(top, 'books', '2026');
+    openStore(folder).close();
+    for (const made of [top, path.join(top, 'books'), folder]) expect(mode(made)).toBe('700');
+  });
+
+  it('refuses a link that leads nowhere', () => {
+    const folder = fresh();
+    symlinkSync(`${folder}-gone`, folder);
     expect(() => openStore(folder)).toThrow(expect.objectContaining({ code: 'storage' }));
   });
 
