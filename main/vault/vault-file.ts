@@ -44,10 +44,14 @@ export function emptyVault(): VaultContent {
   return { format: FORMAT, version: VERSION, keyId: randomUUID(), wraps: {}, secrets: {} };
 }
 
-/** Moves the file beside itself under a name that says when. Gives the new place. */
+/** Moves the file beside itself under a name that says when. Gives the new place. Throws `storage` when it cannot be moved. */
 export async function moveAside(file: string, now: Date): Promise<string> {
   const aside = `${file}.unreadable-${now.toISOString().replace(/[:.]/g, '-')}`;
-  await rename(file, aside);
+  try {
+    await rename(file, aside);
+  } catch (error) {
+    throw vaultFailure('cannot be moved aside', file, error);
+  }
   return aside;
 }
 

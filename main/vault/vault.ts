@@ -1,13 +1,13 @@
 /** The vault: which way opens it, what is in it. One at a time: calls wait for each other. */
-import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { KeychainWrap } from './keychain-wrap.ts';
-import { DEFAULT_COST, type ScryptCost, unwrapWithPassphrase, wrapWithPassphrase } from './passphrase.ts';
-import { KEY_BYTES, seal, unseal } from './seal.ts';
+import { DEFAULT_COST, type ScryptCost, wrapWithPassphrase } from './passphrase.ts';
+import { seal, unseal } from './seal.ts';
 import type { Keychain, SecretPlace, SecretStore, VaultState, VaultWay } from './secret-store.ts';
-import { closed, noWay } from './vault-closed.ts';
-import { emptyVault, loadVault, moveAside, saveVault, type VaultContent } from './vault-file.ts';
+import { noWay } from './vault-closed.ts';
+import { loadVault, moveAside, saveVault, type VaultContent } from './vault-file.ts';
+import { VaultKey } from './vault-key.ts';
 import { whileLocked } from './vault-lock.ts';
 
 export const VAULT_FILE = 'vault.json';
@@ -37,16 +37,15 @@ class Vault implements SecretStore {
   readonly #onNotice: (text: string) => void;
   readonly #now: () => Date;
   readonly #memory = new Map<string, string>();
+  readonly #key: VaultKey;
   #memoryChosen = false;
-  #key: { readonly id: string; readonly bytes: Buffer } | null = null;
-  /** The keychain's own key has changed since it wrapped the vault's. */
-  #wrapIsOld = false;
   #notice = '';
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(options: VaultOptions) {
     this.#file = path.join(options.folder, VAULT_FILE);
     this.#keychain = new KeychainWrap(options.keychain);
+    this.#key = new VaultKey(this.#keychain);
     this.#cost = options.cost ?? DEFAULT_COST;
     this.#onNotice = options.onNotice ?? (() => {});
     this.#now = options.now ?? (() => new Date());
@@ -73,11 +72,11 @@ class Vault implements SecretStore {
     return this.#changing(async () => {
       const content = (await this.#load()) ?? (await this.#newWithKeychain());
       if (content === null || this.#openness(content) === 'locked') {
-        if (!this.#memoryChosen) throw this.#noWay(content);
+        if (!this.#memoryChosen) throw noWay(content, this.#keychain.reason);
         this.#memory.set(id, secret);
         return;
       }
-      const key = await this.#keyFor(content);
+      const key = await this.#key.of(content);
       const sealed = seal(Buffer.from(secret, 'utf8'), key, id);
       await this.#save({ ...content, secrets: { ...content.secrets, [id]: sealed } });
       this.#memory.delete(id);
@@ -93,7 +92,7 @@ class Vault implements SecretStore {
       if (content === null || box === undefined) {
         throw new Failure('not-found', 'The secret key of this connection is not kept here.', 'Enter the keys again.');
       }
-      const bytes = unseal(box, await this.#keyFor(content), id);
+      const bytes = unseal(box, await this.#key.of(content), id);
       if (bytes !== null) return bytes.toString('utf8');
       throw new Failure('storage', 'A kept secret key was changed or damaged.', 'Enter the keys again.', {
         file: this.#file,
@@ -121,33 +120,21 @@ class Vault implements SecretStore {
   }
 
   open(passphrase: string): Promise<void> {
-    return this.#inTurn(async () => {
-      const content = await this.#load();
-      const wrap = content?.wraps.passphrase;
-      if (content === null || wrap === undefined) {
-        throw closed('No passphrase is set for the kept secrets.', 'Set one first.');
-      }
-      const bytes = await unwrapWithPassphrase(wrap, passphrase);
-      if (bytes === null) throw closed('The passphrase does not open the kept secrets.', 'Type it again.');
-      this.#key = { id: content.keyId, bytes };
-    });
+    return this.#inTurn(async () => this.#key.openWith(passphrase, await this.#load()));
   }
 
   setPassphrase(passphrase: string): Promise<void> {
     return this.#changing(async () => {
-      const content = (await this.#load()) ?? this.#newContent();
-      const key = await this.#keyFor(content);
-      const wrap = await wrapWithPassphrase(key, passphrase, this.#cost);
-      await this.#saveWithMemory({ ...content, wraps: { ...content.wraps, passphrase: wrap } }, key);
+      const content = (await this.#load()) ?? this.#key.make();
+      const wrap = await wrapWithPassphrase(await this.#key.of(content), passphrase, this.#cost);
+      await this.#saveWithMemory({ ...content, wraps: { ...content.wraps, passphrase: wrap } });
     });
   }
 
   useKeychain(): Promise<void> {
     return this.#changing(async () => {
-      const content = (await this.#load()) ?? this.#newContent();
-      const key = await this.#keyFor(content);
-      const wrap = await this.#wrapWithKeychain(key);
-      await this.#saveWithMemory({ ...content, wraps: { ...content.wraps, keychain: wrap } }, key);
+      const content = (await this.#load()) ?? this.#key.make();
+      await this.#saveWithMemory(await this.#key.underKeychain(content));
     });
   }
 
@@ -157,15 +144,14 @@ class Vault implements SecretStore {
 
   startAnew(): Promise<string | null> {
     return this.#changing(async () => {
-      this.#key = null;
+      this.#key.forget();
       const content = await this.#load();
       return content === null ? null : await moveAside(this.#file, this.#now());
     });
   }
 
   close(): void {
-    this.#key?.bytes.fill(0);
-    this.#key = null;
+    this.#key.wipe();
     this.#memory.clear();
   }
 
@@ -183,20 +169,16 @@ class Vault implements SecretStore {
 
   /** Wraps the vault key anew when the keychain said so, on the file as it is by then. */
   async #renewWrap(): Promise<void> {
-    const key = this.#key;
-    if (!this.#wrapIsOld || key === null) return;
-    this.#wrapIsOld = false;
+    if (!this.#key.takeWish()) return;
     await whileLocked(this.#file, async () => {
       const content = await this.#load();
-      if (content?.keyId !== key.id || content.wraps.keychain === undefined) return;
-      await this.#save({ ...content, wraps: { ...content.wraps, keychain: await this.#wrapWithKeychain(key.bytes) } });
+      if (this.#key.isWrapped(content)) await this.#save(await this.#key.underKeychain(content));
     });
   }
 
   #openness(content: VaultContent | null): VaultState['state'] {
     if (content === null) return this.#memoryChosen ? 'open' : 'none';
-    if (this.#key?.id === content.keyId) return 'open';
-    return content.wraps.keychain !== undefined && this.#keychain.usable ? 'open' : 'locked';
+    return this.#key.canBeHad(content) ? 'open' : 'locked';
   }
 
   async #load(): Promise<VaultContent | null> {
@@ -213,44 +195,16 @@ class Vault implements SecretStore {
   }
 
   /** Secrets that waited in memory for a vault go into it with the first wrap. */
-  async #saveWithMemory(content: VaultContent, key: Buffer): Promise<void> {
+  async #saveWithMemory(content: VaultContent): Promise<void> {
+    const key = await this.#key.of(content);
     const waiting = [...this.#memory].map(([id, secret]) => [id, seal(Buffer.from(secret, 'utf8'), key, id)] as const);
     await this.#save({ ...content, secrets: { ...content.secrets, ...Object.fromEntries(waiting) } });
     this.#memory.clear();
   }
 
-  #newContent(): VaultContent {
-    const content = emptyVault();
-    this.#key = { id: content.keyId, bytes: randomBytes(KEY_BYTES) };
-    return content;
-  }
-
   /** A new vault under the keychain; null where there is none. */
   async #newWithKeychain(): Promise<VaultContent | null> {
     if (this.#memoryChosen || !this.#keychain.usable) return null;
-    const content = this.#newContent();
-    const keychain = await this.#wrapWithKeychain(await this.#keyFor(content));
-    return { ...content, wraps: { keychain } };
-  }
-
-  async #wrapWithKeychain(key: Buffer): Promise<string> {
-    if (!this.#keychain.usable) throw this.#noWay(null);
-    return this.#keychain.wrap(key);
-  }
-
-  /** The vault key: known already, else from the keychain. */
-  async #keyFor(content: VaultContent): Promise<Buffer> {
-    if (this.#key?.id === content.keyId) return this.#key.bytes;
-    const wrap = content.wraps.keychain;
-    if (!this.#keychain.usable || wrap === undefined) throw this.#noWay(content);
-    const otherwise = content.wraps.passphrase ? 'open them with the passphrase' : 'enter the keys again';
-    const { bytes, isOld } = await this.#keychain.open(wrap, otherwise);
-    this.#key = { id: content.keyId, bytes };
-    this.#wrapIsOld = isOld;
-    return bytes;
-  }
-
-  #noWay(content: VaultContent | null): Failure {
-    return noWay(content, this.#keychain.reason);
+    return this.#key.underKeychain(this.#key.make());
   }
 }
