@@ -4,9 +4,9 @@
  */
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
-import chromium from '@sparticuz/chromium';
-import { type Browser, chromium as engine, type Page } from 'playwright';
+import { type Browser, chromium, type Page } from 'playwright';
 import { addPeriods, lastDay, openingDay, type Period } from '../main/values/time.ts';
+import { unpackedChromium } from '../test/chromium.ts';
 import { startAppProcess } from './app-process.ts';
 import { bounded, type Figure, median, plain, ratio } from './figures.ts';
 import { daysBackFrom, newestMonth } from './open.ts';
@@ -131,7 +131,7 @@ export async function benchUi(): Promise<Figure[]> {
   const small = seededFolder(openingDay(period), lastDay(period), RATED_DAYS);
   const large = seededFolder(daysBackFrom(period, YEARS), lastDay(period), RATED_DAYS);
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await engine.launch({ executablePath: await chromium.executablePath(), args });
+  const browser = await chromium.launch({ executablePath: await unpackedChromium(), args });
   try {
     const few = await look(browser, small, period);
     const many = await look(browser, large, period);

@@ -67,3 +67,9 @@ export function asFailure(error: unknown): Failure {
     error,
   );
 }
+
+/** What the log of a door gets of an unexpected failure. */
+export function stackOf(failure: Failure): string {
+  const { cause } = failure;
+  return (cause instanceof Error ? cause.stack : failure.stack) ?? failure.message;
+}

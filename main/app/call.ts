@@ -11,7 +11,7 @@ import {
   type Result,
   type UseCases,
 } from '../../preload/contract.ts';
-import { asFailure, Failure } from '../failure.ts';
+import { asFailure, Failure, stackOf } from '../failure.ts';
 
 function isCallName(name: string): name is CallName {
   return Object.hasOwn(contract, name);
@@ -56,10 +56,4 @@ export async function answerCall(
     if (failure.code === 'unexpected') log(`${name}: ${stackOf(failure)}`);
     return { ok: false, error: failure.view() };
   }
-}
-
-/** What the log of a door gets of an unexpected failure. */
-export function stackOf(failure: Failure): string {
-  const { cause } = failure;
-  return (cause instanceof Error ? cause.stack : failure.stack) ?? failure.message;
 }

@@ -13,7 +13,7 @@ const PERSON = 'display.person';
 
 export class Core {
   readonly options: AppOptions;
-  readonly jobs = new JobBoard();
+  readonly jobs: JobBoard;
   /** Fires when the app closes: ends requests that no job owns. */
   readonly closing = new AbortController();
   #store: Store;
@@ -21,6 +21,7 @@ export class Core {
 
   constructor(options: AppOptions) {
     this.options = options;
+    this.jobs = new JobBoard(options.log);
     this.#store = this.#open();
   }
 

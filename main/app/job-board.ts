@@ -1,7 +1,7 @@
 /** The jobs of this process: starts them, tells every listener how far they are, cancels them, keeps their ends. */
 import { randomUUID } from 'node:crypto';
 import type { JobEvent } from '../../preload/contract/jobs.ts';
-import { asFailure, Failure } from '../failure.ts';
+import { asFailure, Failure, stackOf } from '../failure.ts';
 import type { JobProgress } from '../workers/protocol.ts';
 import type { RunningJob } from '../workers/run-job.ts';
 
@@ -50,6 +50,12 @@ class Pace {
 export class JobBoard {
   readonly #entries = new Map<string, Entry>();
   readonly #listeners = new Set<JobListener>();
+  readonly #log: (text: string) => void;
+
+  /** `log` takes the stacks of what was unexpected. */
+  constructor(log: (text: string) => void) {
+    this.#log = log;
+  }
 
   onEvent(listener: JobListener): () => void {
     this.#listeners.add(listener);
@@ -99,6 +105,7 @@ export class JobBoard {
       .then((result) => this.#end(job, { state: 'done', result }))
       .catch((error: unknown) => {
         const failure = asFailure(error);
+        if (!(error instanceof Failure)) this.#log(stackOf(failure));
         const state = failure.code === 'cancelled' ? 'cancelled' : 'failed';
         this.#end(job, { state, error: { ...failure.view(), details: { ...failure.details } } });
       });
@@ -141,6 +148,13 @@ export class JobBoard {
   }
 
   #tell(event: JobEvent): void {
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        // A window that is just going away must not make a failure of work that is done.
+        this.#log(stackOf(asFailure(error)));
+      }
+    }
   }
 }

@@ -18,7 +18,7 @@ function firstPeriod(connections: AppState['connections'], running: Period): Per
 }
 
 export function stateUseCases(core: Core, secrets: Secrets, sample: SampleCompany): Pick<UseCases, DeskCall> {
-  const { vault, door, folder } = core.options;
+  const { vault, door, folder, notices = [] } = core.options;
 
   async function state(): Promise<AppState> {
     const connections = await connectionViews(core, secrets, sample);
@@ -33,6 +33,7 @@ export function stateUseCases(core: Core, secrets: Secrets, sample: SampleCompan
       connections,
       door,
       dataFolder: folder,
+      notices: [...notices],
     };
   }
 

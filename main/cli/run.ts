@@ -1,8 +1,8 @@
 /** Runs one command line: parse, act, and turn whatever goes wrong into one sentence and an exit code. */
-import { callUseCase, stackOf } from '../app/call.ts';
+import { callUseCase } from '../app/call.ts';
 import { resolveDataFolder } from '../app/data-folder.ts';
 import type { App } from '../app/types.ts';
-import { asFailure, Failure } from '../failure.ts';
+import { asFailure, Failure, stackOf } from '../failure.ts';
 import { APP_VERSION } from '../version.ts';
 import type { CommandLine, Context } from './command.ts';
 import { COMMANDS } from './commands.ts';

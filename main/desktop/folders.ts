@@ -3,7 +3,7 @@ import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { resolveDataFolder } from '../app/data-folder.ts';
-import { asFailure, type FailureView } from '../failure.ts';
+import { asFailure, type FailureView, stackOf } from '../failure.ts';
 import { storageFailure } from '../store/failures.ts';
 import { DATABASE_FILE, prepareFolder } from '../store/folder.ts';
 
@@ -31,7 +31,7 @@ export function makeFolders(chosen: string | undefined, log: (text: string) => v
     return { data, own, failure: null };
   } catch (error) {
     const failure = storageFailure(error, path.join(data, DATABASE_FILE)) ?? asFailure(error);
-    if (failure.code === 'unexpected') log(String(error instanceof Error ? error.stack : error));
+    if (failure.code === 'unexpected') log(stackOf(failure));
     return { data, own: temporary(), failure: failure.view() };
   }
 }

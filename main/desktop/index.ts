@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import type { App } from '../app/types.ts';
 import { createApp } from '../app.ts';
-import { asFailure, type FailureView } from '../failure.ts';
+import { asFailure, type FailureView, stackOf } from '../failure.ts';
 import { openVault } from '../vault/vault.ts';
 import { isFailedPage, showFailedStart } from './failed-start.ts';
 import { makeFolders } from './folders.ts';
@@ -21,6 +21,8 @@ import { openWindowState, type WindowState } from './window-state.ts';
 
 const built = path.resolve(import.meta.dirname, '..');
 const log = (text: string): void => console.error(text);
+/** What the person must know of this start. */
+const notices: string[] = [];
 
 /** `--data=DIR`, else the folder of the operating system for this app. Made first, so that it is closed to others. */
 const folders = makeFolders(
@@ -40,7 +42,7 @@ function attempt<T>(work: () => T): { readonly value: T } | { readonly failure: 
     return { value: work() };
   } catch (error) {
     const failure = asFailure(error);
-    if (failure.code === 'unexpected') log(String(error instanceof Error ? error.stack : error));
+    if (failure.code === 'unexpected') log(stackOf(failure));
     return { failure: failure.view() };
   }
 }
@@ -51,6 +53,7 @@ function openApp(window: () => BrowserWindow): App {
     folder: folders.data,
     vault: openVault({ folder: folders.data, keychain: osKeychain() }),
     handedFiles: dialogFiles(window),
+    notices,
     ...loginItem(),
     ...terminalProgram(path.resolve(built, '..')),
     workerFile: pathToFileURL(path.join(built, 'main/job.js')),
@@ -68,7 +71,11 @@ function start(): void {
   let failedPage: string | null = null;
   serveScheme(session.defaultSession, path.join(built, 'renderer'), (name) => (isFailedPage(name) ? failedPage : null));
   lockSession(session.defaultSession);
-  const state = openWindowState(folders.own, log);
+  const tell = (sentence: string): void => {
+    notices.push(sentence);
+    log(sentence);
+  };
+  const state = openWindowState({ folder: folders.own, tell, log });
   const window = createWindow(state, path.join(built, 'preload/index.cjs'));
   app.on('second-instance', () => raise(window));
   app.on('window-all-closed', () => app.quit());

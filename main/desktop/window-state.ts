@@ -1,27 +1,9 @@
 /** Where the window stood and which workbooks were written last. All other settings live in the database. */
 import { type BrowserWindow, type Rectangle, screen } from 'electron';
 import ElectronStore from 'electron-store';
-import { setDamagedAside, WINDOW_FILE } from './window-file.ts';
-
-interface Kept {
-  bounds: Rectangle;
-  maximized: boolean;
-  recent: string[];
-}
+import { type Kept, MOST_RECENT, setDamagedAside, WINDOW_FILE } from './window-file.ts';
 
 const DEFAULTS: Kept = { bounds: { x: 0, y: 0, width: 1280, height: 800 }, maximized: false, recent: [] };
-const MOST_RECENT = 10;
-
-const rectangle = {
-  type: 'object',
-  properties: {
-    x: { type: 'integer' },
-    y: { type: 'integer' },
-    width: { type: 'integer', minimum: 1 },
-    height: { type: 'integer', minimum: 1 },
-  },
-  required: ['x', 'y', 'width', 'height'],
-} as const;
 
 export interface WindowState {
   /** The kept place, when a screen is there to show it. */
@@ -38,37 +20,57 @@ function isVisible(bounds: Rectangle): boolean {
   return right >= 100 && down >= 100;
 }
 
-/** Opens the settings file in the folder. A damaged one is set aside and `log` told; values that are none are forgotten. */
-export function openWindowState(folder: string, log: (text: string) => void): WindowState {
-  setDamagedAside(folder, log, new Date());
-  const store = new ElectronStore<Kept>({
-    cwd: folder,
-    name: WINDOW_FILE,
-    defaults: DEFAULTS,
-    schema: {
-      bounds: rectangle,
-      maximized: { type: 'boolean' },
-      recent: { type: 'array', items: { type: 'string' }, maxItems: MOST_RECENT },
-    },
-    clearInvalidConfig: true,
-    accessPropertiesByDotNotation: false,
-    configFileMode: 0o600,
-  });
-  const bounds = store.get('bounds');
+export interface WindowStateOptions {
+  /** Folder of the file. */
+  readonly folder: string;
+  /** Told what a person must know: the file is damaged or cannot be used. */
+  readonly tell: (sentence: string) => void;
+  readonly log: (text: string) => void;
+}
+
+/** The file, opened; null, with the person told, where it cannot be: a window at its usual place is better than none. */
+function openFile({ folder, tell, log }: WindowStateOptions): ElectronStore<Kept> | null {
+  try {
+    const damage = setDamagedAside(folder, new Date());
+    if (damage !== null) tell(damage);
+    const common = { cwd: folder, name: WINDOW_FILE, accessPropertiesByDotNotation: false } as const;
+    return new ElectronStore<Kept>({ ...common, defaults: DEFAULTS, configFileMode: 0o600 });
+  } catch (error) {
+    log(String(error));
+    tell(
+      `The file of the window's place in ${folder} cannot be read. The window opens at its usual place, and its next one is not kept.`,
+    );
+    return null;
+  }
+}
+
+/** Opens the file of the window. Nothing that goes wrong with it holds up the app. */
+export function openWindowState(options: WindowStateOptions): WindowState {
+  const file = openFile(options);
+  let kept: Kept = file?.store ?? DEFAULTS;
+  const { bounds } = kept;
+
+  function keep(change: Partial<Kept>): void {
+    kept = { ...kept, ...change };
+    try {
+      file?.set(change);
+    } catch (error) {
+      // A full disk: the window closes, and an export stays done, all the same.
+      options.log(`The window's place is not kept: ${String(error)}`);
+    }
+  }
+
   return {
     options: () => (isVisible(bounds) && !isDefault(bounds) ? bounds : size(bounds)),
     follow(window) {
-      if (store.get('maximized')) window.maximize();
-      window.on('close', () => {
-        store.set('maximized', window.isMaximized());
-        store.set('bounds', window.getNormalBounds());
-      });
+      if (kept.maximized) window.maximize();
+      window.on('close', () => keep({ maximized: window.isMaximized(), bounds: window.getNormalBounds() }));
     },
     get recent() {
-      return store.get('recent');
+      return kept.recent;
     },
-    remember(file) {
-      store.set('recent', [file, ...store.get('recent').filter((known) => known !== file)].slice(0, MOST_RECENT));
+    remember(name) {
+      keep({ recent: [name, ...kept.recent.filter((known) => known !== name)].slice(0, MOST_RECENT) });
     },
   };
 }

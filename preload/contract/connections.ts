@@ -51,6 +51,8 @@ const appState = z.object({
   connections: z.array(connectionView),
   door: z.enum(['desktop', 'browser', 'terminal']),
   dataFolder: z.string(),
+  /** What the person must know of this start, such as a damaged file of the window's place; mostly none. */
+  notices: z.array(z.string()),
 });
 export type AppState = z.infer<typeof appState>;
 

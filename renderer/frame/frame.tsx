@@ -1,4 +1,4 @@
-/** The window: views at the left, connection and month at the top, one banner, the view, what stands behind a figure. */
+/** The window: views at the left, connection and month at the top, what must be known, the view, what stands behind a figure. */
 import { useHotkeys } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import type { Here } from '../hooks/use-app.ts';
@@ -10,6 +10,7 @@ import { Neighbours } from './neighbours.tsx';
 import { Page } from './page.tsx';
 import { openPalette, usePaletteWanted } from './palette-store.ts';
 import { ProvenanceAside } from './provenance-aside.tsx';
+import { StartNotices } from './start-notices.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { VIEW_ENTRIES } from './views.ts';
@@ -46,7 +47,10 @@ export function Frame({ here }: { readonly here: Here }) {
       </button>
       <Navigation keys={viewKeys(desktop)} />
       <TopBar here={here} />
-      <Banner here={here} onKeys={() => setKeysOpen(true)} />
+      <div className="banners">
+        <StartNotices notices={[...here.app.notices, here.app.vault.notice]} />
+        <Banner here={here} onKeys={() => setKeysOpen(true)} />
+      </div>
       <Page here={here} />
       {params.at && <ProvenanceAside at={params.at} />}
       <StatusBar />

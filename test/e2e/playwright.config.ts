@@ -1,7 +1,7 @@
 /** Browser tests: the real app behind its browser door, in a real Chromium. */
 import path from 'node:path';
-import chromium from '@sparticuz/chromium';
 import { defineConfig } from 'playwright/test';
+import { unpackedChromium } from '../chromium.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 // A root user's Chromium has no sandbox. No other argument: the package's own would switch security off.
@@ -21,7 +21,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // The app then moves nothing about, as it does for whoever asks their system for it.
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: { executablePath: await chromium.executablePath(), args },
+    launchOptions: { executablePath: await unpackedChromium(), args },
     // A trace of every test would take a third of the time; `--trace on` makes one.
     screenshot: 'only-on-failure',
   },

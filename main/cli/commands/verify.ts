@@ -53,7 +53,7 @@ export const verify: Command = {
     const [file] = line.positionals;
     if (file !== undefined) return verifyFile(file, context);
     // Not through the app: it would refuse to open the very database that is to be looked at.
-    const board = new JobBoard();
+    const board = new JobBoard(context.log);
     const jobs = { onEvent: board.onEvent.bind(board), cancel: board.cancel.bind(board) };
     const workerFile = new URL('../../workers/job.ts', import.meta.url);
     const input = { folder: context.dataFolder };

@@ -2,10 +2,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { AppState } from '../../../preload/contract/connections.ts';
+import { JobFailure } from '../../components/job-failure.tsx';
 import { JobProgress } from '../../components/job-progress.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Brand } from '../../frame/brand.tsx';
+import { StartNotices } from '../../frame/start-notices.tsx';
 import { useJob, useStartSync } from '../../hooks/use-jobs.ts';
 import { IconCloudOff, IconLock, IconShieldCheck } from '../../icons.ts';
 import { ConnectForm } from './connect-form.tsx';
@@ -28,10 +30,13 @@ export default function FirstRun({ app, onStart, onDone }: Props) {
   };
   return (
     <div className="first-run">
-      <header className="first-run-top">
-        <Brand />
-        <span className="push quiet small">{added ? 'Step 2 of 2: first sync' : 'Step 1 of 2: connect'}</span>
-      </header>
+      <div>
+        <header className="first-run-top">
+          <Brand />
+          <span className="push quiet small">{added ? 'Step 2 of 2: first sync' : 'Step 1 of 2: connect'}</span>
+        </header>
+        <StartNotices notices={app.notices} />
+      </div>
       <main className="first-run-middle">
         <div className={added ? 'first-run-page first-run-narrow' : 'first-run-page'}>
           <h1>{added ? 'Bringing in the balances' : 'Bring in your first month'}</h1>
@@ -74,7 +79,6 @@ interface FirstSyncProps {
 
 function FirstSync({ connection, job, error, onDone }: FirstSyncProps) {
   const event = useJob(job);
-  const failed = error ?? (event?.state === 'failed' ? new Error(event.error?.message ?? 'The sync failed.') : null);
   const ended = event !== null && event.state !== 'running';
   return (
     <Panel
@@ -94,8 +98,10 @@ function FirstSync({ connection, job, error, onDone }: FirstSyncProps) {
       }
     >
       <div className="panel-body">
-        {failed ? (
-          <FailureNote error={failed} />
+        {error ? (
+          <FailureNote error={error} />
+        ) : event?.state === 'failed' || event?.state === 'cancelled' ? (
+          <JobFailure event={event} stopped="What came is kept; the next sync goes on from there." />
         ) : event?.state === 'running' ? (
           <JobProgress job={event} kept="What has arrived is kept if you stop." />
         ) : (
