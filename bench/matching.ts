@@ -2,6 +2,7 @@
  * `matching`: proposals for every day of a month with 10,000 movements over 50 currencies: with a fault in every fiftieth
  * movement, and with every day of every currency open.
  */
+
 import type { DailyRow } from '../main/accounting/figures.ts';
 import type { MonthInput } from '../main/accounting/input.ts';
 import { Matching } from '../main/accounting/matching.ts';
@@ -16,6 +17,8 @@ import { readMonthInput } from '../main/store/month-input.ts';
 import { addMovement, movementRecords, recordObservation } from '../main/store/movements.ts';
 import { openStore, type Store, transaction } from '../main/store/open.ts';
 import type { CitronName, Ticker } from '../main/values/code.ts';
+import { bytesInMemory } from '../main/values/file-bytes.ts';
+import { sha256 } from '../main/values/hash.ts';
 import { Decimal, type DecimalText } from '../main/values/money.ts';
 import { addDays, cutOff, type Day, dayRange, instantOfMs, lastDay, msOf, openingDay } from '../main/values/time.ts';
 import { bounded, type Figure, inTurns, plain } from './figures.ts';
@@ -73,7 +76,7 @@ function seed(store: Store, first: Day, last: Day, { currencies, everyDayOpen }:
     const covers = { from: first, to: last };
     const findings = { date: null, carrying: null, without: [], totals: [], balances: null, skipped: 0 };
     const file = { entityId: entity.id, connectionId: id, kind: 'movements', name: 'movements.csv' } as const;
-    const origin = { bytes: new Uint8Array(), sha256: '', reading: {}, by: 'bench', origin: '' };
+    const origin = { bytes: bytesInMemory(new Uint8Array()), sha256: sha256(''), reading: {}, by: 'bench', origin: '' };
     recordFileResult(store, recordFile(store, { ...file, ...origin }), { rows: MOVEMENTS, covers, findings });
     const effects = Array.from({ length: MOVEMENTS }, (_, index) => {
       const movement = told(index, first, currencies);

@@ -1,10 +1,12 @@
 /** Files of movements of any length, and stores that hold them. */
+
 import { proposeMapping, runImport } from '../main/imports/index.ts';
 import { recordCall } from '../main/store/calls.ts';
 import { addConnection, addEntity, readConnection } from '../main/store/connections.ts';
 import { recordCurrencies } from '../main/store/currencies.ts';
 import { openStore, type Store } from '../main/store/open.ts';
 import type { Ticker } from '../main/values/code.ts';
+import { bytesInMemory } from '../main/values/file-bytes.ts';
 import { addDays, type Day, firstDay, lastDay, type Period } from '../main/values/time.ts';
 import { COMPANY_START, createCompany } from '../sandbox/company.ts';
 import { CURRENCIES } from '../sandbox/currencies.ts';
@@ -44,8 +46,16 @@ export function emptyStore(folder: string): Store {
 
 /** Brings the file in as the app does, and says now and then that it is at it. Throws unless every row was added. */
 export async function importRows(store: Store, bytes: Buffer, rows: number, onProgress = () => {}): Promise<void> {
-  const { mapping } = await proposeMapping(readConnection(store, CONNECTION), 'movements', bytes);
-  const file = { name: 'bench.csv', bytes, mapping, by: 'bench', origin: '', trial: false, withoutRefused: false };
+  const { mapping } = await proposeMapping(readConnection(store, CONNECTION), 'movements', bytesInMemory(bytes));
+  const file = {
+    name: 'bench.csv',
+    bytes: bytesInMemory(bytes),
+    mapping,
+    by: 'bench',
+    origin: '',
+    trial: false,
+    withoutRefused: false,
+  };
   const result = await runImport(store, CONNECTION, file, { onProgress, cancelled: () => false });
   if (result.added !== rows) throw new Error(`${result.added} of ${rows} rows were added.`);
 }

@@ -1,7 +1,9 @@
 /** A store with a month of 200 currencies, their rates, and 100,000 movement lines brought in by an import. */
+
 import { proposeMapping, runImport } from '../main/imports/index.ts';
 import { readConnection } from '../main/store/connections.ts';
 import { openStore } from '../main/store/open.ts';
+import { bytesInMemory } from '../main/values/file-bytes.ts';
 import { addDays, dayRange, firstDay, lastDay, openingDay, type Period } from '../main/values/time.ts';
 import { CONNECTION, CURRENCIES, seededFolder } from './seed.ts';
 
@@ -29,7 +31,7 @@ export async function reportFolder(period: Period): Promise<string> {
   const days = dayRange(addDays(openingDay(period), -1), lastDay(period)).length;
   const folder = seededFolder(addDays(openingDay(period), -1), lastDay(period), days);
   const store = openStore(folder);
-  const bytes = deposits(period);
+  const bytes = bytesInMemory(deposits(period));
   const { mapping } = await proposeMapping(readConnection(store, CONNECTION), 'movements', bytes);
   const file = {
     name: 'movements.csv',

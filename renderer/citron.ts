@@ -1,5 +1,5 @@
 /**
- * The way out of the renderer: `window.citron` of the desktop's preload, else the same two functions over the HTTP of the
+ * The way out of the renderer: `window.citron` of the desktop's preload, else the same functions over the HTTP of the
  * browser door that served this page. There is no other network access.
  */
 
@@ -9,6 +9,8 @@ import type { CallInput, CallName, CallOutput, Result } from '../preload/contrac
 
 export interface Citron {
   call<N extends CallName>(name: N, input: CallInput<N>): Promise<Result<CallOutput<N>>>;
+  /** Hands in a file; null when it has no place on the disk. */
+  handIn(file: File): Promise<Result<HandedFileView | null>>;
   /** Job events as they come; returns the function that stops listening. */
   onEvent(listener: (event: JobEvent) => void): () => void;
 }
@@ -56,6 +58,18 @@ function browserDoor(): Citron {
       }
       return response.json();
     },
+    async handIn(file) {
+      try {
+        const response = await fetch(`api/upload?name=${encodeURIComponent(file.name)}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/octet-stream' },
+          body: file,
+        });
+        return await response.json();
+      } catch {
+        return { ok: false, error: GONE };
+      }
+    },
     onEvent(listener) {
       const source = new EventSource('api/events');
       source.onmessage = (message) => listener(JSON.parse(message.data));
@@ -73,22 +87,15 @@ export async function call<N extends CallName>(name: N, input: CallInput<N>): Pr
   return result.value;
 }
 
-/** Whether a file is chosen in the system's own dialog, by a call; a browser hands it in by `handIn`. */
+/** Whether a backup is chosen in the system's own dialog, by a call; a browser hands it in by `handIn`. */
 export const HAS_DIALOGS = window.citron !== undefined;
 
-/** Hands a file to the browser door, streamed. Throws a `CallError`. */
-export async function handIn(file: File): Promise<HandedFileView> {
-  let result: Result<HandedFileView>;
-  try {
-    const response = await fetch(`api/upload?name=${encodeURIComponent(file.name)}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
-      body: file,
-    });
-    result = await response.json();
-  } catch {
-    result = { ok: false, error: GONE };
-  }
+/**
+ * Hands a chosen file in: by its place on the desktop, streamed to the browser door. Null for one that has no place, such as an
+ * attachment dragged out of a message. Throws a `CallError`.
+ */
+export async function handIn(file: File): Promise<HandedFileView | null> {
+  const result = await citron.handIn(file);
   if (!result.ok) throw new CallError(result.error);
   return result.value;
 }

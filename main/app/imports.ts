@@ -2,6 +2,7 @@
 import { type ImportMapping, importMapping, importResult } from '../../preload/contract/imports.ts';
 import type { ParsedInput, UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
+import { withFile } from '../imports/file-on-disk.ts';
 import { proposeMapping } from '../imports/index.ts';
 import { type Connection, readConnection } from '../store/connections.ts';
 import { stateControlTotal } from '../store/control-totals.ts';
@@ -11,7 +12,7 @@ import type { Json } from '../values/canonical-json.ts';
 import type { ImportInput } from '../workers/jobs/import.ts';
 import { checkedTotal, controlTotalViews } from './control-totals.ts';
 import type { Core } from './core.ts';
-import { bytesOf } from './file-content.ts';
+import { contentOf } from './file-content.ts';
 
 type ImportCall = Extract<keyof UseCases, `import.${string}`>;
 
@@ -48,17 +49,21 @@ function profileNamed(core: Core, connection: Connection, kind: ImportMapping['k
 
 export function importUseCases(core: Core): Pick<UseCases, ImportCall> {
   return {
-    'import.propose': ({ connection, kind, file }) =>
-      proposeMapping(readConnection(core.store, connection), kind, bytesOf(file)),
+    'import.propose': ({ connection, kind, file }) => {
+      const known = readConnection(core.store, connection);
+      const { name, content } = contentOf(core, file);
+      return withFile(name, content, (bytes) => proposeMapping(known, kind, bytes));
+    },
     'import.start': (input) => {
       const connection = readConnection(core.store, input.connection);
       const mapping = mappingFor(core, connection, input);
       const by = input.by ?? core.person();
-      const { file, keepAs, trial, withoutRefused } = input;
+      const { keepAs, trial, withoutRefused } = input;
+      const { name, content } = contentOf(core, input.file);
       const job: ImportInput = {
         folder: core.options.folder,
         connection: connection.name,
-        file: { name: file.name, bytes: bytesOf(file), mapping, by, origin: file.name, trial, withoutRefused },
+        file: { name, content, mapping, by, origin: name, trial, withoutRefused },
       };
       return {
         job: core.jobs.start({

@@ -54,7 +54,6 @@ export interface AppOptions {
   /** Address of the worker's entry, `workers/job.ts` or what the bundler made of it. */
   readonly workerFile: URL;
   readonly chooseTarget: ChooseTarget;
-  /** Left out in the terminal, where files are named by their paths. */
   readonly handedFiles?: HandedFiles;
   /** Starts the app when the person logs in; left out where the door cannot. */
   readonly loginItem?: LoginItem;

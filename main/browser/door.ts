@@ -14,7 +14,7 @@ import { causedElsewhere, foreign, Session } from './guard.ts';
 import { answerStatic } from './static.ts';
 import type { Uploads } from './uploads.ts';
 
-/** Files to import come with their call, as base64: room for some hundred thousand rows. */
+/** Workbooks to verify come with their call, as base64. */
 const CALL_BYTES = 128 * 1024 * 1024;
 
 export interface BrowserDoorOptions {

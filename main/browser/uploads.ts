@@ -30,7 +30,7 @@ export class Uploads implements HandedFiles {
   /** Takes the body of a request as a file. */
   async take(request: IncomingMessage, name: string): Promise<HandedFile> {
     if (Number(request.headers['content-length'] ?? 0) > MOST_BYTES)
-      throw new Failure('invalid-input', 'The file is too large.', 'Restore it in the terminal: restore FILE.');
+      throw new Failure('invalid-input', 'The file is too large.', 'Use the terminal, which reads it where it is.');
     this.#folder ??= await mkdtemp(path.join(os.tmpdir(), 'citron-desk-'));
     const source = randomBytes(18).toString('base64url');
     const file = path.join(this.#folder, source);

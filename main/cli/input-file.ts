@@ -1,14 +1,16 @@
 /** Files that a person names at the terminal. */
 import { readFileSync, statSync } from 'node:fs';
 import { Failure } from '../failure.ts';
-import { MOST_BYTES } from '../imports/text.ts';
+
+/** More than any workbook or mapping that was measured. */
+const MOST_BYTES = 256 * 1024 * 1024;
 
 /** Reads a file of the person's. Throws `not-found` and `invalid-input` with its name. */
 export function readInputFile(file: string): Buffer {
   try {
     const stat = statSync(file);
     if (stat.size > MOST_BYTES)
-      throw new Failure('invalid-input', `${file} is larger than 256 MB.`, 'Split it by month.');
+      throw new Failure('invalid-input', `${file} is larger than 256 MB.`, 'Name another file.');
     return readFileSync(file);
   } catch (error) {
     if (error instanceof Failure) throw error;

@@ -1,5 +1,6 @@
 /** Composes the app for a terminal: its vault is opened by a passphrase, its exports go where `--out` says. */
 
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { App, ChooseTarget, HandedFiles } from '../app/types.ts';
 import { createApp } from '../app.ts';
@@ -76,6 +77,14 @@ export async function openApp({ context, door, keys, chooseTarget, handedFiles }
   }
   return app;
 }
+
+/** In a terminal a file is handed in by its path, which is its source. */
+export const NAMED_FILES: HandedFiles = {
+  choose() {
+    throw new Failure('forbidden', 'There is no dialog in a terminal.', 'Name the file.');
+  },
+  find: (source) => ({ file: source, name: path.basename(source) }),
+};
 
 /** The target of a terminal's export: the path given, whatever name the app suggests. */
 export function outTarget(out: string | undefined, replace: boolean): ChooseTarget {

@@ -86,8 +86,9 @@ function contextOf(
     },
     async app({ keys = false, out, replace = false } = {}) {
       // Most of the program: a slip in the command line is told without it.
-      const { openApp, outTarget } = await import('./open-app.ts');
-      const app = await openApp({ context, door: 'terminal', keys, chooseTarget: outTarget(out, replace) });
+      const { NAMED_FILES, openApp, outTarget } = await import('./open-app.ts');
+      const handling = { chooseTarget: outTarget(out, replace), handedFiles: NAMED_FILES };
+      const app = await openApp({ context, door: 'terminal', keys, ...handling });
       opened.push(app);
       return {
         call: (name, input) => callUseCase(app.useCases, name, input),

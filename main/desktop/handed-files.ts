@@ -1,13 +1,29 @@
-/** Files chosen in the system's own dialog. The page gets a word for each, never its place. */
+/** Files chosen in the system's own dialog or in the page. The page gets a word for each, never its place. */
 import { randomUUID } from 'node:crypto';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { type BrowserWindow, dialog } from 'electron';
-import type { HandedFiles } from '../app/types.ts';
+import type { HandedFile, HandedFiles } from '../app/types.ts';
+import { Failure } from '../failure.ts';
 
-/** Files of the open dialog of a window. */
-export function dialogFiles(window: () => BrowserWindow): HandedFiles {
+export interface DesktopFiles extends HandedFiles {
+  /** A file that the person chose or dropped in the page; null when it has no place on the disk. */
+  take(file: string): HandedFile | null;
+}
+
+/** Files of the open dialog of a window and of its page. */
+export function desktopFiles(window: () => BrowserWindow): DesktopFiles {
   const files = new Map<string, { readonly file: string; readonly name: string }>();
+
+  function known(file: string): HandedFile {
+    const source = randomUUID();
+    const name = path.basename(file);
+    const found = statSync(file, { throwIfNoEntry: false });
+    if (found === undefined) throw new Failure('not-found', `${name} is not there any more.`, 'Choose it again.');
+    files.set(source, { file, name });
+    return { source, name, bytes: found.size };
+  }
+
   return {
     async choose() {
       const chosen = await dialog.showOpenDialog(window(), {
@@ -19,12 +35,9 @@ export function dialogFiles(window: () => BrowserWindow): HandedFiles {
         ],
       });
       const [file] = chosen.filePaths;
-      if (chosen.canceled || file === undefined) return null;
-      const source = randomUUID();
-      const name = path.basename(file);
-      files.set(source, { file, name });
-      return { source, name, bytes: statSync(file).size };
+      return chosen.canceled || file === undefined ? null : known(file);
     },
+    take: (file) => (path.isAbsolute(file) ? known(file) : null),
     find: (source) => files.get(source) ?? null,
   };
 }

@@ -8,7 +8,7 @@ import { asFailure, type FailureView, stackOf } from '../failure.ts';
 import { openVault } from '../vault/vault.ts';
 import { isFailedPage, showFailedStart } from './failed-start.ts';
 import { makeFolders } from './folders.ts';
-import { dialogFiles } from './handed-files.ts';
+import { type DesktopFiles, desktopFiles } from './handed-files.ts';
 import { openIpc } from './ipc.ts';
 import { osKeychain } from './keychain.ts';
 import { lockEveryPage, lockSession } from './lockdown.ts';
@@ -47,12 +47,12 @@ function attempt<T>(work: () => T): { readonly value: T } | { readonly failure: 
   }
 }
 
-function openApp(window: () => BrowserWindow): App {
+function openApp(window: () => BrowserWindow, handedFiles: DesktopFiles): App {
   return createApp({
     door: 'desktop',
     folder: folders.data,
     vault: openVault({ folder: folders.data, keychain: osKeychain() }),
-    handedFiles: dialogFiles(window),
+    handedFiles,
     notices,
     ...loginItem(),
     ...terminalProgram(path.resolve(built, '..')),
@@ -81,18 +81,19 @@ function start(): void {
   app.on('window-all-closed', () => app.quit());
   setMenu(window, state.recent);
 
-  const opened = folders.failure === null ? attempt(() => openApp(() => window)) : { failure: folders.failure };
+  const files = desktopFiles(() => window);
+  const opened = folders.failure === null ? attempt(() => openApp(() => window, files)) : { failure: folders.failure };
   if ('failure' in opened) {
     showFailedStart(window, opened.failure, folders.data, (page) => {
       failedPage = page;
     });
     return;
   }
-  run(opened.value, window, state);
+  run(opened.value, files, window, state);
 }
 
-function run(desk: App, window: BrowserWindow, state: WindowState): void {
-  const closeIpc = openIpc(desk, window, log);
+function run(desk: App, files: DesktopFiles, window: BrowserWindow, state: WindowState): void {
+  const closeIpc = openIpc(desk, files, window, log);
   const showSync = showSyncs(window);
   desk.onEvent((event) => {
     showSync(event);

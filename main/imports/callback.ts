@@ -1,7 +1,7 @@
 /** One stored callback as fields of a movement: both published shapes, and the fields that sister APIs add. */
 
 import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
-import { ExactNumber } from '../citron/exact-json.ts';
+import { ExactNumber, parseExactJson } from '../citron/exact-json.ts';
 import { type DecimalText, isDecimalText } from '../values/money.ts';
 import type { Instant } from '../values/time.ts';
 import type { Codes } from './codes.ts';
@@ -42,15 +42,46 @@ function fieldAmount(value: unknown, what: string, codes: Codes): FieldAmount | 
   return { ...code, amount };
 }
 
-const RECEIVED = ['received_at', 'time', 'timestamp', 'date', 'datetime'];
-/** Wrappers in which receivers store a body beside the moment they got it. */
-const INNER = ['body', 'payload', 'callback', 'data'];
+/** Names under which receivers store the moment they got a callback, the plainest first. */
+export const RECEIVED = ['received_at', 'time', 'timestamp', 'date', 'datetime'];
+/** Names under which receivers store a body beside that moment. */
+export const INNER = ['body', 'payload', 'callback', 'data'];
 
-/** A stored callback: the body itself, or a record of the receiver around it. */
+/** What only a callback says of itself, and no record of a receiver. */
+const OWN = ['type', 'currency_sent', 'currency_received'];
+
+/** The object that a value is, or that its text says in JSON; null for any other. */
+function told(value: unknown): Body | null {
+  if (isBody(value)) return value;
+  if (typeof value !== 'string' || !/^\s*["{]/.test(value)) return null;
+  try {
+    return told(parseExactJson(value));
+  } catch (error) {
+    if (error instanceof SyntaxError) return null;
+    if (error instanceof RangeError) throw new Refused(error.message);
+    throw error;
+  }
+}
+
+const isWhole = (body: Body): boolean => body.id !== undefined && body.status !== undefined;
+
+/** A stored callback: the body itself, or a record of the receiver around it. Refused where more than one could be meant. */
 function unwrapped(record: Body): { readonly body: Body; readonly outer: Body } {
-  if (record.id !== undefined && record.status !== undefined) return { body: record, outer: record };
-  const inner = INNER.map((key) => record[key]).find(isBody);
-  return inner === undefined ? { body: record, outer: record } : { body: inner, outer: record };
+  const held = INNER.flatMap((key) => {
+    const body = told(record[key]);
+    return body === null ? [] : [{ key, body }];
+  });
+  const whole = held.filter(({ body }) => isWhole(body));
+  // The record of an event may have an id and a status of its own.
+  const itself = isWhole(record) && (whole.length === 0 || OWN.some((key) => record[key] !== undefined));
+  const found = itself || whole.length > 0 ? whole : held;
+  const [one, other] = [...(itself ? ['the record itself'] : []), ...found.map(({ key }) => `"${key}"`)];
+  if (other !== undefined) throw new Refused(`${one} and ${other} both look like the callback`);
+  const [inner] = found;
+  if (inner !== undefined) return { body: inner.body, outer: record };
+  const unread = itself ? undefined : INNER.find((key) => text(record[key]) !== null);
+  if (unread !== undefined) throw new Refused(`"${unread}" holds no callback: no JSON object`);
+  return { body: record, outer: record };
 }
 
 function timeOf(record: Body, keys: readonly string[], zone: string): Instant | null {
@@ -75,9 +106,9 @@ export function readCallback(
   zone: string,
   fallback: (id: string) => Instant | null,
 ): CallbackReading {
-  if (!isBody(record)) return { refused: 'not a callback: no JSON object' };
   try {
-    return callback(record, codes, zone, fallback);
+    const body = told(record);
+    return body === null ? { refused: 'not a callback: no JSON object' } : callback(body, codes, zone, fallback);
   } catch (error) {
     if (error instanceof Refused) return { refused: error.message };
     throw error;
@@ -87,7 +118,7 @@ export function readCallback(
 function callback(record: Body, codes: Codes, zone: string, fallback: (id: string) => Instant | null): CallbackReading {
   const { body, outer } = unwrapped(record);
   const externalId = text(body.id);
-  if (externalId === null) throw new Refused('no transaction id');
+  if (externalId === null) throw new Refused(`no transaction id: it has ${named(Object.keys(body))}`);
   const status = statusOfWord(text(body.status) ?? '');
   if (status === '') throw new Refused('no status');
   const word = typeOfWord(text(body.type) ?? '');
@@ -116,6 +147,13 @@ function callback(record: Body, codes: Codes, zone: string, fallback: (id: strin
       note: text(body.error),
     },
   };
+}
+
+/** The first names of a record, for a person who has to find out what it is. */
+function named(keys: readonly string[]): string {
+  if (keys.length === 0) return 'no fields';
+  const some = keys.slice(0, 5).map((key) => key.slice(0, 40));
+  return `${some.join(', ')}${keys.length > some.length ? ', …' : ''}`;
 }
 
 function times(

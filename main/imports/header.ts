@@ -1,5 +1,6 @@
 /** The header row of a file and a look at the rows beneath it, from which a mapping is proposed. */
 import { Failure } from '../failure.ts';
+import type { FileBytes } from '../values/file-bytes.ts';
 import { columnNames, type Delimiter, delimiterOf, tableRows } from './table.ts';
 import type { TableRow } from './table-row.ts';
 
@@ -22,7 +23,7 @@ const LOOKED_AT = 5000;
 const TITLE_ROWS = 20;
 
 /** Throws `invalid-input` for a file without a header row, unless it may have none, and for one without rows. */
-export async function lookAt(bytes: Uint8Array, { headless = false } = {}): Promise<Look> {
+export async function lookAt(bytes: FileBytes, { headless = false } = {}): Promise<Look> {
   const delimiter = delimiterOf(bytes);
   const rows: TableRow[] = [];
   for await (const batch of tableRows(bytes, delimiter)) {

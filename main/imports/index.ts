@@ -5,6 +5,7 @@ import { type Connection, readConnection } from '../store/connections.ts';
 import { currenciesOf } from '../store/currencies.ts';
 import { reportedTickers } from '../store/looks.ts';
 import type { Store } from '../store/open.ts';
+import type { FileBytes } from '../values/file-bytes.ts';
 import { callbacksKeeper } from './callbacks.ts';
 import { Codes } from './codes.ts';
 import { ledgerKeeper } from './ledger.ts';
@@ -19,7 +20,7 @@ import { type ImportFile, type ImportHooks, importFile, type RowKeeper } from '.
 export async function proposeMapping(
   connection: Connection,
   kind: ImportKind,
-  bytes: Uint8Array,
+  bytes: FileBytes,
 ): Promise<ImportProposal> {
   switch (kind) {
     case 'rates':

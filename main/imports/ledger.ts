@@ -105,7 +105,7 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
   }
 
   return {
-    rows: (check) => tableBelow(file.bytes, mapping, begin, check),
+    rows: (bytes, check) => tableBelow(bytes, mapping, begin, check),
     covers: () => null,
     findings: () => sums.findings(titleDay),
     take,

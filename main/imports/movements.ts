@@ -43,9 +43,9 @@ export function movementsKeeper(store: Store, connection: Connection, file: Impo
   const importedOn = dayOf(store.now());
   const declared = mapping.covers as { from: Day; to: Day } | null;
   return {
-    rows: (check) =>
+    rows: (bytes, check) =>
       tableBelow(
-        file.bytes,
+        bytes,
         mapping,
         ({ columns }) => {
           table = tableOf(mapping, cellReader(columns, Object.values(mapping.columns)), codes);

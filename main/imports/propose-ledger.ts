@@ -1,12 +1,13 @@
 /** Proposes how a trial balance is to be read. */
 import type { ImportProposal, LedgerMapping } from '../../preload/contract/imports.ts';
+import type { FileBytes } from '../values/file-bytes.ts';
 import { decimalMarkOf } from './amount.ts';
 import { columnNamed, lookAt } from './header.ts';
 import { dateOrderOf } from './moment.ts';
 import { sampleOf } from './propose-rates.ts';
 import { dateInTitle } from './title.ts';
 
-export async function proposeLedger(bytes: Uint8Array, base: string): Promise<ImportProposal> {
+export async function proposeLedger(bytes: FileBytes, base: string): Promise<ImportProposal> {
   const look = await lookAt(bytes);
   const unit = base.toLowerCase();
   const columns = {

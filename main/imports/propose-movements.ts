@@ -1,5 +1,6 @@
 /** Proposes how a file of movements is to be read, by the names of its columns and by what stands in them. */
 import type { ImportProposal, MovementsMapping } from '../../preload/contract/imports.ts';
+import type { FileBytes } from '../values/file-bytes.ts';
 import { decimalMarkOf } from './amount.ts';
 import { columnsByContent } from './columns-by-content.ts';
 import { columnNamed, type Look, lookAt } from './header.ts';
@@ -162,7 +163,7 @@ const WORDS: Record<Role, readonly string[]> = {
 /** Columns with fewer different words than this can hold a type or a status. */
 const MOST_WORDS = 60;
 
-export async function proposeMovements(bytes: Uint8Array, zone: string): Promise<ImportProposal> {
+export async function proposeMovements(bytes: FileBytes, zone: string): Promise<ImportProposal> {
   const look = await lookAt(bytes);
   const named = Object.fromEntries(
     Object.entries(WORDS).map(([role, words]) => [role, columnNamed(look.columns, words)]),

@@ -5,6 +5,7 @@
  */
 import type { ImportProposal, RatesMapping } from '../../preload/contract/imports.ts';
 import { isCode } from '../values/code.ts';
+import type { FileBytes } from '../values/file-bytes.ts';
 import { decimal } from '../values/money.ts';
 import { decimalMarkOf, readAmount } from './amount.ts';
 import { columnNamed, type Look, lookAt, noNames, plainWords } from './header.ts';
@@ -62,7 +63,7 @@ function unnamedPrice({ columns, rows }: Look): Price {
   return { rate: columns[4] ?? '', candle: true, closed: '' };
 }
 
-export async function proposeRates(bytes: Uint8Array, base: string): Promise<ImportProposal> {
+export async function proposeRates(bytes: FileBytes, base: string): Promise<ImportProposal> {
   const look = await lookAt(bytes, { headless: true });
   const { rate, candle, closed } = look.header === 0 ? unnamedPrice(look) : namedPrice(look);
   const date = closed || columnNamed(look.columns, DATE) || (look.columns[0] ?? '');

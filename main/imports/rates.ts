@@ -87,7 +87,7 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
   }
 
   return {
-    rows: (check) => tableBelow(file.bytes, mapping, begin, check),
+    rows: (bytes, check) => tableBelow(bytes, mapping, begin, check),
     covers: () => null,
     findings: () => NO_FINDINGS,
     take,

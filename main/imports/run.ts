@@ -6,17 +6,17 @@ import type { FileFindings, ImportMapping, ImportResult } from '../../preload/co
 import { Failure } from '../failure.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connections.ts';
-import { type ImportKind, recordFile, recordFileResult, recordFileRow } from '../store/files.ts';
+import { type ImportKind, recordFile, recordFileResult, recordFileRow, storedBytes } from '../store/files.ts';
 import type { Store } from '../store/open.ts';
 import { canonicalJson, type Json } from '../values/canonical-json.ts';
-import { sha256 } from '../values/hash.ts';
+import { type FileBytes, hashOf } from '../values/file-bytes.ts';
 import type { Day } from '../values/time.ts';
 import type { Judgement } from './judge.ts';
 import type { Batch, TableRow } from './table-row.ts';
 
 export interface ImportFile {
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: FileBytes;
   readonly mapping: ImportMapping;
   readonly by: string;
   /** Where the person had it from. */
@@ -34,7 +34,7 @@ export interface ImportHooks {
 
 /** One kind of file: where its rows come from, which days it covers, and what to keep of a row. */
 export interface RowKeeper {
-  rows(check: () => void): AsyncIterable<Batch> | Iterable<Batch>;
+  rows(bytes: FileBytes, check: () => void): AsyncIterable<Batch> | Iterable<Batch>;
   take(row: TableRow, rowId: number): Judgement;
   /** Days the file covers, known after the last row; null for files that cover none. */
   covers(): { readonly from: Day; readonly to: Day } | null;
@@ -62,7 +62,10 @@ export async function importFile(
   keeperOf: (file: ImportFile) => RowKeeper,
   hooks: ImportHooks,
 ): Promise<ImportResult> {
-  const hash = sha256(file.bytes);
+  const check = () => {
+    if (hooks.cancelled()) throw new Failure('cancelled', 'The import was stopped.', 'Nothing of the file was kept.');
+  };
+  const hash = hashOf(file.bytes, check);
   const known = sameImport(store, connection, file, hash);
   if (known !== null) {
     const { rows, covers, findings } = known;
@@ -84,7 +87,7 @@ export async function importFile(
   store.db.pragma('cache_size = -32768');
   store.db.exec('BEGIN IMMEDIATE');
   try {
-    const result = await keepRows(store, connection, file, hash, keeper, hooks);
+    const result = await keepRows(store, connection, file, hash, keeper, hooks, check);
     store.db.exec(result.kept ? 'COMMIT' : 'ROLLBACK');
     return result;
   } catch (error) {
@@ -100,25 +103,18 @@ async function keepRows(
   hash: string,
   keeper: RowKeeper,
   hooks: ImportHooks,
+  check: () => void,
 ): Promise<ImportResult> {
-  const fileId = recordFile(store, {
-    entityId: connection.entity.id,
-    connectionId: connection.id,
-    kind: file.mapping.kind as ImportKind,
-    name: file.name,
-    bytes: file.bytes,
-    sha256: hash,
-    reading: file.mapping as unknown as Json,
-    by: file.by,
-    origin: file.origin,
-  });
+  const { name, bytes, by, origin } = file;
+  const kind = file.mapping.kind as ImportKind;
+  const reading = file.mapping as unknown as Json;
+  const owner = { entityId: connection.entity.id, connectionId: connection.id };
+  const fileId = recordFile(store, { ...owner, kind, name, bytes, sha256: hash, reading, by, origin }, check);
   const counts = { added: 0, changed: 0, duplicate: 0, skipped: 0, refused: 0 };
   const refused: { row: number; reason: string }[] = [];
   let rows = 0;
-  const check = () => {
-    if (hooks.cancelled()) throw new Failure('cancelled', 'The import was stopped.', 'Nothing of the file was kept.');
-  };
-  for await (const batch of keeper.rows(check)) {
+  // Read from what is kept: whatever becomes of the file in the meantime, the rows are those of the evidence.
+  for await (const batch of keeper.rows(storedBytes(store, fileId), check)) {
     check();
     for (const row of batch.rows) {
       const judgement = keeper.take(row, recordFileRow(store, fileId, row.line, row.raw));

@@ -1,8 +1,9 @@
 /** Rows of a CSV or XLSX file, with line number and raw text. Streamed in batches. */
 import { parse } from 'csv-parse';
 import { Failure } from '../failure.ts';
+import { type FileBytes, PIECE } from '../values/file-bytes.ts';
 import type { Batch, TableRow } from './table-row.ts';
-import { CHUNK, encodingOf, textPieces, textStart } from './text.ts';
+import { encodingOf, textPieces, textStart } from './text.ts';
 import { workbookRows } from './workbook-rows.ts';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
@@ -13,12 +14,13 @@ const BATCH = 1000;
 /** One row of a table is never larger; a quote that is never closed would otherwise swallow the file. */
 const MOST_ROW_CHARACTERS = 1_000_000;
 
-function isWorkbook(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04;
+/** Whether the bytes are a zip, as a workbook is one. */
+export function isWorkbook(bytes: FileBytes): boolean {
+  return Buffer.from(bytes.read(0, 4)).toString('latin1') === 'PK\x03\x04';
 }
 
 /** The delimiter that parts the first lines most evenly. */
-export function delimiterOf(bytes: Uint8Array): Delimiter {
+export function delimiterOf(bytes: FileBytes): Delimiter {
   if (isWorkbook(bytes)) return ',';
   const lines = textStart(bytes, 65_536)
     .replace(/"[^"]*"/g, '')
@@ -38,7 +40,7 @@ export function delimiterOf(bytes: Uint8Array): Delimiter {
  * reading by what it throws.
  */
 export async function* tableRows(
-  bytes: Uint8Array,
+  bytes: FileBytes,
   delimiter: Delimiter,
   check: () => void = () => {},
 ): AsyncGenerator<Batch> {
@@ -80,9 +82,9 @@ export async function* tableRows(
   for (const piece of textPieces(bytes, encoding)) {
     check();
     parser.write(piece);
-    read += CHUNK;
+    read += PIECE;
     await turn();
-    yield* taken(BATCH, Math.min(1, read / bytes.length));
+    yield* taken(BATCH, Math.min(1, read / bytes.size));
   }
   parser.end();
   await turn();
@@ -100,7 +102,7 @@ export interface Head {
  * Throws `invalid-input` when there is no such line.
  */
 export async function* tableBelow(
-  bytes: Uint8Array,
+  bytes: FileBytes,
   { delimiter, header }: { readonly delimiter: Delimiter; readonly header: number },
   begin: (head: Head) => void,
   check: () => void,

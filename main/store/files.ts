@@ -1,7 +1,10 @@
 /** Imported files: their bytes, how they were read, who brought them, and their rows as they stand in them. */
+import { createHash } from 'node:crypto';
 import type { FileFindings } from '../../preload/contract/imports.ts';
 import type { ImportCover } from '../accounting/movement-input.ts';
+import { Failure } from '../failure.ts';
 import type { Json } from '../values/canonical-json.ts';
+import { type FileBytes, PIECE, pieces } from '../values/file-bytes.ts';
 import { addDays, type Day, firstDay, type Instant, lastDay, type Period } from '../values/time.ts';
 import type { Store } from './open.ts';
 import { insert } from './tables.ts';
@@ -13,7 +16,7 @@ export interface NewFile {
   readonly connectionId: number;
   readonly kind: ImportKind;
   readonly name: string;
-  readonly bytes: Uint8Array;
+  readonly bytes: FileBytes;
   readonly sha256: string;
   /** Mapping, zone, decimal mark, meaning of dates. */
   readonly reading: Json;
@@ -22,10 +25,11 @@ export interface NewFile {
   readonly origin: string;
 }
 
-const CHUNK = 1 << 18;
-
-/** Keeps a file as it came. Its rows follow by `recordFileRow`, then its result, all in one transaction. */
-export function recordFile(store: Store, file: NewFile): number {
+/**
+ * Keeps a file as it came. Its rows follow by `recordFileRow`, then its result, all in one transaction. Throws `invalid-input` when
+ * its bytes do not have its SHA-256 any more, and whatever `check` throws between two pieces.
+ */
+export function recordFile(store: Store, file: NewFile, check?: () => void): number {
   const id = insert(store, 'import_file', {
     entity_id: file.entityId,
     connection_id: file.connectionId,
@@ -37,11 +41,19 @@ export function recordFile(store: Store, file: NewFile): number {
     by: file.by,
     origin: file.origin,
   });
-  for (let seq = 0; seq * CHUNK < file.bytes.length; seq += 1) {
-    const bytes = file.bytes.subarray(seq * CHUNK, (seq + 1) * CHUNK);
+  const hash = createHash('sha256');
+  let seq = 0;
+  for (const bytes of pieces(file.bytes, check)) {
+    hash.update(bytes);
     insert(store, 'import_chunk', { file_id: id, seq, bytes });
+    seq += 1;
   }
-  return id;
+  if (hash.digest('hex') === file.sha256) return id;
+  throw new Failure(
+    'invalid-input',
+    `${file.name} changed while it was read.`,
+    'Wait until the program that writes it is done, then import it again.',
+  );
 }
 
 export interface FileResult {
@@ -61,12 +73,29 @@ export function recordFileResult(store: Store, fileId: number, { rows, covers, f
   });
 }
 
-/** The bytes of a file, part by part. */
-export function* fileBytes(store: Store, id: number): Generator<Uint8Array> {
+/** The bytes of a kept file, read part by part. */
+export function storedBytes(store: Store, id: number): FileBytes {
   const part = store.query<{ bytes: Uint8Array }>('SELECT bytes FROM import_chunk WHERE file_id = ? AND seq = ?');
-  for (let seq = 0, found = part.get(id, 0); found !== undefined; seq += 1, found = part.get(id, seq)) {
-    yield found.bytes;
-  }
+  const total = store.query<{ size: number }>(
+    'SELECT coalesce(sum(length(bytes)), 0) AS size FROM import_chunk WHERE file_id = ?',
+  );
+  // A reader that jumps about asks for a few bytes at a time.
+  let last: { readonly seq: number; readonly bytes: Uint8Array } | null = null;
+  const chunk = (seq: number): Uint8Array => {
+    if (last?.seq !== seq) last = { seq, bytes: part.get(id, seq)?.bytes ?? new Uint8Array() };
+    return last.bytes;
+  };
+  return {
+    size: total.get(id)?.size ?? 0,
+    read(from, length) {
+      const first = Math.floor(from / PIECE);
+      const start = from - first * PIECE;
+      if (start + length <= PIECE) return chunk(first).subarray(start, start + length);
+      const end = Math.floor((from + length - 1) / PIECE);
+      const parts = Array.from({ length: end - first + 1 }, (_, index) => chunk(first + index));
+      return Buffer.concat(parts).subarray(start, start + length);
+    },
+  };
 }
 
 /** Keeps one row as it stands in the file, with the number of its first line. */

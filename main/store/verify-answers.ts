@@ -1,10 +1,10 @@
 /** Verification of what came from the API: answers against their hashes, and every derived row against a rebuild from its answer. */
-import { createHash } from 'node:crypto';
 import type { Currency } from '../values/code.ts';
+import { hashOf } from '../values/file-bytes.ts';
 import { sha256 } from '../values/hash.ts';
 import type { Day, Instant } from '../values/time.ts';
 import { requestMoment } from './calls.ts';
-import { fileBytes } from './files.ts';
+import { storedBytes } from './files.ts';
 import { type LookOutcome, outcomeAt } from './looks.ts';
 import type { Store } from './open.ts';
 import { QUOTED } from './rates.ts';
@@ -29,9 +29,7 @@ export function checkHashes(store: Store, tick: Tick): string | null {
     .all();
   for (const { id, name, hash } of files) {
     tick();
-    const found = createHash('sha256');
-    for (const bytes of fileBytes(store, id)) found.update(bytes);
-    if (found.digest('hex') !== hash) return `file ${id} (${name}) does not have its SHA-256`;
+    if (hashOf(storedBytes(store, id)) !== hash) return `file ${id} (${name}) does not have its SHA-256`;
   }
   return null;
 }

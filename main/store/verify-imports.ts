@@ -6,7 +6,7 @@ import type { ImportMapping } from '../../preload/contract/imports.ts';
 import { runImport } from '../imports/index.ts';
 import { type Instant, msOf } from '../values/time.ts';
 import { auditEvents } from './audit.ts';
-import { fileBytes } from './files.ts';
+import { storedBytes } from './files.ts';
 import { openScratchStore, type Store } from './open.ts';
 import type { Seal } from './seals.ts';
 import type { Tick } from './verify-tick.ts';
@@ -171,7 +171,7 @@ async function replay(store: Store, scratch: Store, file: FileRow, tick: Tick): 
     cancelled: () => false,
   };
   const { name, by, origin } = file;
-  const bytes = Buffer.concat([...fileBytes(store, file.id)]);
+  const bytes = storedBytes(store, file.id);
   const options = { name, bytes, mapping, by, origin, trial: false, withoutRefused: true };
   await runImport(scratch, file.connection, options, hooks);
   const again = scratch.query<{ id: number }>('SELECT max(file_id) AS id FROM import_result').get();

@@ -1,7 +1,9 @@
 /** The zip around a workbook. Untrusted: sizes and ratios are checked from the directory before anything is unpacked. */
 import { createHash } from 'node:crypto';
-import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+import { Readable } from 'node:stream';
+import { type Entry, fromRandomAccessReaderPromise, openPromise, RandomAccessReader, type ZipFile } from 'yauzl';
 import { Failure } from '../failure.ts';
+import { bytesInMemory, type FileBytes, PIECE } from '../values/file-bytes.ts';
 
 /** The packed file. */
 const MOST_FILE = 256 * 1024 * 1024;
@@ -34,17 +36,18 @@ export class Archive {
     this.#check = check;
   }
 
-  /** Opens a zip on disk or in memory, and checks its whole directory before anything is unpacked. Close it with `close`. Throws a Failure (`invalid-input`). `check` is called for each piece that is unpacked. */
-  static async open(source: string | Uint8Array, check: () => void = () => {}): Promise<Archive> {
-    if (typeof source !== 'string' && isCompound(source)) throw unreadable(COMPOUND);
+  /** Opens a zip by its path or by its bytes, and checks its whole directory before anything is unpacked. Close it with `close`. Throws a Failure (`invalid-input`). `check` is called for each piece that is unpacked. */
+  static async open(source: string | Uint8Array | FileBytes, check: () => void = () => {}): Promise<Archive> {
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
+    const bytes = source instanceof Uint8Array ? bytesInMemory(source) : source;
+    if (typeof bytes !== 'string' && isCompound(bytes.read(0, 4))) throw unreadable(COMPOUND);
     const opening =
-      typeof source === 'string'
-        ? openPromise(source, options)
-        : fromBufferPromise(Buffer.from(source.buffer, source.byteOffset, source.byteLength), options);
+      typeof bytes === 'string'
+        ? openPromise(bytes, options)
+        : fromRandomAccessReaderPromise(new Reader(bytes), bytes.size, options);
     const zip = await opening.catch((error: Error) => {
       if ('code' in error && error.code === 'ENOENT') {
-        throw new Failure('not-found', `There is no file ${source}.`, 'Check the name and the folder.');
+        throw new Failure('not-found', `There is no file ${bytes}.`, 'Check the name and the folder.');
       }
       throw unreadable('it is no zip file', error);
     });
@@ -65,6 +68,11 @@ export class Archive {
     return this.#entries.has(name);
   }
 
+  /** Bytes of an entry when it is unpacked. */
+  size(name: string): number {
+    return this.#entries.get(name)?.uncompressedSize ?? 0;
+  }
+
   /** Unpacked bytes of one entry, in pieces. */
   async *pieces(name: string): AsyncGenerator<Uint8Array> {
     const entry = this.#entries.get(name);
@@ -81,6 +89,24 @@ export class Archive {
 
   close(): void {
     this.#zip.close();
+  }
+}
+
+/** Lets yauzl read bytes that are neither a file nor a buffer. */
+class Reader extends RandomAccessReader {
+  readonly #bytes: FileBytes;
+
+  constructor(bytes: FileBytes) {
+    super();
+    this.#bytes = bytes;
+  }
+
+  override _readStreamForRange(start: number, end: number): Readable {
+    return Readable.from(this.#range(start, end), { objectMode: false });
+  }
+
+  *#range(start: number, end: number): Generator<Uint8Array> {
+    for (let at = start; at < end; at += PIECE) yield this.#bytes.read(at, Math.min(PIECE, end - at));
   }
 }
 

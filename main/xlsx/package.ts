@@ -3,8 +3,40 @@ import { posix } from 'node:path';
 import { type Archive, unreadable } from './archive.ts';
 import { readXml } from './xml.ts';
 
+const MOST_SHEETS = 255;
+
+/** A sheet and the part that holds its rows. */
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+}
+
+interface WorkbookParts {
+  readonly sheets: readonly SheetPart[];
+  /** Defined names in capitals, those of one sheet behind its name. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly sharedTexts: string;
+}
+
+/** Throws a Failure (`invalid-input`) for a zip that is no workbook, or whose sheets are missing or stand in it twice. */
+export async function workbookParts(archive: Archive): Promise<WorkbookParts> {
+  const workbook = await workbookPart(archive);
+  const { sheets: list, names } = await readContents(archive, workbook);
+  const targets = await relations(archive, workbook);
+  if (list.length > MOST_SHEETS) throw unreadable(`it has ${list.length} sheets`);
+  const sheets: SheetPart[] = [];
+  for (const { name, relation } of list) {
+    const part = targets.get(relation);
+    if (part === undefined) throw unreadable(`its sheet "${name}" is missing`);
+    if (sheets.some((known) => known.name === name || known.part === part))
+      throw unreadable(`its sheet "${name}" stands in it twice`);
+    sheets.push({ name, part });
+  }
+  return { sheets, names, sharedTexts: posix.join(posix.dirname(workbook), 'sharedStrings.xml') };
+}
+
 /** Name of the part that is the workbook. */
-export async function workbookPart(archive: Archive): Promise<string> {
+async function workbookPart(archive: Archive): Promise<string> {
   let found = '';
   await readXml('_rels/.rels', archive.pieces('_rels/.rels'), {
     open(name, attributes) {
@@ -23,7 +55,7 @@ interface SheetEntry {
 }
 
 /** Its sheets in the order of the tabs, and its defined names in capitals with what they stand for. */
-export async function readContents(
+async function readContents(
   archive: Archive,
   workbook: string,
 ): Promise<{ sheets: SheetEntry[]; names: Map<string, string> }> {
@@ -54,7 +86,7 @@ export async function readContents(
 }
 
 /** The parts that a workbook's sheets stand in, by the id of their relation. */
-export async function relations(archive: Archive, workbook: string): Promise<Map<string, string>> {
+async function relations(archive: Archive, workbook: string): Promise<Map<string, string>> {
   const folder = posix.dirname(workbook);
   const part = posix.join(folder, '_rels', `${posix.basename(workbook)}.rels`);
   const targets = new Map<string, string>();

@@ -2,17 +2,15 @@
  * Reads a workbook from outside: cells with value and formula, defined names. Dates stay serial numbers, styles are not
  * read. The file is untrusted: see `archive.ts` and `xml.ts` for the limits.
  */
-import { posix } from 'node:path';
+import { cellName } from './address.ts';
 import { Archive, unreadable } from './archive.ts';
 import type { Book } from './book.ts';
 import { Grid, TextPool } from './grid.ts';
-import { readContents, relations, workbookPart } from './package.ts';
-import { sharedTexts } from './shared-texts.ts';
-import { SheetHandler } from './sheet-handler.ts';
+import { workbookParts } from './package.ts';
+import { readSharedTexts } from './shared-texts.ts';
+import { type KeepCell, SheetCells } from './sheet-cells.ts';
 import { Templates } from './templates.ts';
 import { readXml } from './xml.ts';
-
-const MOST_SHEETS = 255;
 
 /**
  * Throws a Failure (`invalid-input`, `not-found`) with a sentence for the person who chose the file. `check` is called every few
@@ -21,26 +19,38 @@ const MOST_SHEETS = 255;
 export async function readWorkbook(source: string | Uint8Array, check: () => void = () => {}): Promise<Book> {
   const archive = await Archive.open(source, check);
   try {
-    const workbook = await workbookPart(archive);
-    const { sheets: list, names } = await readContents(archive, workbook);
-    const targets = await relations(archive, workbook);
+    const { sheets: list, names, sharedTexts } = await workbookParts(archive);
     const pool = new TextPool();
     const templates = new Templates();
-    const texts = await sharedTexts(archive, posix.join(posix.dirname(workbook), 'sharedStrings.xml'));
+    const texts: string[] = [];
+    await readSharedTexts(archive, sharedTexts, (text) => texts.push(text));
     const sheets = new Map<string, Grid>();
-    const read = new Set<string>();
-    if (list.length > MOST_SHEETS) throw unreadable(`it has ${list.length} sheets`);
-    for (const { name, relation } of list) {
-      const target = targets.get(relation);
-      if (target === undefined) throw unreadable(`its sheet "${name}" is missing`);
-      if (sheets.has(name) || read.has(target)) throw unreadable(`its sheet "${name}" stands in it twice`);
-      read.add(target);
+    for (const { name, part } of list) {
       const grid = new Grid(pool);
-      await readXml(target, archive.pieces(target), new SheetHandler(grid, texts, templates));
+      const cells = new SheetCells((number) => texts[number] ?? '', intoGrid(grid, templates));
+      await readXml(part, archive.pieces(part), cells);
       sheets.set(name, grid);
     }
     return { sheets, names, templates };
   } finally {
     archive.close();
   }
+}
+
+function intoGrid(grid: Grid, templates: Templates): KeepCell {
+  /** Template by the number of a shared formula. */
+  const shared = new Map<string, number>();
+  const templateOf = (formula: string, sharedAs: string, row: number, column: number): number => {
+    const known = formula === '' ? shared.get(sharedAs) : undefined;
+    if (known !== undefined) return known;
+    const number = templates.number(formula, row, column);
+    if (sharedAs !== '') shared.set(sharedAs, number);
+    return number;
+  };
+  return (row, column, value, formula, sharedAs) => {
+    if (!grid.isBlank(row, column) || grid.formula(row, column) !== 0)
+      throw unreadable(`the cell ${cellName(row, column)} stands in it twice`);
+    if (value !== null) grid.set(row, column, value);
+    if (formula !== null) grid.setFormula(row, column, templateOf(formula, sharedAs, row, column));
+  };
 }

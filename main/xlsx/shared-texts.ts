@@ -8,11 +8,11 @@ const MOST_TEXT = 65_536;
 const MOST_TEXTS = 2_000_000;
 const MOST_CHARACTERS = 100_000_000;
 
-/** Texts that cells name by number. Phonetic readings are left out. */
-export async function sharedTexts(archive: Archive, part: string): Promise<string[]> {
-  const texts: string[] = [];
+/** Hands over the texts that cells name by number, in their order. Phonetic readings are left out. */
+export async function readSharedTexts(archive: Archive, part: string, keep: (text: string) => void): Promise<void> {
+  if (!archive.has(part)) return;
+  let count = 0;
   let characters = 0;
-  if (!archive.has(part)) return texts;
   let current = '';
   let inText = false;
   let phonetic = false;
@@ -28,14 +28,15 @@ export async function sharedTexts(archive: Archive, part: string): Promise<strin
     close(name) {
       if (name === 'si') {
         characters += checkedText(current).length;
-        if (texts.push(unescapedText(current)) > MOST_TEXTS) throw unreadable(`it holds more than ${MOST_TEXTS} texts`);
+        count += 1;
+        if (count > MOST_TEXTS) throw unreadable(`it holds more than ${MOST_TEXTS} texts`);
         if (characters > MOST_CHARACTERS) throw unreadable(`its texts have more than ${MOST_CHARACTERS} characters`);
+        keep(unescapedText(current));
       }
       if (name === 'rPh') phonetic = false;
       inText = false;
     },
   });
-  return texts;
 }
 
 /** The text of a cell. Throws a Failure (`invalid-input`) for one that is too long. */

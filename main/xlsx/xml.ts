@@ -30,10 +30,23 @@ function local(name: string): string {
 
 /** Reads one part of a workbook; names come without their prefix. Throws a Failure (`invalid-input`). */
 export async function readXml(part: string, pieces: AsyncIterable<Uint8Array>, handler: XmlHandler): Promise<void> {
+  const reading = readingXml(part, pieces, handler);
+  while ((await reading.next()).done !== true);
+}
+
+/** The same piece by piece: gives the length of each that the handler has seen. */
+export async function* readingXml(
+  part: string,
+  pieces: AsyncIterable<Uint8Array>,
+  handler: XmlHandler,
+): AsyncGenerator<number> {
   const reader = new Reader(part, handler);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   try {
-    for await (const piece of pieces) reader.read(decoder.decode(piece, { stream: true }));
+    for await (const piece of pieces) {
+      reader.read(decoder.decode(piece, { stream: true }));
+      yield piece.length;
+    }
     reader.read(decoder.decode());
     reader.close();
   } catch (error) {

@@ -144,11 +144,14 @@ export const importMapping = z.discriminatedUnion('kind', [
 ]);
 export type ImportMapping = z.infer<typeof importMapping>;
 
-/** A file as a door hands it in: its name and its bytes, or the bytes in base64. */
+/** A file that comes with its call: its name and its bytes, or the bytes in base64. */
 export const fileContent = z.object({
   name: z.string().trim().min(1).max(300),
   content: z.union([z.string(), z.instanceof(Uint8Array)]),
 });
+
+/** A file to import: one that was handed in and is known by its source, or one that comes with the call. */
+const importedFile = z.union([z.object({ source: z.string().min(1).max(4096) }), fileContent]);
 
 const proposal = z.object({
   mapping: importMapping,
@@ -238,7 +241,7 @@ export type ControlTotalView = z.infer<typeof controlTotalView>;
 
 export const importCalls = {
   'import.propose': {
-    input: z.object({ connection: name, kind: importKind, file: fileContent }),
+    input: z.object({ connection: name, kind: importKind, file: importedFile }),
     output: proposal,
   },
   /** The finished job's result is an `importResult`. */
@@ -246,7 +249,7 @@ export const importCalls = {
     input: z.object({
       connection: name,
       kind: importKind,
-      file: fileContent,
+      file: importedFile,
       mapping: importMapping.optional(),
       profile: name.optional(),
       /** Keep the mapping under this name. */

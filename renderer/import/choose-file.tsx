@@ -8,7 +8,7 @@ import { useSampleFile, useSampleFiles } from '../hooks/use-imports.ts';
 import { IconFileImport } from '../icons.ts';
 import { change } from '../route.ts';
 import { ImportedFiles } from './imported-files.tsx';
-import { kindOfSample, MOST_BYTES, type PickedFile, readPicked } from './picked-file.ts';
+import { kindOfSample, type PickedFile, pickFile } from './picked-file.ts';
 import { KIND_NAMES, KINDS } from './words.ts';
 
 interface Props {
@@ -54,7 +54,7 @@ export function ChooseFile({ kind, reading, error, onPick }: Props) {
     setWrong(null);
     if (!file) return;
     try {
-      onPick(await readPicked(file), kind);
+      onPick(await pickFile(file), kind);
     } catch (reason) {
       setWrong(reason as Error);
     }
@@ -75,19 +75,10 @@ export function ChooseFile({ kind, reading, error, onPick }: Props) {
             openRef={browse}
             activateOnKeyboard={false}
             multiple={false}
-            maxSize={MOST_BYTES}
             loading={reading !== null}
             inputProps={{ 'aria-label': 'File' }}
             onDrop={(files: readonly File[]) => take(files[0])}
-            onReject={([rejected]: readonly { readonly file: File }[]) =>
-              setWrong(
-                new Error(
-                  rejected && rejected.file.size > MOST_BYTES
-                    ? `${rejected.file.name} is larger than 90 MB. Import it with the terminal: citron-desk import.`
-                    : 'Drop one file at a time.',
-                ),
-              )
-            }
+            onReject={() => setWrong(new Error('Drop one file at a time.'))}
           >
             <p>{reading === null ? 'Drop the file here, or' : `Looking at ${reading}`}</p>
           </Dropzone>

@@ -1,16 +1,28 @@
-/** A file as it is handed to the app: its name and its bytes in base64. */
+/** A chosen file as it goes to the app: handed in by its place, or its bytes in base64 where it has none. */
 import type { ImportKind } from '../../preload/contract/imports.ts';
+import { handIn } from '../citron.ts';
 
-export interface PickedFile {
+/** A file that goes with its call. */
+export interface ReadFile {
   readonly name: string;
   readonly content: string;
 }
 
-/** A call carries a file whole; larger ones go through the terminal. */
+export type PickedFile = ReadFile | { readonly name: string; readonly source: string };
+
+/** A call carries a file whole. */
 export const MOST_BYTES = 90 * 1024 * 1024;
 
+/** Takes a chosen file. Throws with a sentence when it cannot be read. */
+export async function pickFile(file: File): Promise<PickedFile> {
+  const handed = await handIn(file);
+  if (handed !== null) return { name: handed.name, source: handed.source };
+  if (file.size <= MOST_BYTES) return readPicked(file);
+  throw new Error(`${file.name} is larger than 90 MB. Save it on this computer, then choose it there.`);
+}
+
 /** Reads a chosen file. Throws with a sentence when it cannot be read. */
-export function readPicked(file: File): Promise<PickedFile> {
+export function readPicked(file: File): Promise<ReadFile> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
     // A data URL is the browser's own way to base64: what follows the comma.

@@ -7,7 +7,10 @@ export const KINDS = {
     label: 'Movements',
     about: 'The back office’s export of deposits, withdrawals and exchanges, as CSV or XLSX.',
   },
-  callbacks: { label: 'Callbacks', about: 'Stored callbacks as JSON: one, a list, or one per line.' },
+  callbacks: {
+    label: 'Callbacks',
+    about: 'Stored callbacks as JSON: one, a list, one per line, or in a column of a table.',
+  },
   ledger: {
     label: 'Book balances',
     about: 'A trial balance with quantity and carrying amount per account, as CSV or XLSX.',

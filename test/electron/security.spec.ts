@@ -23,7 +23,7 @@ test('the page has no Node, no network, and a strict policy', async ({ desktop }
     node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in globalThis),
     bridge: Object.keys((globalThis as unknown as { citron: object }).citron).sort(),
   }));
-  expect(seen).toEqual({ node: [], bridge: ['call', 'onEvent'] });
+  expect(seen).toEqual({ node: [], bridge: ['call', 'handIn', 'onEvent'] });
   const policy = await desk.evaluate(async () => {
     const answer = new Promise<string>((resolve) => {
       document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {

@@ -1,18 +1,17 @@
 /** `import`: brings in movements, callbacks, balances of the books and rates from files. */
-import path from 'node:path';
 import { type ImportMapping, type ImportResult, importKind, importMapping } from '../../../preload/contract/imports.ts';
 import { Failure } from '../../failure.ts';
 import { counted } from '../../values/words.ts';
 import type { Command, CommandLine } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { follow } from '../follow.ts';
-import { readInputFile as read } from '../input-file.ts';
+import { readInputFile } from '../input-file.ts';
 import { flag, positional, text } from '../values.ts';
 
 function mappingFrom(file: string): ImportMapping {
   let json: unknown;
   try {
-    json = JSON.parse(read(file).toString('utf8'));
+    json = JSON.parse(readInputFile(file).toString('utf8'));
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure('invalid-input', `${file} is not JSON.`, 'Write the mapping with --propose.');
@@ -95,8 +94,7 @@ export const importCommand: Command = {
         'Use one of --propose, --mapping FILE.json, --profile NAME.',
       );
     }
-    const from = positional(line, 2);
-    const file = { name: path.basename(from), content: new Uint8Array(read(from)) };
+    const file = { source: positional(line, 2) };
     const connection = positional(line, 0);
     const mapping = mappingFile === undefined ? undefined : mappingFrom(mappingFile);
     const app = await context.app();

@@ -2,6 +2,7 @@
  * A month written by hand in a real store, and the app on it: balances as answers of the API, movements and book balances
  * as files that are imported by the mapping proposed for them.
  */
+
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
 import { proposeMapping, runImport } from '../../../main/imports/index.ts';
@@ -11,6 +12,7 @@ import { recordCurrencies } from '../../../main/store/currencies.ts';
 import { recordLook } from '../../../main/store/looks.ts';
 import { openStore, type Store, transaction } from '../../../main/store/open.ts';
 import type { CitronName, Currency, Ticker } from '../../../main/values/code.ts';
+import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import type { DecimalText } from '../../../main/values/money.ts';
 import {
   addDays,
@@ -102,7 +104,7 @@ export function writtenMonth(
     ...{ store, connection },
     answer: (day, amounts) => answer(day as Day, amounts),
     async bring(kind, text, change = (mapping) => mapping) {
-      const bytes = new TextEncoder().encode(text);
+      const bytes = bytesInMemory(new TextEncoder().encode(text));
       const { mapping } = await proposeMapping(readConnection(store, 'main'), kind, bytes);
       const name = `${kind}-${createHash('sha256').update(text).digest('hex').slice(0, 6)}.csv`;
       const file = { name, bytes, mapping: change(mapping), by: 'Ada', origin: 'back office' };

@@ -1,5 +1,6 @@
 /** Stored callbacks of both published shapes, alone, in an array and one after the other; other types by the fields of sister APIs. */
 import { describe, expect, it } from 'vitest';
+import { verifyStore } from '../../../main/store/verify.ts';
 import { desk } from './desk.ts';
 
 /** The published example, shape B: UUIDs, `memo`, `fees` null. */
@@ -105,6 +106,63 @@ describe('stored callbacks', () => {
     expect(month().input.movements[0]?.at).toBe('2026-10-07T10:29:13.000Z');
   });
 
+  const record = { received_at: '2026-10-07T10:29:13Z', body: JSON.stringify(B) };
+  const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
+
+  it.each<[string, string]>([
+    ['as a JSON text within JSON', JSON.stringify(record)],
+    ['as a JSON text within a JSON text', JSON.stringify({ ...record, body: JSON.stringify(record.body) })],
+    ['as texts in an array', JSON.stringify([JSON.stringify({ ...B, received_at: record.received_at })])],
+    ['as texts, one per line', `${JSON.stringify(JSON.stringify({ ...B, received_at: record.received_at }))}\n`],
+    ['in a page', JSON.stringify({ status: 'success', total: 1, data: [record], next: null })],
+    ['in pages, one per line', `{"items":[]}\n${JSON.stringify({ callbacks: [record], meta: { id: 4 } })}\n`],
+    ['in an array of pages', JSON.stringify([{ items: [record] }, { items: [] }])],
+    ['in the record of an event with a status of its own', JSON.stringify({ id: 'e1', status: 'sent', ...record })],
+    ['in a column of a table', `id,received_at,payload\n7,2026-10-07 10:29:13,${quoted(record.body)}\n`],
+    ['in a column with quotes', `"created_at";"body"\r\n"2026-10-07 10:29:13";${quoted(record.body)}\r\n`],
+  ])('%s are read as themselves', async (_, text) => {
+    const { store, bring, month } = desk();
+    expect(await bring('callbacks', text)).toMatchObject({ rows: 1, added: 1, refused: [], kept: true });
+    expect(linesOf(month())[0]).toEqual([B.id, 'counts', LINES, []]);
+    expect(month().input.movements[0]?.at).toBe('2026-10-07T10:29:13.000Z');
+    expect(await verifyStore(store)).toMatchObject({ first: null });
+  });
+
+  it('in a column of a workbook are read as themselves', async () => {
+    const { default: excel } = await import('exceljs');
+    const book = new excel.Workbook();
+    book.addWorksheet('log').addRows([
+      ['received_at', 'payload'],
+      ['2026-10-07 10:29:13', record.body],
+    ]);
+    const { bring, month } = desk();
+    const content = new Uint8Array(await book.xlsx.writeBuffer());
+    expect(await bring('callbacks', content)).toMatchObject({ added: 1, refused: [] });
+    expect(linesOf(month())[0]).toEqual([B.id, 'counts', LINES, []]);
+  });
+
+  it.each<[string, unknown, string]>([
+    ['two bodies', { body: B, payload: A }, '"body" and "payload" both look like the callback'],
+    ['a callback that holds another', { ...A, body: B }, 'the record itself and "body" both look like the callback'],
+    ['a text that is cut off', { body: record.body.slice(0, 50) }, '"body" holds no callback: no JSON object'],
+    ['another record', { result: { list: [] }, ok: true }, 'no transaction id: it has result, ok'],
+    ['a text', 'hello', 'not a callback: no JSON object'],
+  ])('%s is refused by name', async (_, body, reason) => {
+    expect((await desk().bring('callbacks', JSON.stringify([body]), AT)).refused).toEqual([{ row: 1, reason }]);
+  });
+
+  it('count in a page from its first to its last', async () => {
+    const page = { data: [{ ...B, id: 1 }, { id: 2 }], page: 1 };
+    const { refused } = await desk().bring('callbacks', JSON.stringify(page, null, 2), AT);
+    expect(refused).toEqual([{ row: 2, reason: 'no status' }]);
+  });
+
+  it('that hold a list themselves stay whole', async () => {
+    const { bring, month } = desk();
+    expect(await bring('callbacks', JSON.stringify({ ...B, items: [{ id: 1 }] }), AT)).toMatchObject({ added: 1 });
+    expect(linesOf(month())[0]?.[0]).toBe(B.id);
+  });
+
   it('without any time are refused with what to do', async () => {
     const result = await desk().bring('callbacks', JSON.stringify([B]));
     expect(result).toMatchObject({
@@ -144,6 +202,11 @@ describe('stored callbacks', () => {
     ],
     ['without an end', `{"id":"${'x'.repeat(1_500_000)}`, 'Callback 1 cannot be read: it is too long or has no end.'],
     ['empty', ' \n', 'The file has no callbacks.'],
+    ['of an empty page', '{"data":[]}', 'The file has no callbacks.'],
+    ['of two lists', '{"data":[{"id":1}],"items":[{"id":2}]}', 'The file holds two lists beside each other.'],
+    ['of lists in lists', '{"data":[{"items":[{"id":2}]}]}', 'The file holds a list within a list.'],
+    ['cut off in a page', '{"data":[{"id":1,"status":"x"}', 'The list of callbacks has no end.'],
+    ['of two columns', 'body,payload\n{},{}\n', 'Both "body" and "payload" could hold the callbacks.'],
   ])('%s are put off in a sentence and nothing is kept', async (_, text, message) => {
     const { store, bring } = desk();
     await expect(bring('callbacks', text, AT)).rejects.toMatchObject({ code: 'invalid-input', message });

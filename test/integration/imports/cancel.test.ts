@@ -72,7 +72,7 @@ describe.each([
     const bytes = await made();
     const { mapping } = await one.propose('movements', bytes);
     const folder = one.store.db.name.replace(/[^/\\]*$/, '');
-    const file = { name: 'a', bytes, mapping, by: 'Ada', origin: '', trial: false, withoutRefused: false };
+    const file = { name: 'a', content: bytes, mapping, by: 'Ada', origin: '', trial: false, withoutRefused: false };
     const workerFile = new URL('../../../main/workers/job.ts', import.meta.url);
     const job = runJob({ workerFile, job: 'import', input: { folder, connection: 'acme', file } });
     job.cancel();

@@ -1,4 +1,5 @@
 /** A store with one connection, its currencies and whatever balances a test gives it; files come in as a user's do. */
+
 import { monthFigures } from '../../../main/accounting/month.ts';
 import { proposeMapping, runImport } from '../../../main/imports/index.ts';
 import { recordCall } from '../../../main/store/calls.ts';
@@ -8,6 +9,7 @@ import { recordLook } from '../../../main/store/looks.ts';
 import { readMonthInput } from '../../../main/store/month-input.ts';
 import type { Store } from '../../../main/store/open.ts';
 import type { Ticker } from '../../../main/values/code.ts';
+import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import type { DecimalText } from '../../../main/values/money.ts';
 import { type Day, finalFrom, type Instant, type Period } from '../../../main/values/time.ts';
 import type { ImportKind, ImportMapping, ImportProposal } from '../../../preload/contract/imports.ts';
@@ -57,7 +59,7 @@ export function desk({ known = true } = {}) {
     recordCurrencies(store, connection.id, id, CURRENCIES);
   }
   const bytesOf = (content: string | Uint8Array) =>
-    typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    bytesInMemory(typeof content === 'string' ? new TextEncoder().encode(content) : content);
   const propose = (kind: ImportKind, content: string | Uint8Array): Promise<ImportProposal> =>
     proposeMapping(readConnection(store, 'acme'), kind, bytesOf(content));
   const month = (period = '2026-10') => {

@@ -1,4 +1,5 @@
 /** Files in any order and split in any way give the same month; a restart and a second import change nothing. */
+
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { monthFigures } from '../../../main/accounting/month.ts';
@@ -6,6 +7,7 @@ import { runImport } from '../../../main/imports/index.ts';
 import { readMonthInput } from '../../../main/store/month-input.ts';
 import { openStore, type Store } from '../../../main/store/open.ts';
 import { verifyStore } from '../../../main/store/verify.ts';
+import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import type { Period } from '../../../main/values/time.ts';
 import type { ImportMapping } from '../../../preload/contract/imports.ts';
 import { desk } from './desk.ts';
@@ -109,7 +111,7 @@ it('changes nothing by a restart and a second import', { timeout: 120_000 }, asy
       expect(monthOf(again)).toEqual(before);
       const file = {
         name: 'again.csv',
-        bytes: new TextEncoder().encode(`${text}\n`),
+        bytes: bytesInMemory(new TextEncoder().encode(`${text}\n`)),
         mapping: { ...mapping, covers: COVERS, decimal: '.' } as ImportMapping,
         ...{ by: 'Ben', origin: '', trial: false, withoutRefused: false },
       };

@@ -10,6 +10,7 @@ import { listFiles } from '../../../main/store/files.ts';
 import { openStore, type Store } from '../../../main/store/open.ts';
 import { ratesBetween } from '../../../main/store/rates.ts';
 import type { Ticker } from '../../../main/values/code.ts';
+import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import { type Day, instant } from '../../../main/values/time.ts';
 import { importMapping, type RatesMapping } from '../../../preload/contract/imports.ts';
 
@@ -32,7 +33,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-const bytes = (text: string) => new TextEncoder().encode(text);
+const bytes = (text: string) => bytesInMemory(new TextEncoder().encode(text));
 const hooks = { onProgress: () => {}, cancelled: () => false };
 
 async function propose(text: string): Promise<RatesMapping> {
@@ -159,11 +160,11 @@ describe('rates from files', () => {
   it('reads Windows-1252, UTF-16 and quoted line breaks', async () => {
     const text = 'Währung;date;base;quote;rate\n"a\nb";2026-10-30;BTC;EUR;58211,37\n';
     const latin = Uint8Array.from([...text].map((character) => character.charCodeAt(0)));
-    const { mapping } = await proposeRates(latin, 'EUR');
+    const { mapping } = await proposeRates(bytesInMemory(latin), 'EUR');
     expect(mapping).toMatchObject({ delimiter: ';', decimal: ',' });
     const wide = Buffer.from(`\ufeff${text}`, 'utf16le');
-    expect((await proposeRates(wide, 'EUR')).columns[0]).toBe('Währung');
-    expect((await proposeRates(latin, 'EUR')).columns[0]).toBe('Währung');
+    expect((await proposeRates(bytesInMemory(wide), 'EUR')).columns[0]).toBe('Währung');
+    expect((await proposeRates(bytesInMemory(latin), 'EUR')).columns[0]).toBe('Währung');
   });
 
   it('reads a workbook, with serial dates', async () => {
@@ -172,7 +173,7 @@ describe('rates from files', () => {
     const sheet = book.addWorksheet('Kurse');
     sheet.addRow(['date', 'base', 'quote', 'rate']);
     sheet.addRow([new Date('2026-10-31T00:00:00Z'), 'BTC', 'EUR', 58300.12]);
-    const content = new Uint8Array(await book.xlsx.writeBuffer());
+    const content = bytesInMemory(new Uint8Array(await book.xlsx.writeBuffer()));
     const { mapping } = await proposeRates(content, 'EUR');
     const file = { name: 'k.xlsx', bytes: content, mapping, by: 'p', origin: '', trial: false, withoutRefused: false };
     await importFile(store, connection, file, (one) => ratesKeeper(store, connection, one), hooks);

@@ -1,4 +1,5 @@
 /** The sample company synced into a store, once; each test works on a copy of its own. */
+
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +12,7 @@ import { readMonthInput } from '../../../main/store/month-input.ts';
 import { openStore, type Store } from '../../../main/store/open.ts';
 import { runSync } from '../../../main/sync/run.ts';
 import type { Ticker } from '../../../main/values/code.ts';
+import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import { addDays, type Day, type Period } from '../../../main/values/time.ts';
 import type { ImportKind, ImportMapping } from '../../../preload/contract/imports.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
@@ -82,7 +84,7 @@ export async function bring(
   text: string,
   change: (mapping: ImportMapping) => ImportMapping = (mapping) => mapping,
 ) {
-  const bytes = new TextEncoder().encode(text);
+  const bytes = bytesInMemory(new TextEncoder().encode(text));
   const { mapping } = await proposeMapping(readConnection(store, 'main'), kind, bytes);
   const file = {
     name,

@@ -1,4 +1,5 @@
 /** A month with a row in every table of evidence, and more of them with every turn. */
+
 import { expect } from 'vitest';
 import { NO_FIELDS } from '../../../main/accounting/movement-fields.ts';
 import { proposeMapping, runImport } from '../../../main/imports/index.ts';
@@ -11,6 +12,7 @@ import type { Store } from '../../../main/store/open.ts';
 import { approveRate, rejectRate, typeRate } from '../../../main/store/rates.ts';
 import { runSync } from '../../../main/sync/run.ts';
 import type { CitronName, Ticker } from '../../../main/values/code.ts';
+import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import type { DecimalText } from '../../../main/values/money.ts';
 import type { Day, Instant, Period } from '../../../main/values/time.ts';
 import type { ImportMapping } from '../../../preload/contract/imports.ts';
@@ -43,7 +45,7 @@ m-${turn + 1},withdrawal,not_confirmed,2026-10-03 06:21:13,,BTC,0.5,BTC,0.5,
     ['rates', `date,base,quote,rate\n2026-10-01,BTC,EUR,5821${turn}.37\n`, { dateMeans: 'end-of-day' }],
   ] as const;
   for (const [kind, text, more] of lines) {
-    const bytes = new TextEncoder().encode(text);
+    const bytes = bytesInMemory(new TextEncoder().encode(text));
     const { mapping } = await proposeMapping(connection, kind, bytes);
     const file = {
       name: `${kind}-${turn}.csv`,

@@ -19,6 +19,7 @@ import { approveRate, rejectRate, typeRate } from '../../../main/store/rates.ts'
 import { type VerifyReport, verifyStore } from '../../../main/store/verify.ts';
 import { runSync } from '../../../main/sync/run.ts';
 import type { CitronName, Ticker } from '../../../main/values/code.ts';
+import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import { sha256 } from '../../../main/values/hash.ts';
 import type { DecimalText } from '../../../main/values/money.ts';
 import type { Day, Instant, Period } from '../../../main/values/time.ts';
@@ -44,7 +45,7 @@ m-3,deposit,confirmed,2026-10-04 06:21:13,2026-10-04 07:00:00,BTC,0.25,BTC,0.25,
 };
 
 async function bring(store: Store, kind: keyof typeof FILES, change: object): Promise<void> {
-  const bytes = new TextEncoder().encode(FILES[kind]);
+  const bytes = bytesInMemory(new TextEncoder().encode(FILES[kind]));
   const { mapping } = await proposeMapping(readConnection(store, 'acme'), kind, bytes);
   const file = {
     name: `${kind}.csv`,

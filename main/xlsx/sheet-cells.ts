@@ -1,12 +1,23 @@
-/** The cells of one sheet on their way from the file into a grid. */
-import { cellName, MOST_COLUMNS, MOST_ROWS, parseCell } from './address.ts';
+/** The cells of one sheet as its XML gives them, one after the other. */
+import { MOST_COLUMNS, MOST_ROWS, parseCell } from './address.ts';
 import { unreadable } from './archive.ts';
-import type { Grid } from './grid.ts';
+import type { CellValue } from './grid.ts';
 import { type PlainCell, plainRows } from './plain-rows.ts';
 import { unescapedText } from './rows.ts';
 import { checkedText } from './shared-texts.ts';
-import type { Templates } from './templates.ts';
 import type { PlainElements, XmlHandler } from './xml.ts';
+
+/**
+ * Takes a cell. `formula` is null where it has none; of a shared one, only the first cell has the text, and `sharedAs` the number by
+ * which the others name it.
+ */
+export type KeepCell = (
+  row: number,
+  column: number,
+  value: CellValue,
+  formula: string | null,
+  sharedAs: string,
+) => void;
 
 const NOWHERE = 'a cell in it stands nowhere';
 
@@ -15,14 +26,10 @@ function rowNumber(text: string): number {
   return Number(text);
 }
 
-/** Rows of one sheet as they come. */
-export class SheetHandler implements XmlHandler {
+export class SheetCells implements XmlHandler {
   readonly plain: PlainElements;
-  readonly #grid: Grid;
-  readonly #texts: readonly string[];
-  readonly #templates: Templates;
-  /** Template by the number of a shared formula; its text stands only at its first cell. */
-  readonly #shared = new Map<string, number>();
+  readonly #textOf: (number: number) => string;
+  readonly #keepCell: KeepCell;
   #row = 0;
   #column = 0;
   #type = '';
@@ -32,10 +39,10 @@ export class SheetHandler implements XmlHandler {
   #hasFormula = false;
   #taking: 'value' | 'formula' | '' = '';
 
-  constructor(grid: Grid, texts: readonly string[], templates: Templates) {
-    this.#grid = grid;
-    this.#texts = texts;
-    this.#templates = templates;
+  /** `textOf` gives the shared text of a number. */
+  constructor(textOf: (number: number) => string, keep: KeepCell) {
+    this.#textOf = textOf;
+    this.#keepCell = keep;
     this.plain = plainRows((cell) => this.#plainCell(cell));
   }
 
@@ -84,17 +91,13 @@ export class SheetHandler implements XmlHandler {
 
   #keep(): void {
     if (this.#row < 1 || this.#row > MOST_ROWS || this.#column > MOST_COLUMNS) throw unreadable(NOWHERE);
-    if (!this.#grid.isBlank(this.#row, this.#column) || this.#grid.formula(this.#row, this.#column) !== 0)
-      throw unreadable(`the cell ${cellName(this.#row, this.#column)} stands in it twice`);
-    const value = this.#read();
-    if (value !== null) this.#grid.set(this.#row, this.#column, value);
-    if (this.#hasFormula) this.#grid.setFormula(this.#row, this.#column, this.#template());
+    this.#keepCell(this.#row, this.#column, this.#read(), this.#hasFormula ? this.#formula : null, this.#sharedAs);
   }
 
-  #read(): number | string | boolean | { error: string } | null {
+  #read(): CellValue {
     switch (this.#type) {
       case 's':
-        return this.#texts[Number(this.#value)] ?? '';
+        return this.#textOf(Number(this.#value));
       case 'str':
       case 'inlineStr':
         return unescapedText(this.#value);
@@ -111,13 +114,5 @@ export class SheetHandler implements XmlHandler {
         return number;
       }
     }
-  }
-
-  #template(): number {
-    const known = this.#formula === '' ? this.#shared.get(this.#sharedAs) : undefined;
-    if (known !== undefined) return known;
-    const number = this.#templates.number(this.#formula, this.#row, this.#column);
-    if (this.#sharedAs !== '') this.#shared.set(this.#sharedAs, number);
-    return number;
   }
 }
