@@ -1,8 +1,10 @@
 /** The agreement with the books: a difference explained by an item, the item cleared, what remains accepted. */
-import { chooseDay, expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+import { chooseDay, expect, expectAccessible, openView, shoot, showSample, test } from './app.ts';
+
+test.use({ store: 'sample company' });
 
 test('a difference to the books is explained, carried, cleared and accepted under a name', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await openView(desk, 'Reconciliation');
   const month = (await desk.getByRole('button', { name: /^Month \d/ }).textContent()) ?? '';
   const last = new Date(`${month}-01T00:00:00Z`);

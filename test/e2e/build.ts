@@ -1,11 +1,25 @@
-/** Builds the app before its tests: what is tested is what ships. The whole suite has built it already, and says so. */
+/**
+ * Before the browser tests: builds the app, for what is tested is what ships, and makes a data folder of the sample company,
+ * of which each test that needs it gets a copy. The whole suite has built the app already, and says so.
+ */
 import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 
+const root = path.resolve(import.meta.dirname, '../..');
+export const SAMPLE = path.join(root, 'test-results/sample-store');
+
+function run(command: string, args: readonly string[], failure: string): void {
+  const windows = process.platform === 'win32' && command === 'npm';
+  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', shell: windows });
+  if (status !== 0) throw new Error(failure);
+}
+
 export default function build(): void {
-  if (process.env.CITRON_DESK_BUILT === '1') return;
-  const root = path.resolve(import.meta.dirname, '../..');
-  const windows = process.platform === 'win32';
-  const built = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit', shell: windows });
-  if (built.status !== 0) throw new Error('The app could not be built.');
+  if (process.env.CITRON_DESK_BUILT !== '1') {
+    run('npm', ['run', '--silent', 'build'], 'The app could not be built.');
+  }
+  rmSync(SAMPLE, { recursive: true, force: true });
+  const maker = path.join(import.meta.dirname, 'sample-store.ts');
+  run(process.execPath, [maker, SAMPLE], 'The sample company could not be made.');
 }

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+import { expect, expectAccessible, openView, shoot, showSample, test } from './app.ts';
+
+test.use({ store: 'sample company' });
 
 test('each format says what it is for and what is missing; a folder comes as one zip', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await openView(desk, 'Close');
   const panel = desk.getByRole('region', { name: 'Export' });
   const choose = async (name: string) => {
@@ -26,7 +28,7 @@ test('each format says what it is for and what is missing; a folder comes as one
 });
 
 test('the numbers that DATEV wants are set once, with a reason', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await openView(desk, 'Settings');
   await desk.getByRole('link', { name: 'Other programs' }).click();
   await desk.getByRole('button', { name: 'Change DATEV' }).click();

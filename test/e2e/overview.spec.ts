@@ -1,8 +1,10 @@
 /** The overview when something cannot be read: it never says that all is well. */
-import { expect, expectAccessible, openSample, test } from './app.ts';
+import { expect, expectAccessible, showSample, test } from './app.ts';
+
+test.use({ store: 'sample company' });
 
 test('checks that cannot be read are no checks that pass', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   const month = '2026-08';
   let broken = true;
   await desk.route('**/api/call', async (route) => {

@@ -1,7 +1,9 @@
-import { chooseDay, expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+import { chooseDay, expect, expectAccessible, openView, shoot, showSample, test } from './app.ts';
+
+test.use({ store: 'sample company' });
 
 test('a typed rate waits for a second person; a note stands with its name', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await openView(desk, 'Rates');
   await desk.getByRole('button', { name: 'Type a rate…' }).click();
   const dialog = desk.getByRole('dialog', { name: 'Type a rate' });
@@ -56,7 +58,7 @@ test('a typed rate waits for a second person; a note stands with its name', asyn
 });
 
 test('theme and numbers are kept with the store', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await desk.evaluate(() => {
     window.location.hash = '#/settings?section=display';
   });
@@ -70,7 +72,7 @@ test('theme and numbers are kept with the store', async ({ desk }) => {
 });
 
 test('a movement entered by hand is in no total before a second person approved it', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await openView(desk, 'Movements');
   await desk.getByRole('button', { name: 'Enter…' }).click();
   const dialog = desk.getByRole('dialog', { name: 'Enter a movement' });

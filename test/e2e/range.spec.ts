@@ -1,8 +1,10 @@
 /** Balances over more than one month. */
-import { expect, expectAccessible, openSample, shoot, test } from './app.ts';
+import { expect, expectAccessible, shoot, showSample, test } from './app.ts';
+
+test.use({ store: 'sample company' });
 
 test('balances of a range of days over two months, and back to the month', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   const month = (await desk.getByRole('button', { name: /^Month \d/ }).textContent()) ?? '';
   const before = new Date(`${month}-01T00:00:00Z`);
   before.setUTCDate(0);

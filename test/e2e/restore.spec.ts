@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, expectAccessible, openSample, shoot, test } from './app.ts';
+import { expect, expectAccessible, shoot, showSample, test } from './app.ts';
+
+test.use({ store: 'sample company' });
 
 test('a backup is made, checked, restored; a wrong file is told in one sentence', async ({ desk, app }) => {
   test.setTimeout(120_000);
-  await openSample(desk);
+  await showSample(desk);
   await desk.evaluate(() => {
     window.location.hash = '#/settings?section=backup';
   });

@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { expect, expectAccessible, openSample, openView, test } from './app.ts';
+import { expect, expectAccessible, openView, showSample, test } from './app.ts';
+
+test.use({ store: 'sample company' });
 
 test('a rule that decides a figure is changed with person and reason, and its history stays', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await desk.evaluate(() => {
     window.location.hash = '#/settings?section=rules';
   });
@@ -50,7 +52,7 @@ test('a rule that decides a figure is changed with person and reason, and its hi
 });
 
 test('the trail is filtered and written as CSV', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await openView(desk, 'Activity');
   const trail = desk.getByRole('grid', { name: 'Audit trail, newest first' });
   await expect(trail.getByRole('row', { name: /Entity added/ })).toBeVisible();
@@ -68,7 +70,7 @@ test('the trail is filtered and written as CSV', async ({ desk }) => {
 });
 
 test('a schedule is kept, and its lines hold no secret', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await desk.evaluate(() => {
     window.location.hash = '#/settings?section=schedule';
   });
@@ -87,7 +89,7 @@ test('a schedule is kept, and its lines hold no secret', async ({ desk }) => {
 });
 
 test('a passphrase is typed twice alike, and kept keys can be set aside', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await desk.evaluate(() => {
     window.location.hash = '#/settings?section=keys';
   });

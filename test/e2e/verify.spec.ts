@@ -1,11 +1,13 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { unzip, zipTexts } from '../zip.ts';
-import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+import { expect, expectAccessible, openView, shoot, showSample, test } from './app.ts';
+
+test.use({ store: 'sample company' });
 
 test('a workbook that came back: as it was exported, then changed, then another file', async ({ desk, app }) => {
   test.setTimeout(120_000);
-  await openSample(desk);
+  await showSample(desk);
   await openView(desk, 'Close');
   const download = desk.waitForEvent('download');
   await desk.getByRole('button', { name: 'Save Excel…' }).click();

@@ -1,4 +1,4 @@
-import { bringInFiles, expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+import { bringInFiles, expect, expectAccessible, openView, shoot, showSample, test } from './app.ts';
 
 const VIEWS = [
   'Overview',
@@ -16,9 +16,11 @@ const SIZES = [
 ] as const;
 const SCHEMES = ['light', 'dark'] as const;
 
+test.use({ store: 'sample company' });
+
 test('every view, light and dark, on a small and a large window, without a serious finding', async ({ desk }) => {
   test.setTimeout(180_000);
-  await openSample(desk);
+  await showSample(desk);
   await bringInFiles(desk, { rates: 'rates.csv', movements: 'movements.csv', ledger: 'ledger.csv' });
   await desk.reload();
   for (const view of VIEWS) {
@@ -39,7 +41,7 @@ test('every view, light and dark, on a small and a large window, without a serio
 
 test('every view in high contrast, and on paper under a head that says what it is', async ({ desk }) => {
   test.setTimeout(120_000);
-  await openSample(desk);
+  await showSample(desk);
   for (const view of VIEWS) {
     await openView(desk, view);
     await desk.emulateMedia({ contrast: 'more' });

@@ -14,8 +14,11 @@ interface Fixtures {
   readonly desk: Page;
 }
 
-/** A launch takes two seconds or so; once in many the driver does not get hold of the program it started. */
-const LAUNCH_MS = 25_000;
+/**
+ * Milliseconds for each try. A launch takes two seconds or so; once in many the driver does not get hold of the program that
+ * it started, however long it waits.
+ */
+const TRIES_MS = [8_000, 16_000, 30_000];
 
 /** The program and arguments that start the app on a data folder. */
 export function commandOf(folder: string): { readonly executable: string; readonly args: readonly string[] } {
@@ -25,16 +28,17 @@ export function commandOf(folder: string): { readonly executable: string; readon
   return { executable: runtime.executable, args: [...flags, root, `--data=${folder}`] };
 }
 
-/** Starts the app on a data folder, in the colours of the system; a second time when the driver missed the first. */
-export async function launch(folder: string): Promise<ElectronApplication> {
+/** Starts the app on a data folder, in the colours of the system; again when the driver missed it. */
+export async function launch(folder: string, tries: readonly number[] = TRIES_MS): Promise<ElectronApplication> {
   const { executable, args } = commandOf(folder);
-  const options = { executablePath: executable, args: [...args], cwd: root, colorScheme: null, timeout: LAUNCH_MS };
+  const [timeout = 0, ...later] = tries;
+  const options = { executablePath: executable, args: [...args], cwd: root, colorScheme: null, timeout };
   try {
     return await _electron.launch(options);
   } catch (error) {
-    if (!(error instanceof errors.TimeoutError)) throw error;
-    console.warn(`Started again: ${error.message}`);
-    return _electron.launch(options);
+    if (!(error instanceof errors.TimeoutError) || later.length === 0) throw error;
+    console.warn(`Started again, for it was not there after ${timeout / 1000} s.`);
+    return launch(folder, later);
   }
 }
 
