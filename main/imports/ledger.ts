@@ -2,7 +2,7 @@
 import type { LedgerMapping } from '../../preload/contract/imports.ts';
 import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';
-import { recordLedgerBalance } from '../store/ledger.ts';
+import { ledgerFileBefore, recordLedgerBalance } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
 import { type DecimalText, decimal } from '../values/money.ts';
 import { type Day, isDay } from '../values/time.ts';
@@ -41,6 +41,8 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
   let titleDay: Day | null = null;
   const seen = new Set<string>();
   const sums = new TrialSums(mapping);
+  /** By day: the file whose balances counted until now. */
+  const replaces = new Map<Day, string | null>();
 
   function begin(head: Head): void {
     titleDay = dateInTitle(head.titles, mapping.dateOrder);
@@ -91,6 +93,7 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
     const key = JSON.stringify([asOf, account, named.ticker, quantity, carrying, cost]);
     if (seen.has(key)) return DUPLICATE;
     seen.add(key);
+    if (!replaces.has(asOf)) replaces.set(asOf, ledgerFileBefore(store, connection.id, asOf, rowId));
     sums.kept(asOf, carrying === null ? null : decimal(carrying));
     recordLedgerBalance(store, connection.id, {
       asOf,
@@ -107,7 +110,10 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
   return {
     rows: (bytes, check) => tableBelow(bytes, mapping, begin, check),
     covers: () => null,
-    findings: () => sums.findings(titleDay),
+    findings: () => ({
+      ...sums.findings(titleDay),
+      replaces: [...replaces].flatMap(([day, before]) => (before === null ? [] : [{ day, file: before }])),
+    }),
     take,
   };
 }

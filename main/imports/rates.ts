@@ -72,8 +72,8 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
     const text = [rate.from, rate.to, kind, time.at, time.fixingDay, decimal(rate.rateTo).toFixed()].join(' ');
     if (kept.has(text)) return DUPLICATE;
     kept.add(text);
-    const before = earlier(store, connection.entity.id, observation);
-    if (before.some((known) => decimal(known).equals(decimal(rate.rateTo)))) return DUPLICATE;
+    const before = newest(store, connection.entity.id, observation);
+    if (before !== null && decimal(before).equals(decimal(rate.rateTo))) return DUPLICATE;
     const origin = {
       entityId: connection.entity.id,
       connectionId: null,
@@ -83,7 +83,7 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
       note: '',
     };
     recordRate(store, origin, observation);
-    return before.length > 0 ? CHANGED : ADDED;
+    return before === null ? ADDED : CHANGED;
   }
 
   return {
@@ -94,16 +94,16 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
   };
 }
 
-/** Imported figures of the same pair, kind and moment. */
-function earlier(store: Store, entityId: number, rate: NewRate): readonly DecimalText[] {
-  return store
+/** The imported figure that counts of the same pair, kind and moment: the newest one. */
+function newest(store: Store, entityId: number, rate: NewRate): DecimalText | null {
+  const found = store
     .query<{ rateTo: DecimalText }>(
       `SELECT rate_to AS rateTo FROM rate_observation
        WHERE entity_id = ? AND at = ? AND from_ticker = ? AND to_ticker = ? AND kind = ? AND fixing_day IS ?
-         AND import_row_id IS NOT NULL`,
+         AND import_row_id IS NOT NULL ORDER BY id DESC LIMIT 1`,
     )
-    .all(entityId, rate.at, rate.from, rate.to, rate.kind, rate.fixingDay)
-    .map(({ rateTo }) => rateTo);
+    .get(entityId, rate.at, rate.from, rate.to, rate.kind, rate.fixingDay);
+  return found?.rateTo ?? null;
 }
 
 interface Figure {

@@ -7,6 +7,7 @@ import { Failure } from '../failure.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connections.ts';
 import { type ImportKind, recordFile, recordFileResult, recordFileRow, storedBytes } from '../store/files.ts';
+import { isLedgerSuperseded } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
 import { canonicalJson, type Json } from '../values/canonical-json.ts';
 import { type FileBytes, hashOf } from '../values/file-bytes.ts';
@@ -48,6 +49,7 @@ export const NO_FINDINGS: Omit<FileFindings, 'skipped'> = {
   carrying: null,
   without: [],
   totals: [],
+  replaces: [],
   balances: null,
 };
 
@@ -67,29 +69,17 @@ export async function importFile(
   };
   const hash = hashOf(file.bytes, check);
   const known = sameImport(store, connection, file, hash);
-  if (known !== null) {
-    const { rows, covers, findings } = known;
-    return {
-      file: file.name,
-      sha256: hash,
-      rows,
-      added: 0,
-      changed: 0,
-      duplicates: rows,
-      refused: [],
-      kept: true,
-      covers,
-      findings,
-    };
-  }
+  if (known !== null && !isSuperseded(store, connection, known.id, file.mapping.kind))
+    return knownResult(file, hash, known);
   const keeper = keeperOf(file);
   // Rows go into a dozen trees at once, three of them in no order: in 32 MB their pages stay until they are full.
   store.db.pragma('cache_size = -32768');
   store.db.exec('BEGIN IMMEDIATE');
   try {
     const result = await keepRows(store, connection, file, hash, keeper, hooks, check);
-    store.db.exec(result.kept ? 'COMMIT' : 'ROLLBACK');
-    return result;
+    const again = known !== null && result.added + result.changed === 0;
+    store.db.exec(result.kept && !again ? 'COMMIT' : 'ROLLBACK');
+    return again ? knownResult(file, hash, known) : result;
   } catch (error) {
     if (store.db.inTransaction) store.db.exec('ROLLBACK');
     throw error;
@@ -153,25 +143,45 @@ async function keepRows(
 }
 
 interface Known {
+  readonly id: number;
   readonly rows: number;
   readonly covers: ImportResult['covers'];
   readonly findings: FileFindings;
 }
 
-/** The same bytes read in the same way add nothing, and need not be read again. */
+function knownResult({ name }: ImportFile, sha256: string, { rows, covers, findings }: Known): ImportResult {
+  const nothing = { added: 0, changed: 0, duplicates: rows, refused: [] };
+  return { file: name, sha256, rows, ...nothing, kept: true, covers, findings };
+}
+
+/** The newest import of the same bytes, read in the same way: it adds nothing, and need not be read again. */
 function sameImport(store: Store, connection: Connection, file: ImportFile, hash: string): Known | null {
   const row = store
-    .query<{ rows: number; reading: string; findings: string; from: string | null; to: string | null }>(
-      `SELECT rows, reading, findings, covers_from AS "from", covers_to AS "to" FROM import_file JOIN import_result ON file_id = id
-       WHERE connection_id = ? AND sha256 = ? AND kind = ?`,
+    .query<{ id: number; rows: number; reading: string; findings: string; from: string | null; to: string | null }>(
+      `SELECT id, rows, reading, findings, covers_from AS "from", covers_to AS "to" FROM import_file JOIN import_result ON file_id = id
+       WHERE connection_id = ? AND sha256 = ? AND kind = ? ORDER BY id DESC`,
     )
     .all(connection.id, hash, file.mapping.kind)
     .find(({ reading }) => sameReading(reading, file.mapping));
   if (row === undefined) return null;
   const covers = row.from === null || row.to === null ? null : { from: row.from, to: row.to };
-  return { rows: row.rows, covers, findings: JSON.parse(row.findings) as FileFindings };
+  return { id: row.id, rows: row.rows, covers, findings: JSON.parse(row.findings) as FileFindings };
 }
 
 function sameReading(stored: string, mapping: ImportMapping): boolean {
   return stored === canonicalJson(mapping as unknown as Json);
+}
+
+/**
+ * Whether a later file may have taken the place of this one: of a trial balance another one of a day of it, of rates any other of
+ * the entity. Movements only move on: what a later file says of one stands beside what the earlier one said.
+ */
+function isSuperseded(store: Store, { id, entity }: Connection, fileId: number, kind: ImportKind): boolean {
+  if (kind === 'ledger') return isLedgerSuperseded(store, id, fileId);
+  return (
+    kind === 'rates' &&
+    store
+      .query(`SELECT 1 FROM import_file WHERE entity_id = ? AND kind = 'rates' AND id > ? LIMIT 1`)
+      .get(entity.id, fileId) !== undefined
+  );
 }

@@ -61,3 +61,29 @@ export function ledgerOf(store: Store, connectionId: number, asOf: Day): LedgerB
     cost: amount(cost),
   }));
 }
+
+/** Name of the newest file before one that has balances of a day; null when there is none. */
+export function ledgerFileBefore(store: Store, connectionId: number, asOf: Day, fileOfRow: number): string | null {
+  const found = store
+    .query<{ name: string }>(
+      `SELECT f.name FROM ledger_balance AS l JOIN import_row AS r ON r.id = l.import_row_id
+         JOIN import_file AS f ON f.id = r.file_id
+       WHERE l.connection_id = ? AND l.as_of = ? AND f.id < (SELECT file_id FROM import_row WHERE id = ?)
+       ORDER BY f.id DESC LIMIT 1`,
+    )
+    .get(connectionId, asOf, fileOfRow);
+  return found?.name ?? null;
+}
+
+/** Whether a later file has balances of a day of this one. */
+export function isLedgerSuperseded(store: Store, connectionId: number, fileId: number): boolean {
+  const later = store
+    .query(
+      `SELECT 1 FROM ledger_balance AS l JOIN import_row AS r ON r.id = l.import_row_id
+       WHERE l.connection_id = @connection AND r.file_id > @file AND l.as_of IN (
+         SELECT o.as_of FROM import_row AS s JOIN ledger_balance AS o ON o.import_row_id = s.id WHERE s.file_id = @file)
+       LIMIT 1`,
+    )
+    .get({ connection: connectionId, file: fileId });
+  return later !== undefined;
+}

@@ -182,6 +182,8 @@ const fileFindings = z.object({
       agrees: z.boolean().nullable(),
     }),
   ),
+  /** Of a trial balance: files whose balances of a day it takes the place of. Importing such a file again takes it back. */
+  replaces: z.array(z.object({ day, file: z.string() })),
   /** Balances before and after each row; null where the file has none. */
   balances: z
     .object({

@@ -50,13 +50,14 @@ function Balances({ of }: { readonly of: NonNullable<FileFindings['balances']> }
 }
 
 /** Whether a file says anything of itself. */
-export function saysSomething({ date, carrying, without, totals, balances }: FileFindings): boolean {
+export function saysSomething({ date, carrying, without, totals, replaces, balances }: FileFindings): boolean {
+  if (replaces.length > 0) return true;
   return without.length > 0 || date !== null || carrying !== null || totals.length > 0 || balances !== null;
 }
 
 export function Findings({ of }: { readonly of: FileFindings }) {
   const base = useHere()?.connection.base ?? '';
-  const { date, carrying, without, totals, balances } = of;
+  const { date, carrying, without, totals, replaces, balances } = of;
   if (!saysSomething(of)) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keys
@@ -74,6 +75,11 @@ export function Findings({ of }: { readonly of: FileFindings }) {
           Carrying amounts add up to <Figure of={carrying} bare /> {base}.
         </p>
       )}
+      {replaces.map(({ day, file }) => (
+        <p key={day}>
+          Takes the place of {file} for <DayOf of={day} />. To go back, import that file again.
+        </p>
+      ))}
       {totals.map((total) => (
         <Total key={`${total.row} ${total.column} ${total.stated}`} of={total} />
       ))}

@@ -36,7 +36,7 @@ function kindOf(line: CommandLine) {
 
 /** What the file says of itself, in sentences. */
 function findingsOf({ findings }: ImportResult): string[] {
-  const { skipped, date, carrying, without, totals, balances } = findings;
+  const { skipped, date, carrying, without, totals, replaces, balances } = findings;
   return [
     skipped === 0 ? '' : `${counted(skipped, 'row holds no entry of its own', 'rows hold no entry of their own')}.`,
     without.length === 0
@@ -44,6 +44,7 @@ function findingsOf({ findings }: ImportResult): string[] {
       : `No row falls in ${without.join(', ')}: not covered, unless the mapping declares it in "covers".`,
     date === null ? '' : `Balances of ${date} by the file itself.`,
     carrying === null ? '' : `Carrying amounts add up to ${carrying}.`,
+    ...replaces.map(({ day, file }) => `Takes the place of ${file} for ${day}. To go back, import that file again.`),
     ...totals.map(({ row, column, stated, sum, agrees }) => {
       if (agrees === null)
         return `row ${row}: a total of ${stated} in ${column}, not compared: rows of several currencies.`;

@@ -139,6 +139,17 @@ describe('rates from files', () => {
     expect(kept()).toEqual([]);
   });
 
+  it('counts again what is imported again after a corrected file, and then adds nothing', async () => {
+    const newest = () => kept().findLast((rate) => rate.includes('2026-10-31T00:00:00.000Z'));
+    await bring(PLAIN);
+    await bring(PLAIN.replace('58211.37', '58000.00'));
+    expect(newest()).toContain('58000.00');
+    expect(await bring(PLAIN)).toMatchObject({ added: 0, changed: 1, duplicates: 1, kept: true });
+    expect(newest()).toContain('58211.37');
+    expect(await bring(PLAIN)).toMatchObject({ added: 0, changed: 0, duplicates: 2, kept: true });
+    expect(listFiles(store, connection.id)).toHaveLength(3);
+  });
+
   it('keeps nothing when it is cancelled', async () => {
     const mapping = await propose(PLAIN);
     const file = {

@@ -1,6 +1,7 @@
 /** Trial balances: totals rows, the file's own date and sum. */
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../../main/store/files.ts';
+import { verifyStore } from '../../../main/store/verify.ts';
 import { desk } from './desk.ts';
 
 const FILE = `Trial balance as of 31 October 2026,,,
@@ -34,11 +35,32 @@ describe('a trial balance', () => {
       without: [],
       totals: [{ row: 6, column: 'Carrying amount EUR', stated: '86570.48', sum: '86570.48', agrees: true }],
       balances: null,
+      replaces: [],
     };
     expect(result).toMatchObject({ added: 2, refused: [], kept: true, findings });
     expect(listFiles(store, connection.id)[0]?.findings).toEqual(findings);
     expect(month().input.ledger?.map(({ account }) => account)).toEqual(['1510', '1530']);
     expect(await bring('ledger', FILE)).toMatchObject({ duplicates: 3, findings });
+  });
+
+  it('imported again after a corrected one counts again, and says whose place it takes', async () => {
+    const { store, connection, bring, month } = desk();
+    const booked = () => month().input.ledger?.map(({ quantity }) => quantity?.toFixed());
+    const corrected = FILE.replace('BTC,1.5,', 'BTC,1.4,');
+    await bring('ledger', FILE);
+    expect(await bring('ledger', corrected)).toMatchObject({
+      added: 2,
+      findings: { replaces: [{ day: '2026-10-31', file: 'ledger.csv' }] },
+    });
+    expect(booked()).toEqual(['1.4', '1000']);
+    // Another day's balances leave it in its place.
+    await bring('ledger', FILE.replace('31 October', '30 September'));
+    expect(await bring('ledger', corrected)).toMatchObject({ added: 0, duplicates: 3 });
+    expect(await bring('ledger', FILE)).toMatchObject({ added: 2, kept: true, findings: { replaces: [{}] } });
+    expect(booked()).toEqual(['1.5', '1000']);
+    expect(await bring('ledger', FILE)).toMatchObject({ added: 0, duplicates: 3 });
+    expect(listFiles(store, connection.id)).toHaveLength(4);
+    expect(await verifyStore(store)).toMatchObject({ first: null });
   });
 
   it('shows a total that is not the sum of its rows', async () => {
