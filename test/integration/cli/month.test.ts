@@ -7,6 +7,7 @@ import { decimal, sum } from '../../../main/values/money.ts';
 import type { ImportResult } from '../../../preload/contract/imports.ts';
 import type { CheckView, MonthFees, RollForwardView } from '../../../preload/contract/month.ts';
 import type { ReportResult } from '../../../preload/contract/reports.ts';
+import { writtenMonth } from '../app/written-month.ts';
 import { freshFolder, run, startSandboxProcess } from './terminal.ts';
 
 const MONTH = ['--period', '2026-10'];
@@ -113,11 +114,19 @@ test('files bring the month to a tie, and a wrong one changes nothing', { timeou
 
 test.each<[words: string[], sentence: RegExp]>([
   [['import', 'acme', 'prices', 'x.csv'], /"prices" cannot be imported/],
-  [['import', 'acme', 'rates', 'not-there.csv', '--propose'], /no file not-there.csv/],
-  [['import', 'acme', 'rates', '.', '--propose'], /cannot be read/],
   [['import', 'acme', 'rates', 'x.csv', '--propose', '--profile', 'p'], /Say how the file is read/],
 ])('%j', async (words, sentence) => {
   const ended = await run(['--data', freshFolder(), '--json', ...words]);
+  expect(ended.stderr).toMatch(sentence);
+  expect(ended).toMatchObject({ code: 2, stdout: '' });
+});
+
+test.each([
+  ['not-there.csv', /no file not-there.csv/],
+  ['.', /is not a file/],
+])('a file %s is refused by name', async (file, sentence) => {
+  const { folder } = writtenMonth('2025-10', { BTC: '1 1' });
+  const ended = await run(['--data', folder, '--json', 'import', 'main', 'rates', file, '--propose']);
   expect(ended.stderr).toMatch(sentence);
   expect(ended).toMatchObject({ code: 2, stdout: '' });
 });
