@@ -37,9 +37,9 @@ export function App() {
         <FirstRun
           app={state.data}
           onStart={() => setWelcoming(true)}
-          onDone={(connection) => {
+          onDone={(connection, next) => {
             setWelcoming(false);
-            go('balances', { connection });
+            go(next, { connection, import: next === 'rates' ? 'rates' : null });
           }}
         />
       </Suspense>

@@ -68,7 +68,9 @@ export const evidenceChecks: readonly CheckRule[] = [
     find: ({ input, figures }) => {
       const locked = input.lockedBefore;
       if (!locked || locked.period !== addPeriods(input.period, -1)) {
-        return finding('not-tested', 'The month before is not locked.', 'Lock the month before to compare.', 0);
+        const next =
+          'Months cannot be locked yet: compare the opening with the workbook handed over for the month before.';
+        return finding('not-tested', 'No closing is locked for the month before.', next, 0);
       }
       const opening = new Map(figures.rollForward.map((row) => [row.ticker, row.opening]));
       const unlike = [...new Set([...locked.closing.keys(), ...opening.keys()])].sort().flatMap((ticker) => {

@@ -1,10 +1,16 @@
 /** Days and moments as the person likes them written. Always UTC; where the view does not say so, `zone` does. */
 import { useDateStyle } from '../hooks/use-preferences.ts';
-import { dayWritten } from '../text/moments.ts';
+import { dayWritten, shortDayWritten } from '../text/moments.ts';
 
-export function DayOf({ of }: { readonly of: string }) {
+interface DayProps {
+  readonly of: string;
+  /** Without its year, where that is said beside it. */
+  readonly short?: boolean;
+}
+
+export function DayOf({ of, short = false }: DayProps) {
   const [style] = useDateStyle();
-  return <time dateTime={of}>{dayWritten(of, style)}</time>;
+  return <time dateTime={of}>{(short ? shortDayWritten : dayWritten)(of, style)}</time>;
 }
 
 interface Props {

@@ -2,9 +2,10 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Here } from '../hooks/use-app.ts';
+import { type Dates, useDates } from '../hooks/use-dates.ts';
 import { useRunningSync, useStartSync } from '../hooks/use-jobs.ts';
 import { IconAlertTriangle, IconCloudOff, IconKey } from '../icons.ts';
-import { ageBetween, minuteOf } from '../text/moments.ts';
+import { ageBetween } from '../text/moments.ts';
 import { UNREACHABLE } from './sync-control.tsx';
 
 /** After this long without a sync the figures are called stale. */
@@ -17,11 +18,13 @@ interface Line {
   readonly detail: string;
 }
 
-function lineOf({ app, connection }: Here): Line | null {
+function lineOf({ app, connection }: Here, dates: Dates): Line | null {
   const { lastSync } = connection;
-  const until = connection.lastDay ? ` Figures up to ${connection.lastDay} are kept and stay as they are.` : '';
+  const until = connection.lastDay
+    ? ` Figures up to ${dates.day(connection.lastDay)} are kept and stay as they are.`
+    : '';
   if (lastSync?.outcome === 'failed' && lastSync.errorCode === 'keys-refused') {
-    const detail = `Since ${minuteOf(lastSync.at)} UTC nothing new can be fetched.${until}`;
+    const detail = `Since ${dates.minute(lastSync.at)} UTC nothing new can be fetched.${until}`;
     return { tone: 'fail', icon: <IconKey className="icon" />, what: 'Citron refused the keys.', detail };
   }
   if (connection.secret === 'missing' || connection.secret === 'locked') {
@@ -31,7 +34,7 @@ function lineOf({ app, connection }: Here): Line | null {
     return { tone: 'warn', icon: <IconKey className="icon" />, what, detail };
   }
   if (lastSync?.outcome === 'failed' && UNREACHABLE.has(lastSync.errorCode ?? '')) {
-    const detail = `Citron could not be reached on ${minuteOf(lastSync.at)} UTC, ${ageBetween(lastSync.at, app.now)}.${until}`;
+    const detail = `Citron could not be reached on ${dates.minute(lastSync.at)} UTC, ${ageBetween(lastSync.at, app.now)}.${until}`;
     return { tone: 'warn', icon: <IconCloudOff className="icon" />, what: 'Offline.', detail };
   }
   if (lastSync?.outcome === 'failed') {
@@ -39,7 +42,7 @@ function lineOf({ app, connection }: Here): Line | null {
     return { tone: 'warn', icon, what: 'The last sync failed.', detail: `${lastSync.errorMessage}${until}` };
   }
   if (lastSync && Date.parse(app.now) - Date.parse(lastSync.at) > STALE_MS) {
-    const detail = `The last sync was on ${minuteOf(lastSync.at)} UTC, ${ageBetween(lastSync.at, app.now)}.`;
+    const detail = `The last sync was on ${dates.minute(lastSync.at)} UTC, ${ageBetween(lastSync.at, app.now)}.`;
     return { tone: 'plain', icon: <IconCloudOff className="icon" />, what: 'Not up to date.', detail };
   }
   return null;
@@ -48,7 +51,7 @@ function lineOf({ app, connection }: Here): Line | null {
 export function Banner({ here, onKeys }: { readonly here: Here; readonly onKeys: () => void }) {
   const start = useStartSync();
   const running = useRunningSync(here.connection.name);
-  const line = lineOf(here);
+  const line = lineOf(here, useDates());
   if (!line) return null;
   const keys = here.connection.secret === 'missing' || here.connection.secret === 'locked';
   const refused = here.connection.lastSync?.errorCode === 'keys-refused';

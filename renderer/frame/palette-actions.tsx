@@ -3,6 +3,7 @@ import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spo
 import type { MonthBalances } from '../../preload/contract/month.ts';
 import { stateWord } from '../components/state.tsx';
 import type { Here } from '../hooks/use-app.ts';
+import type { Dates } from '../hooks/use-dates.ts';
 import type { Theme } from '../hooks/use-preferences.ts';
 import {
   IconAdjustmentsHorizontal,
@@ -18,13 +19,22 @@ import {
 import { SECTION_NAMES } from '../pages/settings/sections.ts';
 import { change, go } from '../route.ts';
 import { type NumberStyle, written } from '../text/figures.ts';
-import { monthName } from '../text/moments.ts';
 import { VIEW_ENTRIES } from './views.ts';
 
 const MOST_FIGURES = 5;
 
+/** How the person writes what the palette names. */
+interface Styles {
+  readonly numbers: NumberStyle;
+  readonly dates: Dates;
+}
+
 /** `eth 17` as a currency and a day of the month; the day may be missing, or a whole date. */
-function figureActions(query: string, month: MonthBalances | undefined, style: NumberStyle): SpotlightActionData[] {
+function figureActions(
+  query: string,
+  month: MonthBalances | undefined,
+  { numbers, dates }: Styles,
+): SpotlightActionData[] {
   const [word = '', number = ''] = query.trim().toUpperCase().split(/\s+/);
   if (!month || word === '') return [];
   const days = month.days.filter(
@@ -36,18 +46,18 @@ function figureActions(query: string, month: MonthBalances | undefined, style: N
   return tickers.flatMap(({ ticker }) =>
     chosen.flatMap(({ day, cells }): SpotlightActionData[] => {
       const cell = cells[ticker];
-      const amount = cell?.amount ? written(cell.amount.exact, style) : stateWord(cell?.state ?? 'not-fetched');
+      const amount = cell?.amount ? written(cell.amount.exact, numbers) : stateWord(cell?.state ?? 'not-fetched');
       return [
         {
           id: `balance ${day} ${ticker}`,
-          label: `Balance of ${ticker} on ${day}`,
+          label: `Balance of ${ticker} on ${dates.day(day)}`,
           leftSection: <IconTable className="icon" />,
           rightSection: <span className="figure bare">{amount}</span>,
           onClick: () => go('balances', { at: `${day} ${ticker}` }),
         },
         {
           id: `reconcile ${day} ${ticker}`,
-          label: `Reconcile ${ticker} on ${day}`,
+          label: `Reconcile ${ticker} on ${dates.day(day)}`,
           leftSection: <IconScale className="icon" />,
           onClick: () => go('reconciliation', { currency: ticker, day }),
         },
@@ -56,13 +66,13 @@ function figureActions(query: string, month: MonthBalances | undefined, style: N
   );
 }
 
-function placeActions(query: string, here: Here): SpotlightActionData[] {
+function placeActions(query: string, here: Here, { dates }: Styles): SpotlightActionData[] {
   const month = /^\d{4}-(0[1-9]|1[0-2])$/.exec(query.trim())?.[0];
   const open = month !== undefined && month <= here.app.today.slice(0, 7) ? [month] : [];
   return [
     ...open.map((period) => ({
       id: `month ${period}`,
-      label: `Go to ${monthName(period)}`,
+      label: `Go to ${dates.month(period)}`,
       keywords: [period],
       leftSection: <IconHistory className="icon" />,
       onClick: () => change({ month: period, at: null, from: null, to: null }),
@@ -96,7 +106,7 @@ interface Commands {
   readonly theme: (theme: Theme) => void;
 }
 
-function commandActions(here: Here, commands: Commands): SpotlightActionData[] {
+function commandActions(here: Here, { dates }: Styles, commands: Commands): SpotlightActionData[] {
   const themes = [
     ['dark', 'Dark theme'],
     ['light', 'Light theme'],
@@ -139,7 +149,7 @@ function commandActions(here: Here, commands: Commands): SpotlightActionData[] {
     },
     {
       id: 'export',
-      label: `Export ${monthName(here.period)}`,
+      label: `Export ${dates.month(here.period)}`,
       leftSection: <IconDownload className="icon" />,
       onClick: () => go('close'),
     },
@@ -165,12 +175,12 @@ export function paletteActions(
   query: string,
   here: Here,
   month: MonthBalances | undefined,
-  style: NumberStyle,
+  styles: Styles,
   commands: Commands,
 ): SpotlightActionGroupData[] {
   return [
-    { group: 'Figures', actions: figureActions(query, month, style) },
-    { group: 'Go to', actions: matching(query, placeActions(query, here)) },
-    { group: 'Commands', actions: matching(query, commandActions(here, commands)) },
+    { group: 'Figures', actions: figureActions(query, month, styles) },
+    { group: 'Go to', actions: matching(query, placeActions(query, here, styles)) },
+    { group: 'Commands', actions: matching(query, commandActions(here, styles, commands)) },
   ].filter((group) => group.actions.length > 0);
 }

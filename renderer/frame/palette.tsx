@@ -2,6 +2,7 @@
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { useEffect, useState } from 'react';
 import type { Here } from '../hooks/use-app.ts';
+import { useDates } from '../hooks/use-dates.ts';
 import { useStartSync } from '../hooks/use-jobs.ts';
 import { useMonthBalances } from '../hooks/use-month.ts';
 import { useNumberStyle, useTheme } from '../hooks/use-preferences.ts';
@@ -13,13 +14,13 @@ export default function Palette({ here }: { readonly here: Here }) {
   const [query, setQuery] = useState('');
   const balances = useMonthBalances().data;
   const sync = useStartSync();
-  const style = useNumberStyle();
+  const styles = { numbers: useNumberStyle(), dates: useDates() };
   const [, setTheme] = useTheme();
   useEffect(() => {
     spotlight.open();
     return onPaletteOpen(spotlight.open);
   }, []);
-  const actions = paletteActions(query, here, balances, style, {
+  const actions = paletteActions(query, here, balances, styles, {
     sync: () => sync.mutate({ connection: here.connection.name }),
     theme: setTheme,
   });

@@ -2,17 +2,19 @@
 import { Button } from '@mantine/core';
 import { State } from '../components/state.tsx';
 import type { Here } from '../hooks/use-app.ts';
+import { useDates } from '../hooks/use-dates.ts';
 import { useCancelJob, useRunningSync, useStartSync } from '../hooks/use-jobs.ts';
 import { IconRefresh } from '../icons.ts';
-import { ageBetween, minuteSeenFrom, timeLeft } from '../text/moments.ts';
+import { ageBetween, timeLeft } from '../text/moments.ts';
 
 /** Errors of a sync that mean the API could not be reached: everything kept is still good. */
 export const UNREACHABLE = new Set(['network', 'unavailable', 'timed-out']);
 
 function LastSync({ here }: { readonly here: Here }) {
   const { lastSync } = here.connection;
+  const dates = useDates();
   if (!lastSync) return <State of="waiting">Not synced yet</State>;
-  const when = `${minuteSeenFrom(lastSync.at, here.app.now)} UTC, ${ageBetween(lastSync.at, here.app.now)}`;
+  const when = `${dates.minuteSeenFrom(lastSync.at, here.app.now)} UTC, ${ageBetween(lastSync.at, here.app.now)}`;
   if (lastSync.outcome === 'done') return <State of="done">Synced {when}</State>;
   if (lastSync.outcome === 'cancelled') return <State of="cancelled">Stopped {when}</State>;
   if (lastSync.errorCode === 'keys-refused') return <State of="refused">Keys refused {when}</State>;

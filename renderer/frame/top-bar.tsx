@@ -2,6 +2,7 @@ import { Button, Menu, Popover } from '@mantine/core';
 import { lazy, Suspense, useState } from 'react';
 import { addPeriods, type Period } from '../../main/values/time.ts';
 import type { Here } from '../hooks/use-app.ts';
+import { useDates } from '../hooks/use-dates.ts';
 import { IconChevronDown, IconChevronLeft, IconChevronRight, IconDatabase, IconSearch } from '../icons.ts';
 import { change } from '../route.ts';
 import { openPalette } from './palette-store.ts';
@@ -40,6 +41,7 @@ function ConnectionPick({ here }: { readonly here: Here }) {
 
 function MonthPick({ here }: { readonly here: Here }) {
   const [open, setOpen] = useState(false);
+  const dates = useDates();
   const last = here.app.today.slice(0, 7);
   const step = (by: number) => {
     const next = addPeriods(here.period as Period, by);
@@ -55,12 +57,12 @@ function MonthPick({ here }: { readonly here: Here }) {
           <button
             type="button"
             className="month-name"
-            aria-label={`Month ${here.period}, choose another`}
+            aria-label={`Month ${dates.month(here.period)}, choose another`}
             onPointerEnter={loadMonths}
             onFocus={loadMonths}
             onClick={() => setOpen(!open)}
           >
-            {here.period}
+            {dates.month(here.period)}
           </button>
         </Popover.Target>
         <Popover.Dropdown>

@@ -5,11 +5,11 @@ import type { ReactNode } from 'react';
 import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
 import { Bars } from '../components/notices.tsx';
 import { State } from '../components/state.tsx';
+import { useDates } from '../hooks/use-dates.ts';
 import type { useImport } from '../hooks/use-imports.ts';
 import { useMonthRates, useRollForward } from '../hooks/use-month.ts';
 import { useDaily, useLedger } from '../hooks/use-reconciliation.ts';
 import { go } from '../route.ts';
-import { monthName } from '../text/moments.ts';
 import { rollForwardWords } from '../text/roll-forward.ts';
 import { Counts } from './counts.tsx';
 import { Running } from './running.tsx';
@@ -30,41 +30,44 @@ interface MonthNow {
 }
 
 function useRollForwardNow(period: string): MonthNow | null {
+  const dates = useDates();
   const rows = useRollForward().data;
   const open = rows?.find((row) => row.status === 'open')?.currency ?? null;
   const day = useDaily(open).data?.find((each) => each.status === 'open')?.day ?? null;
   if (!rows) return null;
-  const words = `${monthName(period)}: ${rollForwardWords(rows)}.`;
+  const words = `${dates.month(period)}: ${rollForwardWords(rows)}.`;
   if (open === null) return { words, step: 'Go to Reconciliation', onStep: () => go('reconciliation') };
   return {
     words: (
       <>
-        {words} <State of="open">{day === null ? open : `${open} on ${day}`} does not tie</State>
+        {words} <State of="open">{day === null ? open : `${open} on ${dates.day(day)}`} does not tie</State>
       </>
     ),
-    step: `Look at ${open}${day === null ? '' : `, ${day}`}`,
+    step: `Look at ${open}${day === null ? '' : `, ${dates.day(day)}`}`,
     onStep: () => go('reconciliation', { currency: open, day }),
   };
 }
 
 function useBooksNow(period: string): MonthNow | null {
+  const dates = useDates();
   const query = useLedger();
   if (query.data === undefined) return null;
   const rows = query.data?.rows ?? [];
   const agree = rows.filter((row) => row.status !== 'open').length;
   const words =
     rows.length === 0
-      ? `${monthName(period)} has no balances of the books: they are of another day.`
-      : `${monthName(period)}: ${agree} of ${rows.length} accounts agree with Citron.`;
+      ? `${dates.month(period)} has no balances of the books: they are of another day.`
+      : `${dates.month(period)}: ${agree} of ${rows.length} accounts agree with Citron.`;
   return { words, step: 'Look at the books', onStep: () => go('reconciliation', { beside: 'books' }) };
 }
 
 function useRatesNow(period: string): MonthNow | null {
+  const dates = useDates();
   const rates = useMonthRates().data;
   if (!rates) return null;
   const needed = rates.closing.filter((rate) => rate.state !== 'base' && rate.state !== 'test-coin');
   const known = needed.filter((rate) => rate.rate !== null).length;
-  const words = `${monthName(period)}: ${known} of ${needed.length} currencies have a period-end rate.`;
+  const words = `${dates.month(period)}: ${known} of ${needed.length} currencies have a period-end rate.`;
   return { words, step: 'Look at the rates', onStep: () => go('rates') };
 }
 

@@ -1,7 +1,7 @@
 /** What a file does not say of itself: decimal mark, order of dates, zone, covered days, what a date means. */
 import { Select, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import type { LedgerMapping, RatesMapping } from '../../preload/contract/imports.ts';
+import { DayField } from '../components/day-field.tsx';
 import { zones } from '../pages/first-run/connect-fields.ts';
 import { type Draft, withMapping } from './draft.ts';
 
@@ -73,10 +73,9 @@ function Covers({ of, none, set }: { of: { from: string; to: string } | null; no
       {of && (
         <div className="two-fields">
           {(['from', 'to'] as const).map((end) => (
-            <DatePickerInput
+            <DayField
               key={end}
               label={end === 'from' ? 'First day, UTC' : 'Last day, UTC'}
-              valueFormat="YYYY-MM-DD"
               placeholder="Choose"
               value={of[end] || null}
               onChange={(value) => put({ [end]: value ?? '' })}
@@ -153,11 +152,10 @@ function RatesFields({ of, draft, set }: { readonly of: RatesMapping; readonly d
 function LedgerFields({ of, set }: { readonly of: LedgerMapping; readonly set: Set }) {
   if (of.columns.date !== '') return null;
   return (
-    <DatePickerInput
+    <DayField
       label="Day the balances are of"
       description="The last day of the books’ month."
       inputWrapperOrder={['label', 'input', 'description', 'error']}
-      valueFormat="YYYY-MM-DD"
       placeholder="Choose"
       value={of.asOf}
       onChange={(asOf) => set({ asOf })}

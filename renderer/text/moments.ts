@@ -15,15 +15,7 @@ const MONTHS = [
   'December',
 ];
 
-/** `2026-10` as `October 2026`. */
-export function monthName(period: string): string {
-  return `${MONTHS[Number(period.slice(5)) - 1] ?? ''} ${period.slice(0, 4)}`;
-}
-
-/** `2026-10-31T18:02:07.000Z` as `2026-10-31 18:02`. */
-export function minuteOf(at: string): string {
-  return `${at.slice(0, 10)} ${at.slice(11, 16)}`;
-}
+const monthWord = (month: string) => MONTHS[Number(month) - 1] ?? '';
 
 /** Ways to write a date. All name the year in full; none can be read as another day. */
 export const DATE_STYLES = {
@@ -33,17 +25,44 @@ export const DATE_STYLES = {
 } as const;
 export type DateStyle = keyof typeof DATE_STYLES;
 
+/** The same for a calendar's field. */
+export const FIELD_FORMATS: Readonly<Record<DateStyle, string>> = {
+  iso: 'YYYY-MM-DD',
+  dots: 'DD.MM.YYYY',
+  words: 'DD MMM YYYY',
+};
+
 /** `2026-10-17` in the style of the person. */
 export function dayWritten(day: string, style: DateStyle): string {
   const [year = '', month = '', date = ''] = day.split('-');
   if (style === 'dots') return `${date}.${month}.${year}`;
-  if (style === 'words') return `${date} ${MONTHS[Number(month) - 1]?.slice(0, 3) ?? ''} ${year}`;
+  if (style === 'words') return `${date} ${monthWord(month).slice(0, 3)} ${year}`;
   return day;
 }
 
+/** A day beside others of its month or year, which is named elsewhere: `10-17`, `17.10.`, `17 Oct`. */
+export function shortDayWritten(day: string, style: DateStyle): string {
+  const [, month = '', date = ''] = day.split('-');
+  if (style === 'dots') return `${date}.${month}.`;
+  if (style === 'words') return `${date} ${monthWord(month).slice(0, 3)}`;
+  return `${month}-${date}`;
+}
+
+/** `2026-10` in the style of the person: `2026-10`, `10.2026`, `October 2026`. */
+export function monthWritten(period: string, style: DateStyle): string {
+  const [year = '', month = ''] = period.split('-');
+  if (style === 'dots') return `${month}.${year}`;
+  return style === 'words' ? `${monthWord(month)} ${year}` : period;
+}
+
+/** `2026-10-31T18:02:07.000Z` as `2026-10-31 18:02`, the day in the style of the person. */
+export function minuteWritten(at: string, style: DateStyle): string {
+  return `${dayWritten(at.slice(0, 10), style)} ${at.slice(11, 16)}`;
+}
+
 /** Clock time alone on the same day, else date and time. */
-export function minuteSeenFrom(at: string, now: string): string {
-  return at.slice(0, 10) === now.slice(0, 10) ? at.slice(11, 16) : minuteOf(at);
+export function minuteSeenFrom(at: string, now: string, style: DateStyle): string {
+  return at.slice(0, 10) === now.slice(0, 10) ? at.slice(11, 16) : minuteWritten(at, style);
 }
 
 /** Age in words, one unit: `3 min`, `2 h`, `5 days`. It always stands beside the time itself. */

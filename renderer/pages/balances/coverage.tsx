@@ -5,6 +5,7 @@ import { Mark, type Shape } from '../../components/marks.tsx';
 import { Bars, Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Legend, type StateName, stateWord } from '../../components/state.tsx';
+import { type Dates, useDates } from '../../hooks/use-dates.ts';
 import { currencyColumn } from './matrix-columns.tsx';
 
 type Cell = MonthBalances['days'][number]['cells'][string];
@@ -49,13 +50,16 @@ function gridOf(days: number): CSSProperties {
 }
 
 function Row({ ticker, month, today }: { ticker: string; month: MonthBalances; today: string }) {
+  const dates = useDates();
   const days = month.days.slice(1).map((row) => ({
     day: row.day,
     future: row.day >= today && row.state === 'not-fetched',
     state: stateOf(row.cells[ticker], row.state),
   }));
   const exceptions = days.filter(({ state, future }) => state !== 'final' && !future);
-  const words = exceptions.map(({ day, state }) => `${day.slice(8)} ${stateWord(state).toLowerCase()}`).join(', ');
+  const words = exceptions
+    .map(({ day, state }) => `${dates.shortDay(day)} ${stateWord(state).toLowerCase()}`)
+    .join(', ');
   return (
     <li>
       <span className="coverage-name">{ticker}</span>
@@ -66,7 +70,7 @@ function Row({ ticker, month, today }: { ticker: string; month: MonthBalances; t
           if (future) return <i key={day} className="coverage-future" style={style} />;
           if (!exception) return null;
           return (
-            <span key={day} style={style} title={`${ticker} on ${day}: ${stateWord(state).toLowerCase()}`}>
+            <span key={day} style={style} title={`${ticker} on ${dates.day(day)}: ${stateWord(state).toLowerCase()}`}>
               <Mark shape={exception[0]} className={`tone-${exception[1]}`} />
             </span>
           );
@@ -78,8 +82,8 @@ function Row({ ticker, month, today }: { ticker: string; month: MonthBalances; t
 }
 
 /** Days of the month by fives; over more than one month only where a month begins. */
-function scaleMark(day: string, index: number, count: number): string {
-  if (count > 31) return index === 0 || day.endsWith('-01') ? day.slice(5) : '';
+function scaleMark(day: string, index: number, count: number, shortDay: Dates['shortDay']): string {
+  if (count > 31) return index === 0 || day.endsWith('-01') ? shortDay(day) : '';
   const number = Number.parseInt(day.slice(8), 10);
   const shown = index === 0 || number % 5 === 0 || index === count - 1;
   return shown && (number !== 30 || count !== 31) ? String(number) : '';
@@ -92,6 +96,7 @@ interface Props {
 
 export const Coverage = memo(function Coverage({ month, today }: Props) {
   const days = month?.days.slice(1) ?? [];
+  const dates = useDates();
   return (
     <Panel title="Coverage" sub="per currency and day">
       {month && month.tickers.length === 0 ? (
@@ -102,7 +107,7 @@ export const Coverage = memo(function Coverage({ month, today }: Props) {
             <span className="coverage-name" />
             <span className="coverage-days" style={gridOf(days.length)}>
               {days.map(({ day }, index) => {
-                return <span key={day}>{scaleMark(day, index, days.length)}</span>;
+                return <span key={day}>{scaleMark(day, index, days.length, dates.shortDay)}</span>;
               })}
             </span>
           </div>

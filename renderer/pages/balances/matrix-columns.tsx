@@ -92,7 +92,14 @@ export function matrixColumns(month: MonthBalances, digits: Digits): GridColumn<
       id: 'day',
       head: 'Date, UTC',
       width: 104,
-      cell: (row) => (row.day === opening ? <>Opening {row.day.slice(5)}</> : <DayOf of={row.day} />),
+      cell: (row) =>
+        row.day === opening ? (
+          <>
+            Opening <DayOf of={row.day} short />
+          </>
+        ) : (
+          <DayOf of={row.day} />
+        ),
       text: (row) => row.day,
     },
     ...month.tickers.map((_, index) => currency(month, index, digits)),

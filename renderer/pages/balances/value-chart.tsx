@@ -1,39 +1,29 @@
 /** Value by day, in total or the quantity of one currency. The line only shows the shape; words come from the app. */
-import { LineChart } from '@mantine/charts';
-import '@mantine/charts/styles.layer.css';
 import { Button, Select } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
+import { DayLine } from '../../components/day-line.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { DayOf } from '../../components/when.tsx';
-import { useNumberStyle } from '../../hooks/use-preferences.ts';
 import { openImport } from '../../import/import-button.tsx';
 import { pixelValue } from '../../text/pixels.ts';
-import { scaleOf, tickText } from '../../text/scale.ts';
-import './value-chart.css';
+import { scaleOf } from '../../text/scale.ts';
 
 interface Point {
   readonly day: string;
-  readonly label: string;
-  readonly known: number | null;
-  readonly gap: number | null;
+  readonly place: number | null;
   readonly text: string | null;
   readonly exact: string | null;
 }
 
 function pointsOf(month: MonthBalances, ticker: string | null): Point[] {
-  const days = month.days.slice(1);
-  const several = days[0]?.day.slice(0, 7) !== days.at(-1)?.day.slice(0, 7);
-  return days.map((row) => {
+  return month.days.slice(1).map((row) => {
     const figure = ticker === null ? row.total : (row.cells[ticker]?.amount ?? null);
-    const place = figure === null ? null : pixelValue(figure.exact);
     return {
       day: row.day,
-      label: row.day.slice(several ? 5 : 8),
-      known: place,
-      gap: place,
+      place: figure === null ? null : pixelValue(figure.exact),
       text: figure?.shown ?? null,
       exact: figure?.exact ?? null,
     };
@@ -42,7 +32,7 @@ function pointsOf(month: MonthBalances, ticker: string | null): Point[] {
 
 /** A unit that keeps the marks of the scale short. */
 function unitOf(points: readonly Point[]): { divisor: number; unit: string } {
-  const most = Math.max(0, ...points.map((point) => Math.abs(point.known ?? 0)));
+  const most = Math.max(0, ...points.map((point) => Math.abs(point.place ?? 0)));
   if (most >= 20_000_000) return { divisor: 1_000_000, unit: 'million ' };
   return most >= 20_000 ? { divisor: 1000, unit: 'thousand ' } : { divisor: 1, unit: '' };
 }
@@ -50,7 +40,7 @@ function unitOf(points: readonly Point[]): { divisor: number; unit: string } {
 function Tip({ point, unit }: { readonly point: Point | undefined; readonly unit: string }) {
   if (!point) return null;
   return (
-    <div className="value-tip">
+    <div className="day-tip">
       <div className="quiet">
         <DayOf of={point.day} />
       </div>
@@ -60,8 +50,6 @@ function Tip({ point, unit }: { readonly point: Point | undefined; readonly unit
 }
 
 const TOTAL = 'total';
-/** Up to this many places each is marked by a dot. */
-const FEW = 5;
 
 /** Why there is no line, and what would give one. */
 function NothingToDraw({ month, ticker }: { readonly month: MonthBalances; readonly ticker: string | null }) {
@@ -88,9 +76,8 @@ function ValueChart({ month, name }: Props) {
   const points = month ? pointsOf(month, ticker) : [];
   const { divisor, unit } = unitOf(points);
   const of = ticker ?? month?.base ?? '';
-  const places = points.flatMap(({ known: place }) => (place === null ? [] : [place / divisor]));
+  const places = points.flatMap(({ place }) => (place === null ? [] : [place / divisor]));
   const scale = scaleOf(places);
-  const style = useNumberStyle();
   return (
     <Panel
       title={`${name ? `${name}, ` : ''}${ticker ?? (name ? 'value' : 'Value')} by day`}
@@ -109,49 +96,14 @@ function ValueChart({ month, name }: Props) {
         />
       }
     >
-      {month && !scale ? (
-        <NothingToDraw month={month} ticker={ticker} />
-      ) : (
-        <div className="value-chart" aria-hidden="true">
-          {month && scale && (
-            <LineChart
-              h="100%"
-              data={points.map((point) => ({ ...point }))}
-              dataKey="label"
-              lineChartProps={{ accessibilityLayer: false }}
-              series={[
-                { name: 'gap', color: 'var(--fail)' },
-                { name: 'known', color: 'var(--chart-line)' },
-              ]}
-              lineProps={(series) => ({
-                isAnimationActive: false,
-                connectNulls: series.name === 'gap',
-                strokeDasharray: series.name === 'gap' ? '2 3' : '0',
-                strokeWidth: series.name === 'gap' ? 1 : 1.6,
-              })}
-              curveType="linear"
-              // A few places alone make hardly a line.
-              withDots={places.length <= FEW}
-              gridColor="var(--chart-grid)"
-              textColor="var(--ink-3)"
-              yAxisProps={{
-                ticks: scale.ticks.map((tick) => tick * divisor),
-                domain: scale.ends.map((end) => end * divisor),
-                interval: 0,
-                width: 68,
-                tickFormatter: (value: number) => tickText(value / divisor, scale.decimals, style),
-              }}
-              xAxisProps={
-                points.length > 31 ? { interval: 'equidistantPreserveStart', minTickGap: 24 } : { interval: 4 }
-              }
-              tooltipAnimationDuration={0}
-              tooltipProps={{
-                isAnimationActive: false,
-                content: ({ label }) => <Tip point={points.find((point) => point.label === label)} unit={of} />,
-              }}
-            />
-          )}
-        </div>
+      {month && !scale && <NothingToDraw month={month} ticker={ticker} />}
+      {scale && (
+        <DayLine
+          points={points}
+          scale={scale}
+          divisor={divisor}
+          tip={(day) => <Tip point={points.find((point) => point.day === day)} unit={of} />}
+        />
       )}
     </Panel>
   );

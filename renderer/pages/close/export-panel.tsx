@@ -1,13 +1,14 @@
 /** The files to hand over: the workbook, the figures, and the journal in each format, read back before they leave. */
+
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { ExportState } from '../../components/export-month.tsx';
 import { Mark } from '../../components/marks.tsx';
 import { Panel } from '../../components/panel.tsx';
 import type { Here } from '../../hooks/use-app.ts';
+import { useDates } from '../../hooks/use-dates.ts';
 import { type ReportFormat, useExport, useFormats } from '../../hooks/use-reports.ts';
 import { IconDownload } from '../../icons.ts';
-import { monthName } from '../../text/moments.ts';
 
 interface Format {
   readonly label: string;
@@ -53,6 +54,7 @@ export function ExportPanel({ here }: { readonly here: Here }) {
   const exporting = useExport();
   const formats = useFormats(here);
   const missingOf = (of: ReportFormat) => formats.data?.find((each) => each.format === of)?.missing ?? null;
+  const dates = useDates();
   const busy = exporting.start.isPending || exporting.event?.state === 'running';
   const chosen = FORMATS[format];
   const failed = formats.error === null ? null : { message: formats.error.message, hint: '' };
@@ -63,7 +65,7 @@ export function ExportPanel({ here }: { readonly here: Here }) {
   return (
     <Panel
       title="Export"
-      sub={`${monthName(here.period)}, as now`}
+      sub={`${dates.month(here.period)}, as now`}
       className="export"
       foot={
         <Button

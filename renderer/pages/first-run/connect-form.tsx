@@ -1,9 +1,9 @@
 /** A pair of keys becomes a connection: tried against Citron first, kept only when accepted. */
 import { Button, PasswordInput, Select, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import type { AppState } from '../../../preload/contract/connections.ts';
 import { CallError } from '../../citron.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useConnectionCall } from '../../hooks/use-connections.ts';
@@ -16,6 +16,13 @@ interface Props {
   readonly onStart: () => void;
   readonly onAdded: (connection: string) => void;
 }
+
+/** Fields that a test of the keys needs, in the words of their labels. */
+const NEEDED = [
+  ['name', 'the name'],
+  ['publicKey', 'the public key'],
+  ['secret', 'the secret key'],
+] as const;
 
 export function ConnectForm({ app, onStart, onAdded }: Props) {
   const [fields, setFields] = useState<Fields>(EMPTY);
@@ -36,13 +43,15 @@ export function ConnectForm({ app, onStart, onAdded }: Props) {
   });
   const error = add.error ?? setPass.error ?? openPass.error ?? useMemory.error ?? attempt.error;
   const refused = error instanceof CallError && error.code === 'keys-refused';
-  const complete = fields.name.trim() !== '' && fields.publicKey.trim() !== '' && fields.secret.trim() !== '';
-  const vaultReady = app.vault.state === 'open' || way !== 'passphrase' || passphrase !== '';
+  const missing: string[] = NEEDED.filter(([key]) => fields[key].trim() === '').map(([, words]) => words);
+  const complete = missing.length === 0;
+  const asks = app.vault.state === 'locked' || (app.vault.state === 'none' && way === 'passphrase');
+  if (asks && passphrase === '') missing.push('the passphrase');
   const busy = add.isPending || setPass.isPending || openPass.isPending || useMemory.isPending;
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
-    if (!complete || !vaultReady || busy) return;
+    if (missing.length > 0 || busy) return;
     for (const call of [add, setPass, openPass, useMemory, attempt]) call.reset();
     try {
       if (app.vault.state === 'locked') await openPass.mutateAsync({ passphrase });
@@ -64,12 +73,16 @@ export function ConnectForm({ app, onStart, onAdded }: Props) {
       className="first-run-panel"
       foot={
         <>
-          <span className="push" />
+          <span className="small quiet push" id="still-missing">
+            {missing.length > 0 && `Still to be filled in: ${missing.join(', ')}.`}
+          </span>
           <Button
             size="lg"
             loading={attempt.isPending}
-            disabled={!complete}
+            aria-disabled={!complete}
+            aria-describedby="still-missing"
             onClick={() => {
+              if (!complete || attempt.isPending) return;
               for (const call of [add, setPass, openPass, useMemory]) call.reset();
               attempt.mutate(inputOf(fields));
             }}
@@ -82,7 +95,8 @@ export function ConnectForm({ app, onStart, onAdded }: Props) {
             type="submit"
             form="connect"
             loading={busy}
-            disabled={!complete || !vaultReady}
+            aria-disabled={missing.length > 0}
+            aria-describedby="still-missing"
           >
             Save and sync
           </Button>
@@ -103,11 +117,10 @@ export function ConnectForm({ app, onStart, onAdded }: Props) {
         />
         <TextInput label="API address" className="mono-input" {...typed('apiUrl')} />
         <TextInput label="Exchange address" className="mono-input" {...typed('exchangeUrl')} />
-        <DatePickerInput
+        <DayField
           label="Fetch from"
           description="A UTC date. Empty: thirteen months back."
           inputWrapperOrder={['label', 'input', 'description', 'error']}
-          valueFormat="YYYY-MM-DD"
           maxDate={app.today}
           clearable
           value={fields.since || null}

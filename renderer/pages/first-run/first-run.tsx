@@ -18,8 +18,11 @@ interface Props {
   readonly app: AppState;
   readonly onStart: () => void;
   /** The connection is there and its first sync has ended. */
-  readonly onDone: (connection: string) => void;
+  readonly onDone: Done;
 }
+
+/** Goes on to the balances, or to a file of rates, without which no day before the first sync has a value. */
+type Done = (connection: string, next: 'balances' | 'rates') => void;
 
 export default function FirstRun({ app, onStart, onDone }: Props) {
   const [added, setAdded] = useState<string | null>(null);
@@ -74,7 +77,7 @@ interface FirstSyncProps {
   readonly connection: string;
   readonly job: string | null;
   readonly error: unknown;
-  readonly onDone: (connection: string) => void;
+  readonly onDone: Done;
 }
 
 function FirstSync({ connection, job, error, onDone }: FirstSyncProps) {
@@ -86,15 +89,22 @@ function FirstSync({ connection, job, error, onDone }: FirstSyncProps) {
       sub="first sync"
       className="first-run-sync"
       foot={
-        <Button
-          className="push"
-          size="lg"
-          variant={ended ? 'filled' : 'default'}
-          onClick={() => onDone(connection)}
-          autoFocus={ended}
-        >
-          {ended ? 'Look at the balances' : 'Go on while it syncs'}
-        </Button>
+        <>
+          <span className="push" />
+          {ended && !failed && (
+            <Button size="lg" onClick={() => onDone(connection, 'rates')}>
+              Import rates…
+            </Button>
+          )}
+          <Button
+            size="lg"
+            variant={ended ? 'filled' : 'default'}
+            onClick={() => onDone(connection, 'balances')}
+            autoFocus={ended}
+          >
+            {ended ? 'Look at the balances' : 'Go on while it syncs'}
+          </Button>
+        </>
       }
     >
       <div className="panel-body">
@@ -107,8 +117,8 @@ function FirstSync({ connection, job, error, onDone }: FirstSyncProps) {
         ) : (
           <p className="small soft">
             {ended ? 'Balances are in. ' : 'Asking Citron which days there are. '}
-            Citron gives balances of past days, and rates only of now: bring in rates of earlier months from a file
-            under Rates.
+            Citron gives balances of past days, and rates only of now: earlier months have a value once a file of their
+            rates is imported.
           </p>
         )}
       </div>

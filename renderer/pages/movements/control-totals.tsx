@@ -1,8 +1,8 @@
 /** Counts and totals as the back office's own screen shows them, typed and set against what was imported. */
 import { Button, Modal, Select, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
 import type { ControlTotalView } from '../../../preload/contract/imports.ts';
+import { DayField } from '../../components/day-field.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Empty, FailureNote, Reading } from '../../components/notices.tsx';
 import { State } from '../../components/state.tsx';
@@ -98,10 +98,9 @@ function StateTotal({ here, month }: Props) {
         onChange={(value) => setType(value)}
       />
       {(['from', 'to'] as const).map((end) => (
-        <DatePickerInput
+        <DayField
           key={end}
           label={end === 'from' ? 'Created from, UTC' : 'Created to, UTC'}
-          valueFormat="YYYY-MM-DD"
           value={days[end] || null}
           onChange={(value) => setDays({ ...days, [end]: value ?? '' })}
         />

@@ -1,7 +1,7 @@
 /** A movement no source brings, or an adjustment: entered with its reason, and in no total before a second person approved it. */
 import { Select, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { useState } from 'react';
+import { DayField } from '../../components/day-field.tsx';
 import { PersonDialog } from '../../components/person-dialog.tsx';
 import { announce } from '../../frame/announce.ts';
 import type { Here } from '../../hooks/use-app.ts';
@@ -74,10 +74,9 @@ export default function EnterMovement({ here, about, onClose }: Props) {
             setLines(linesFor(next, name));
           }}
         />
-        <DatePickerInput
+        <DayField
           label="Day, UTC"
           placeholder="Choose"
-          valueFormat="YYYY-MM-DD"
           maxDate={here.app.today}
           value={day || null}
           onChange={(value) => setDay(value ?? '')}

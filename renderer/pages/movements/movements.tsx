@@ -1,4 +1,5 @@
 /** Movements of the month: what came from files and from people, with their lines, standing and source. */
+
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { firstDay, lastDay, type Period } from '../../../main/values/time.ts';
@@ -12,12 +13,12 @@ import type { Selected } from '../../grid/column.ts';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
+import { useDates } from '../../hooks/use-dates.ts';
 import { useWaitingMovements } from '../../hooks/use-decisions.ts';
 import { useSum } from '../../hooks/use-month.ts';
 import { useMovements } from '../../hooks/use-reconciliation.ts';
 import { ImportButton, openImport } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
-import { monthName } from '../../text/moments.ts';
 import { type LineRow, movementColumns, movementsOf, rowsOf } from './movement-columns.tsx';
 import { MovementDetail } from './movement-detail.tsx';
 import { WaitingMovements } from './waiting-movements.tsx';
@@ -56,6 +57,7 @@ function useSelectionNote(selected: Selected | null): string {
 export default function Movements() {
   const here = useHere();
   const { params } = useRoute();
+  const dates = useDates();
   const query = useMovements();
   const [filter, setFilter] = useState('');
   const [selected, setSelected] = useState<Selected | null>(null);
@@ -92,7 +94,7 @@ export default function Movements() {
         </Suspense>
       )}
       <div className={open ? 'side-by-side movements with-detail' : 'side-by-side movements'}>
-        <Panel title={here ? monthName(here.period) : ''} sub="a row for each effect on a balance, signed">
+        <Panel title={here ? dates.month(here.period) : ''} sub="a row for each effect on a balance, signed">
           {query.data ? (
             <Grid
               label="Movements, a row for each effect on a balance"

@@ -1,12 +1,13 @@
 /** Overview: what is to be done next, every connection at a glance, the closing of the chosen one. */
+
 import { Button } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { Panel, ViewHead } from '../../components/panel.tsx';
 import { useStatusBar } from '../../frame/status.ts';
 import { useHere } from '../../hooks/use-app.ts';
+import { useDates } from '../../hooks/use-dates.ts';
 import { useConnectionMonths } from '../../hooks/use-overview.ts';
 import { go } from '../../route.ts';
-import { monthName } from '../../text/moments.ts';
 import { ClosingTable } from './closing-table.tsx';
 import { ConnectionsTable } from './connections-table.tsx';
 import { NextSteps } from './next-steps.tsx';
@@ -20,7 +21,9 @@ const NO_KEYS = [] as const;
 export default function Overview() {
   const here = useHere();
   const months = useConnectionMonths();
-  useStatusBar(here?.connection.lastDay ? `Kept offline up to ${here.connection.lastDay}` : '', NO_KEYS);
+  const dates = useDates();
+  const { lastDay } = here?.connection ?? {};
+  useStatusBar(lastDay ? `Kept offline up to ${dates.day(lastDay)}` : '', NO_KEYS);
   if (!here) return null;
   const chosen = months.find((month) => month.connection.name === here.connection.name);
   const count = months.length === 1 ? '1 connection' : `${months.length} connections`;
@@ -30,7 +33,7 @@ export default function Overview() {
   const done = steps.length === 0 && unread.length === 0 && !reading;
   return (
     <>
-      <ViewHead title="Overview" sub={`Closing ${monthName(here.period)} · ${count}`}>
+      <ViewHead title="Overview" sub={`Closing ${dates.month(here.period)} · ${count}`}>
         <Button variant={done ? 'filled' : 'default'} onClick={() => go('close')}>
           Continue the close
         </Button>

@@ -2,15 +2,16 @@
 import { Empty, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useTrail } from '../../hooks/use-activity.ts';
+import { useDates } from '../../hooks/use-dates.ts';
 import { IconShieldCheck } from '../../icons.ts';
 import { linkTo } from '../../route.ts';
-import { minuteSeenFrom } from '../../text/moments.ts';
 import { eventWords } from '../../text/trail.ts';
 
 const SHOWN = 14;
 
 export function Recent({ now }: { readonly now: string }) {
   const query = useTrail(SHOWN);
+  const dates = useDates();
   return (
     <Panel
       title="Activity"
@@ -33,7 +34,7 @@ export function Recent({ now }: { readonly now: string }) {
             <ul className="scroll recent" tabIndex={0} aria-label="Newest events">
               {events.map((event) => (
                 <li key={event.id}>
-                  <span className="quiet figure bare">{minuteSeenFrom(event.at, now)}</span>
+                  <span className="quiet figure bare">{dates.minuteSeenFrom(event.at, now)}</span>
                   <span>{eventWords(event.action, event.subject, event.detail)}</span>
                 </li>
               ))}

@@ -1,29 +1,24 @@
-/** The rate of one currency over time, each day as it was chosen. The line shows the shape; figures and words are the app's. */
+/** The rate of one currency over time, each day as it was chosen. */
 
-import { LineChart } from '@mantine/charts';
-import type { DayRateView } from '../../../preload/contract/month.ts';
-import '@mantine/charts/styles.layer.css';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { addPeriods, type Period } from '../../../main/values/time.ts';
+import type { DayRateView } from '../../../preload/contract/month.ts';
+import { DayLine } from '../../components/day-line.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Bars, Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
 import type { Here } from '../../hooks/use-app.ts';
-import { useNumberStyle } from '../../hooks/use-preferences.ts';
 import { useRatesOf } from '../../hooks/use-rates.ts';
 import { openImport } from '../../import/import-button.tsx';
 import { ageOfMinutes } from '../../text/moments.ts';
 import { pixelValue } from '../../text/pixels.ts';
-import { scaleOf, tickText } from '../../text/scale.ts';
-import '../balances/value-chart.css';
+import { scaleOf } from '../../text/scale.ts';
 
 const MONTHS = { month: 1, quarter: 3 } as const;
 type Span = keyof typeof MONTHS;
-/** Up to this many places each is marked by a dot. */
-const FEW = 5;
 
 /** The months up to the one that is looked at, oldest first. */
 function periodsUpTo(period: string, count: number): string[] {
@@ -33,7 +28,7 @@ function periodsUpTo(period: string, count: number): string[] {
 function Tip({ rate, base }: { readonly rate: DayRateView | undefined; readonly base: string }) {
   if (!rate) return null;
   return (
-    <div className="value-tip">
+    <div className="day-tip">
       <div className="quiet">
         <DayOf of={rate.day} /> <State of={rate.state} />
       </div>
@@ -62,9 +57,8 @@ export default function RateChart({ here, ticker }: Props) {
   for (const month of months)
     for (const rate of month.data?.days ?? []) if (rate.ticker === ticker) byDay.set(rate.day, rate);
   const rates = [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
-  const places = rates.flatMap(({ rate }) => (rate === null ? [] : [pixelValue(rate)]));
-  const scale = scaleOf(places);
-  const style = useNumberStyle();
+  const points = rates.map(({ day, rate }) => ({ day, place: rate === null ? null : pixelValue(rate) }));
+  const scale = scaleOf(points.flatMap(({ place }) => place ?? []));
   const reading = months.some((month) => month.isPending);
   return (
     <Panel
@@ -90,44 +84,11 @@ export default function RateChart({ here, ticker }: Props) {
         </Empty>
       )}
       {scale && (
-        <div className="value-chart" aria-hidden="true">
-          <LineChart
-            h="100%"
-            data={rates.map((rate) => {
-              const place = rate.rate === null ? null : pixelValue(rate.rate);
-              return { day: rate.day, label: rate.day.slice(5), known: place, gap: place };
-            })}
-            dataKey="label"
-            lineChartProps={{ accessibilityLayer: false }}
-            series={[
-              { name: 'gap', color: 'var(--fail)' },
-              { name: 'known', color: 'var(--chart-line)' },
-            ]}
-            lineProps={(series) => ({
-              isAnimationActive: false,
-              connectNulls: series.name === 'gap',
-              strokeDasharray: series.name === 'gap' ? '2 3' : '0',
-              strokeWidth: series.name === 'gap' ? 1 : 1.6,
-            })}
-            curveType="linear"
-            withDots={places.length <= FEW}
-            gridColor="var(--chart-grid)"
-            textColor="var(--ink-3)"
-            yAxisProps={{
-              ticks: [...scale.ticks],
-              domain: [...scale.ends],
-              interval: 0,
-              width: 64,
-              tickFormatter: (value: number) => tickText(value, scale.decimals, style),
-            }}
-            xAxisProps={{ interval: 'equidistantPreserveStart', minTickGap: 24 }}
-            tooltipAnimationDuration={0}
-            tooltipProps={{
-              isAnimationActive: false,
-              content: ({ label }) => <Tip rate={rates.find((rate) => rate.day.slice(5) === label)} base={base} />,
-            }}
-          />
-        </div>
+        <DayLine
+          points={points}
+          scale={scale}
+          tip={(day) => <Tip rate={rates.find((rate) => rate.day === day)} base={base} />}
+        />
       )}
     </Panel>
   );

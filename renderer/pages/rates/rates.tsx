@@ -1,4 +1,5 @@
 /** Rates: the one each currency is closed at, and which rate each day of the month uses and why. */
+
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { DayRateView } from '../../../preload/contract/month.ts';
@@ -11,10 +12,10 @@ import type { Selected } from '../../grid/column.ts';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
+import { useDates } from '../../hooks/use-dates.ts';
 import { useMonthRates } from '../../hooks/use-month.ts';
 import { ImportButton } from '../../import/import-button.tsx';
 import { change } from '../../route.ts';
-import { monthName } from '../../text/moments.ts';
 import { closingColumns, dayColumns, WHY } from './rate-columns.tsx';
 import { TypeRate } from './type-rate.tsx';
 import { WaitingRates } from './waiting-rates.tsx';
@@ -49,6 +50,7 @@ function Reason({ of }: { readonly of: DayRateView }) {
 
 export default function Rates() {
   const here = useHere();
+  const dates = useDates();
   const query = useMonthRates();
   const wide = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<string | null>(null);
@@ -81,7 +83,7 @@ export default function Rates() {
       <div className="side-by-side rates">
         <Panel
           title="Period-end rates"
-          sub={here ? `${monthName(here.period)}, at cut-off` : ''}
+          sub={here ? `${dates.month(here.period)}, at cut-off` : ''}
           className="rates-closing"
         >
           {rates ? (

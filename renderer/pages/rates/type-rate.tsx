@@ -1,7 +1,7 @@
 /** A rate that no source gave: typed with where it was read and why, and counted once a second person approved it. */
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
-import { DatePickerInput } from '@mantine/dates';
 import { type FormEvent, useState } from 'react';
+import { DayField } from '../../components/day-field.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import type { Here } from '../../hooks/use-app.ts';
 import { usePerson, usePersonCall } from '../../hooks/use-people.ts';
@@ -46,13 +46,7 @@ function TypeRateForm({ here, ticker, day, onDone }: Props & { readonly onDone: 
   return (
     <form className="dialog-form two-columns" onSubmit={submit} autoComplete="off">
       <TextInput label="Currency" {...typed('ticker')} />
-      <DatePickerInput
-        label="Day, at 23:59 UTC"
-        valueFormat="YYYY-MM-DD"
-        maxDate={here.app.today}
-        value={fields.day || null}
-        onChange={set('day')}
-      />
+      <DayField label="Day, at 23:59 UTC" maxDate={here.app.today} value={fields.day || null} onChange={set('day')} />
       <TextInput
         label={`Rate, ${base} for 1 ${fields.ticker || 'unit'}`}
         className="whole-row mono-input"

@@ -5,6 +5,7 @@ import type { ItemView } from '../../../preload/contract/decisions.ts';
 import type { LedgerRowView } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
 import { State } from '../../components/state.tsx';
+import { useDates } from '../../hooks/use-dates.ts';
 import { isZero, widestDecimals } from '../../text/figures.ts';
 import { wordsOf } from '../../text/words.ts';
 
@@ -25,12 +26,13 @@ interface ItemProps {
 
 /** An open item is part of the sum; one that the month cleared is only told. */
 function Item({ item, decimals, onClear }: ItemProps) {
+  const dates = useDates();
   if (item.cleared) {
     return (
       <>
         <dt className="quiet item">
-          {wordsOf(item.kind)}: {item.note} Since {item.originPeriod}, cleared in {item.cleared.period} by{' '}
-          {item.cleared.by}
+          {wordsOf(item.kind)}: {item.note} Since {dates.month(item.originPeriod)}, cleared in{' '}
+          {dates.month(item.cleared.period)} by {item.cleared.by}
         </dt>
         <dd className="quiet">–</dd>
       </>
@@ -39,7 +41,7 @@ function Item({ item, decimals, onClear }: ItemProps) {
   return (
     <>
       <dt className="item">
-        {wordsOf(item.kind)}: {item.note} <span className="quiet">since {item.originPeriod}</span>{' '}
+        {wordsOf(item.kind)}: {item.note} <span className="quiet">since {dates.month(item.originPeriod)}</span>{' '}
         <button type="button" className="link" onClick={onClear}>
           clear…
         </button>

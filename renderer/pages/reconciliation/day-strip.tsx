@@ -1,6 +1,7 @@
 /** The days of the month in a row: those that do not tie stand out and can be opened. */
 import type { DayTie } from '../../../preload/contract/reconciliation.ts';
 import { stateWord } from '../../components/state.tsx';
+import { useDates } from '../../hooks/use-dates.ts';
 
 interface Props {
   readonly days: readonly DayTie[];
@@ -14,6 +15,7 @@ function labelled(tie: DayTie, chosen: string): boolean {
 }
 
 export function DayStrip({ days, chosen, onChoose }: Props) {
+  const dates = useDates();
   return (
     <ul className="tie-strip" aria-label="Days of the month">
       {days.map((tie) => (
@@ -22,8 +24,8 @@ export function DayStrip({ days, chosen, onChoose }: Props) {
             type="button"
             className={`tie-${tie.status}`}
             aria-current={tie.day === chosen ? 'date' : undefined}
-            aria-label={`${tie.day}: ${stateWord(tie.status).toLowerCase()}`}
-            title={`${tie.day}: ${stateWord(tie.status).toLowerCase()}`}
+            aria-label={`${dates.day(tie.day)}: ${stateWord(tie.status).toLowerCase()}`}
+            title={`${dates.day(tie.day)}: ${stateWord(tie.status).toLowerCase()}`}
             onClick={() => onChoose(tie.day)}
           >
             <i />

@@ -1,4 +1,5 @@
 /** Reconciling items: added with their reason, carried forward from their month, cleared; and what remains accepted. */
+
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ItemView } from '../../../preload/contract/decisions.ts';
@@ -7,9 +8,9 @@ import { Figure } from '../../components/figure.tsx';
 import { PersonDialog } from '../../components/person-dialog.tsx';
 import { announce } from '../../frame/announce.ts';
 import type { Here } from '../../hooks/use-app.ts';
+import { useDates } from '../../hooks/use-dates.ts';
 import { usePersonCall } from '../../hooks/use-people.ts';
 import { isSignedAmount, PLAIN_AMOUNT_HINT } from '../../text/figures.ts';
-import { monthName } from '../../text/moments.ts';
 import { wordsOf } from '../../text/words.ts';
 
 interface Common {
@@ -35,6 +36,7 @@ export function AddItem({ here, rows, row, onClose }: AddProps) {
   const [kind, setKind] = useState<Kind | null>(null);
   const [quantity, setQuantity] = useState('');
   const add = usePersonCall('item.add');
+  const dates = useDates();
   const of = rows.find(({ currency }) => currency === ticker);
   const wrong = quantity !== '' && !isSignedAmount(quantity);
   const submit = (said: { note: string; by: string }) => {
@@ -52,7 +54,7 @@ export function AddItem({ here, rows, row, onClose }: AddProps) {
       submit="Add the item"
       note={{
         label: 'What it is',
-        description: `Carries forward with ${here.period} as its month until it is cleared.`,
+        description: `Carries forward with ${dates.month(here.period)} as its month until it is cleared.`,
       }}
       person={{ label: 'Added by' }}
       change={add}
@@ -92,6 +94,7 @@ export function AddItem({ here, rows, row, onClose }: AddProps) {
 
 export function ClearItem({ here, item, onClose }: Common & { readonly item: ItemView }) {
   const clear = usePersonCall('item.clear');
+  const dates = useDates();
   const about = { connection: here.connection.name, id: item.id, period: here.period };
   const onSuccess = () => {
     announce(`The item of ${item.currency} is cleared.`);
@@ -103,7 +106,7 @@ export function ClearItem({ here, item, onClose }: Common & { readonly item: Ite
       submit="Clear the item"
       note={{
         label: 'How it was cleared',
-        description: `From the end of ${monthName(here.period)} on it explains nothing.`,
+        description: `From the end of ${dates.month(here.period)} on it explains nothing.`,
       }}
       person={{ label: 'Cleared by' }}
       change={clear}
@@ -111,8 +114,8 @@ export function ClearItem({ here, item, onClose }: Common & { readonly item: Ite
       onClose={onClose}
     >
       <p>
-        {wordsOf(item.kind)} of <Figure of={item.quantity} bare /> {item.currency}, since {item.originPeriod}:{' '}
-        {item.note}
+        {wordsOf(item.kind)} of <Figure of={item.quantity} bare /> {item.currency}, since{' '}
+        {dates.month(item.originPeriod)}: {item.note}
       </p>
     </PersonDialog>
   );

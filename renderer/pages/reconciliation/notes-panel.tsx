@@ -5,6 +5,7 @@ import { Empty, FailureNote, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
 import type { Here } from '../../hooks/use-app.ts';
+import { useDates } from '../../hooks/use-dates.ts';
 import { useNotes, usePerson, usePersonCall } from '../../hooks/use-people.ts';
 
 interface Props {
@@ -22,20 +23,22 @@ function AddNote({ here, currency, day }: Props) {
   const [text, setText] = useState('');
   const [by, setBy] = useState(person);
   const add = usePersonCall('note.add');
+  const dates = useDates();
+  const about = `Note on ${currency ?? dates.month(here.period)}${day ? `, ${dates.day(day)}` : ''}`;
   const complete = text.trim() !== '' && by.trim() !== '';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!complete) return;
     setPerson(by.trim());
-    const about = { connection: here.connection.name, period: here.period, ticker: currency, day };
-    add.mutate({ ...about, text, by }, { onSuccess: () => setText('') });
+    const of = { connection: here.connection.name, period: here.period, ticker: currency, day };
+    add.mutate({ ...of, text, by }, { onSuccess: () => setText('') });
   };
   return (
     <form className="add-note" onSubmit={submit} autoComplete="off">
       <Textarea
         id={NOTE_FIELD}
-        aria-label={`Note on ${currency ?? here.period}${day ? `, ${day}` : ''}`}
-        placeholder={`Note on ${currency ?? here.period}${day ? `, ${day}` : ''}`}
+        aria-label={about}
+        placeholder={about}
         autosize
         minRows={1}
         maxRows={4}

@@ -1,11 +1,12 @@
 /** An opening balance that no answer gives: a person says what it was, or that there was none. */
+
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { PersonDialog } from '../../components/person-dialog.tsx';
 import type { Here } from '../../hooks/use-app.ts';
+import { useDates } from '../../hooks/use-dates.ts';
 import { usePersonCall } from '../../hooks/use-people.ts';
 import { isSignedAmount, PLAIN_AMOUNT_HINT } from '../../text/figures.ts';
-import { monthName } from '../../text/moments.ts';
 
 interface Props {
   readonly here: Here;
@@ -24,6 +25,7 @@ export function OpeningDialog({ here, currency, onClose, onDone }: Props) {
   const [held, setHeld] = useState<Held | null>(null);
   const [amount, setAmount] = useState('');
   const accept = usePersonCall('opening.accept');
+  const dates = useDates();
   const wrong = amount !== '' && !isSignedAmount(amount);
   const ready = held === 'nothing' || (held === 'amount' && amount !== '' && !wrong);
   const about = { connection: here.connection.name, period: here.period, ticker: currency };
@@ -41,7 +43,7 @@ export function OpeningDialog({ here, currency, onClose, onDone }: Props) {
       onClose={onClose}
     >
       <p>
-        No answer of Citron gives the balance of {currency} before {monthName(here.period)}.
+        No answer of Citron gives the balance of {currency} before {dates.month(here.period)}.
       </p>
       <div className="dialog-form two-columns">
         <Select

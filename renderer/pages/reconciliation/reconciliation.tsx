@@ -1,4 +1,5 @@
 /** Reconciliation: the roll-forward of each currency, from opening through movements to what Citron reports. */
+
 import { SegmentedControl } from '@mantine/core';
 import { useCallback, useMemo, useState } from 'react';
 import type { RollForwardView } from '../../../preload/contract/month.ts';
@@ -12,10 +13,10 @@ import type { Selected } from '../../grid/column.ts';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useHere } from '../../hooks/use-app.ts';
+import { useDates } from '../../hooks/use-dates.ts';
 import { useMonthBalances, useRollForward } from '../../hooks/use-month.ts';
 import { ImportButton } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
-import { monthName } from '../../text/moments.ts';
 import { rollForwardWords } from '../../text/roll-forward.ts';
 import { Below } from './below.tsx';
 import { EvidenceLine } from './evidence-line.tsx';
@@ -35,6 +36,7 @@ const NO_ROWS: readonly RollForwardView[] = [];
 
 export default function Reconciliation() {
   const here = useHere();
+  const dates = useDates();
   const query = useRollForward();
   const month = useMonthBalances().data;
   const total = month?.closingTotal;
@@ -81,7 +83,7 @@ export default function Reconciliation() {
         <ColumnMenu name={`roll-forward.${unit}`} columns={columns} />
       </ViewHead>
       <Panel
-        title={`Roll-forward, ${here ? monthName(here.period) : ''}`}
+        title={`Roll-forward, ${here ? dates.month(here.period) : ''}`}
         sub={digits === 'exact' ? 'tied to the last digit' : 'rounded on screen, tied to the last digit'}
         className="roll-forward"
         end={here && <EvidenceLine here={here} />}

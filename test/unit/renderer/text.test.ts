@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { tabSeparated } from '../../../renderer/grid/clipboard.ts';
 import { laidOut } from '../../../renderer/text/json.ts';
-import { ageBetween, ageOfMinutes, minuteSeenFrom, monthName, timeLeft } from '../../../renderer/text/moments.ts';
+import {
+  ageBetween,
+  ageOfMinutes,
+  dayWritten,
+  minuteSeenFrom,
+  monthWritten,
+  shortDayWritten,
+  timeLeft,
+} from '../../../renderer/text/moments.ts';
 import { detailWords, eventWords } from '../../../renderer/text/trail.ts';
 
 describe('tabSeparated', () => {
@@ -40,8 +48,20 @@ describe('laidOut', () => {
 });
 
 describe('moments', () => {
-  it('says a month, an age and a rest of time in words', () => {
-    expect(monthName('2026-02')).toBe('February 2026');
+  it('writes days and months as the person chose', () => {
+    const written = (['iso', 'dots', 'words'] as const).map((style) => [
+      dayWritten('2026-02-03', style),
+      shortDayWritten('2026-02-03', style),
+      monthWritten('2026-02', style),
+    ]);
+    expect(written).toEqual([
+      ['2026-02-03', '02-03', '2026-02'],
+      ['03.02.2026', '03.02.', '02.2026'],
+      ['03 Feb 2026', '03 Feb', 'February 2026'],
+    ]);
+  });
+
+  it('says an age and a rest of time in words', () => {
     expect(ageBetween('2026-10-31T18:02:00.000Z', '2026-10-31T20:02:00.000Z')).toBe('2 h ago');
     expect(ageBetween('2026-10-31T18:02:00.000Z', '2026-10-31T18:05:00.000Z')).toBe('3 min ago');
     expect(ageBetween('2026-10-01T18:02:00.000Z', '2026-10-31T18:05:00.000Z')).toBe('30 days ago');
@@ -51,8 +71,10 @@ describe('moments', () => {
   });
 
   it('names the day when it is not today', () => {
-    expect(minuteSeenFrom('2026-10-30T08:12:00.000Z', '2026-10-31T20:02:00.000Z')).toBe('2026-10-30 08:12');
-    expect(minuteSeenFrom('2026-10-31T08:12:00.000Z', '2026-10-31T20:02:00.000Z')).toBe('08:12');
+    const now = '2026-10-31T20:02:00.000Z';
+    expect(minuteSeenFrom('2026-10-30T08:12:00.000Z', now, 'iso')).toBe('2026-10-30 08:12');
+    expect(minuteSeenFrom('2026-10-30T08:12:00.000Z', now, 'words')).toBe('30 Oct 2026 08:12');
+    expect(minuteSeenFrom('2026-10-31T08:12:00.000Z', now, 'iso')).toBe('08:12');
   });
 });
 
