@@ -21,7 +21,9 @@ export function App() {
     document.documentElement.dataset.contrast = contrast;
   }, [contrast]);
 
-  useEffect(() => setColorScheme(theme), [theme, setColorScheme]);
+  // Each call restyles the whole page, twice, and the function is another one each time.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the theme restyles the page
+  useEffect(() => setColorScheme(theme), [theme]);
 
   if (state.error && !state.data) {
     return (

@@ -29,14 +29,17 @@ function parse(hash: string): Route {
 }
 
 let current = parse(window.location.hash);
+const listeners = new Set<() => void>();
+
+// One listener for all: the address is read once, and everybody draws what it says in one go.
+window.addEventListener('hashchange', () => {
+  current = parse(window.location.hash);
+  for (const notify of listeners) notify();
+});
 
 function subscribe(notify: () => void): () => void {
-  const changed = () => {
-    current = parse(window.location.hash);
-    notify();
-  };
-  window.addEventListener('hashchange', changed);
-  return () => window.removeEventListener('hashchange', changed);
+  listeners.add(notify);
+  return () => listeners.delete(notify);
 }
 
 /** The view in the address as the window opens. */

@@ -1,4 +1,4 @@
-/** Filters the rows of a table; Ctrl F comes here. */
+/** Filters the rows of a table; Ctrl F comes to the first one of a view. */
 import { TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { useRef } from 'react';
@@ -8,11 +8,13 @@ interface Props {
   readonly label: string;
   readonly value: string;
   readonly onChange: (text: string) => void;
+  /** False where a view has another one for the keys. */
+  readonly hotkey?: boolean;
 }
 
-export function FilterField({ label, value, onChange }: Props) {
+export function FilterField({ label, value, onChange, hotkey = true }: Props) {
   const field = useRef<HTMLInputElement>(null);
-  useHotkeys([['mod+F', () => field.current?.focus()]], []);
+  useHotkeys(hotkey ? [['mod+F', () => field.current?.focus()]] : [], []);
   return (
     <TextInput
       ref={field}

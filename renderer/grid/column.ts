@@ -89,11 +89,15 @@ export function headWidth(head: string, padding = PADDING): number {
 export function widthFor(texts: Iterable<string | null | undefined>, least = 64, padding = PADDING): number {
   let wholes = 0;
   let fractions = 0;
+  // Counted without taking the texts apart: a month of hundreds of currencies has thousands of them.
   for (const text of texts) {
-    const [whole = '', fraction = ''] = (text ?? '').replace('-', '').split('.');
-    const separators = Math.max(0, Math.floor((whole.length - 1) / 3));
-    wholes = Math.max(wholes, whole.length * DIGIT + separators * SIGN);
-    fractions = Math.max(fractions, fraction.length * DIGIT);
+    if (!text) continue;
+    const point = text.indexOf('.');
+    const whole = (point < 0 ? text.length : point) - (text.startsWith('-') ? 1 : 0);
+    wholes = Math.max(wholes, whole);
+    if (point >= 0) fractions = Math.max(fractions, text.length - point - 1);
   }
-  return Math.max(least, Math.ceil(wholes + fractions + 3 * SIGN) + padding);
+  const separators = Math.max(0, Math.floor((wholes - 1) / 3));
+  const figures = (wholes + fractions) * DIGIT + (separators + 3) * SIGN;
+  return Math.max(least, Math.ceil(figures) + padding);
 }

@@ -1,11 +1,12 @@
 /** Balances of a month: days × currencies with their states, the value by day, which days are known. */
-import { lazy, Suspense, useDeferredValue, useMemo } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { DigitsSwitch, useDigits } from '../../components/digits.tsx';
 import { ExportButton, ExportState } from '../../components/export-month.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
+import { useAfterPaint } from '../../hooks/use-after-paint.ts';
 import { useHere } from '../../hooks/use-app.ts';
 import { useBalances, useDaySpan } from '../../hooks/use-range.ts';
 import { useExport } from '../../hooks/use-reports.ts';
@@ -37,7 +38,7 @@ export default function Balances() {
   const [shown, setDigits] = useDigits();
   const month = query.data;
   // The figures come first; what only pictures them follows when they are on screen.
-  const pictured = useDeferredValue(month, undefined);
+  const pictured = useAfterPaint(month, undefined);
   const columns = useMemo(() => (month ? matrixColumns(month, shown) : []), [month, shown]);
   return (
     <>

@@ -1,11 +1,12 @@
 /** Value by day, in total or the quantity of one currency. The line only shows the shape; words come from the app. */
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { memo, useState } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { DayLine } from '../../components/day-line.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { TotalOrCurrency } from '../../components/total-or-currency.tsx';
 import { DayOf } from '../../components/when.tsx';
 import { openImport } from '../../import/import-button.tsx';
 import { pixelValue } from '../../text/pixels.ts';
@@ -49,8 +50,6 @@ function Tip({ point, unit }: { readonly point: Point | undefined; readonly unit
   );
 }
 
-const TOTAL = 'total';
-
 /** Why there is no line, and what would give one. */
 function NothingToDraw({ month, ticker }: { readonly month: MonthBalances; readonly ticker: string | null }) {
   if (ticker !== null) return <Empty>{ticker} was not reported in this month.</Empty>;
@@ -70,9 +69,8 @@ interface Props {
 }
 
 function ValueChart({ month, name }: Props) {
-  const [choice, setChoice] = useState<string>(TOTAL);
-  const known = month?.tickers.some((each) => each.ticker === choice.slice(3));
-  const ticker = choice !== TOTAL && known ? choice.slice(3) : null;
+  const [choice, setChoice] = useState<string | null>(null);
+  const ticker = month?.tickers.some((each) => each.ticker === choice) ? choice : null;
   const points = month ? pointsOf(month, ticker) : [];
   const { divisor, unit } = unitOf(points);
   const of = ticker ?? month?.base ?? '';
@@ -83,16 +81,11 @@ function ValueChart({ month, name }: Props) {
       title={`${name ? `${name}, ` : ''}${ticker ?? (name ? 'value' : 'Value')} by day`}
       sub={`${unit}${of}`}
       end={
-        <Select
-          size="xs"
-          className="compact-input chart-pick"
-          aria-label="Shown in the chart"
-          value={ticker ? choice : TOTAL}
-          onChange={(next) => setChoice(next ?? TOTAL)}
-          data={[
-            { value: TOTAL, label: 'Total' },
-            ...(month?.tickers ?? []).map((each) => ({ value: `of ${each.ticker}`, label: each.ticker })),
-          ]}
+        <TotalOrCurrency
+          label="Shown in the chart"
+          tickers={month?.tickers.map((each) => each.ticker) ?? []}
+          ticker={ticker}
+          onChoose={setChoice}
         />
       }
     >

@@ -1,9 +1,10 @@
 /** The FX bridge as a waterfall: opening, movements at their day's rate, effect of rates, closing. A table with bars. */
-import { Button, Select } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { Figure } from '../../components/figure.tsx';
 import { Empty, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { TotalOrCurrency } from '../../components/total-or-currency.tsx';
 import { useBridge } from '../../hooks/use-month.ts';
 import { go } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
@@ -45,28 +46,21 @@ function Waterfall({ steps }: { readonly steps: readonly Step[] }) {
   );
 }
 
-const TOTAL = 'total';
-
 export function BridgePanel() {
   const query = useBridge();
-  const [choice, setChoice] = useState<string>(TOTAL);
-  const found = query.data?.currencies.find((each) => `of ${each.currency}` === choice);
+  const [choice, setChoice] = useState<string | null>(null);
+  const found = query.data?.currencies.find((each) => each.currency === choice);
   return (
     <Panel
       title="FX bridge"
       sub={query.data && `${query.data.base}, movements at their day’s rate`}
       className="bridge"
       end={
-        <Select
-          size="xs"
-          className="chart-pick"
-          aria-label="Shown in the bridge"
-          value={found ? choice : TOTAL}
-          onChange={(next) => setChoice(next ?? TOTAL)}
-          data={[
-            { value: TOTAL, label: 'Total' },
-            ...(query.data?.currencies ?? []).map((each) => ({ value: `of ${each.currency}`, label: each.currency })),
-          ]}
+        <TotalOrCurrency
+          label="Shown in the bridge"
+          tickers={query.data?.currencies.map((each) => each.currency) ?? []}
+          ticker={found?.currency ?? null}
+          onChoose={setChoice}
         />
       }
     >

@@ -1,15 +1,19 @@
 /** The closing of one connection: balance × period-end rate, per currency. */
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
+import { FilterField } from '../../components/filter-field.tsx';
 import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State, StateMark } from '../../components/state.tsx';
 import { DayOf } from '../../components/when.tsx';
 import { type GridColumn, widthFor } from '../../grid/column.ts';
+import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { change } from '../../route.ts';
 import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
+
+const NAME = 'overview.closing';
 
 type Ticker = MonthBalances['tickers'][number];
 
@@ -99,6 +103,7 @@ interface Props {
 }
 
 export function ClosingTable({ name, month, error, retry }: Props) {
+  const [filter, setFilter] = useState('');
   const columns = useMemo(() => (month ? columnsOf(month) : []), [month]);
   const closing = month?.days.at(-1)?.day;
   const foot = [
@@ -124,11 +129,18 @@ export function ClosingTable({ name, month, error, retry }: Props) {
       }
       sub="balance × period-end rate"
       className="overview-closing"
+      end={
+        <>
+          <FilterField label="Filter currencies" value={filter} onChange={setFilter} />
+          <ColumnMenu name={NAME} columns={columns} />
+        </>
+      }
     >
       {month ? (
         <Grid
           label={`Closing of ${name} by currency`}
-          name="overview.closing"
+          name={NAME}
+          filter={filter}
           columns={columns}
           rows={month.tickers}
           rowId={tickerOf}

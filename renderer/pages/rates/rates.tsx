@@ -3,6 +3,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import type { DayRateView } from '../../../preload/contract/month.ts';
+import { FilterField } from '../../components/filter-field.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
 import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
@@ -26,6 +27,7 @@ const RateChart = lazy(() => import('./rate-chart.tsx'));
 const HINTS: readonly KeyHint[] = [
   { keys: ['↑', '↓'], does: 'currency' },
   { keys: ['Enter'], does: 'provenance' },
+  { keys: ['Ctrl', 'F'], does: 'filter' },
   { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
 ];
 
@@ -55,6 +57,8 @@ export default function Rates() {
   const wide = useMediaQuery('(min-width: 1600px)', false, { getInitialValueInEffect: false });
   const [chosen, setChosen] = useState<string | null>(null);
   const [day, setDay] = useState<string | null>(null);
+  const [filter, setFilter] = useState('');
+  const [dayFilter, setDayFilter] = useState('');
   useStatusBar('A rate is base units per 1 unit, taken at 23:59 UTC', HINTS);
   const rates = query.data;
   const ticker = chosen ?? rates?.closing.find((rate) => rate.state !== 'base')?.ticker ?? rates?.closing[0]?.ticker;
@@ -76,6 +80,7 @@ export default function Rates() {
   return (
     <>
       <ViewHead title="Rates" sub={rates && summary(rates.closing)}>
+        <FilterField label="Filter currencies" value={filter} onChange={setFilter} />
         <ImportButton kind="rates" />
         {here && ticker && <TypeRate here={here} ticker={ticker} day={days.at(-1)?.day ?? here.app.today} />}
       </ViewHead>
@@ -85,6 +90,7 @@ export default function Rates() {
           title="Period-end rates"
           sub={here ? `${dates.month(here.period)}, at cut-off` : ''}
           className="rates-closing"
+          end={<ColumnMenu name="rates.closing" columns={closing} />}
         >
           {rates ? (
             <Grid
@@ -93,6 +99,7 @@ export default function Rates() {
               columns={closing}
               rows={rates.closing}
               rowId={tickerOf}
+              filter={filter}
               tight
               rowClass={(row) => (row.ticker === ticker ? 'chosen' : '')}
               onSelect={choose}
@@ -116,7 +123,12 @@ export default function Rates() {
           className="rates-days"
           title={ticker ? `${ticker}, day by day` : 'Day by day'}
           sub="the rate each day uses and why"
-          end={<ColumnMenu name="rates.days" columns={byDay} />}
+          end={
+            <>
+              <FilterField label="Filter days" value={dayFilter} onChange={setDayFilter} hotkey={false} />
+              <ColumnMenu name="rates.days" columns={byDay} />
+            </>
+          }
           foot={
             chosenDay ? (
               <Reason of={chosenDay} />
@@ -132,6 +144,7 @@ export default function Rates() {
               columns={byDay}
               rows={days}
               rowId={dayOf}
+              filter={dayFilter}
               density="compact"
               tight
               onOpen={openRate}

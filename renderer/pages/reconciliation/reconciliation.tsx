@@ -5,6 +5,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { RollForwardView } from '../../../preload/contract/month.ts';
 import { DigitsSwitch, useDigits } from '../../components/digits.tsx';
 import { Figure } from '../../components/figure.tsx';
+import { FilterField } from '../../components/filter-field.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
 import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
@@ -29,6 +30,7 @@ const HINTS: readonly KeyHint[] = [
   { keys: ['A'], does: 'accept' },
   { keys: ['D'], does: 'dismiss' },
   { keys: ['M'], does: 'note' },
+  { keys: ['Ctrl', 'F'], does: 'filter' },
   { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
 ];
 
@@ -41,6 +43,7 @@ export default function Reconciliation() {
   const month = useMonthBalances().data;
   const total = month?.closingTotal;
   const [digits, setDigits] = useDigits('rounded');
+  const [filter, setFilter] = useState('');
   const [unit, setUnit] = useState<Unit>('quantity');
   useStatusBar('', HINTS);
   const rows = query.data;
@@ -69,6 +72,7 @@ export default function Reconciliation() {
   return (
     <>
       <ViewHead title="Reconciliation" sub={rows && rollForwardWords(rows)}>
+        <FilterField label="Filter currencies" value={filter} onChange={setFilter} />
         <SegmentedControl
           aria-label="Unit"
           value={unit}
@@ -95,6 +99,7 @@ export default function Reconciliation() {
             columns={columns}
             rows={rows}
             rowId={currencyOf}
+            filter={filter}
             foot={foot}
             density="compact"
             tight
