@@ -24,13 +24,15 @@ interface Props {
 
 /** Up to this many places each is marked by a dot: alone they make hardly a line. */
 const FEW = 5;
+const MONTH_WITH_OPENING = 32;
 /** Room of the marks beside the drawing. */
 const MARKS = 68;
 
-/** Within a month its days say enough; over several each day names its month and year. */
+/** Within a month its days say enough, with the day before it their month; over several months each day names its year. */
 function labelOf(points: readonly DayPlace[], dates: Dates): (day: string) => string {
   const month = points[0]?.day.slice(0, 7) ?? '';
-  return points.every(({ day }) => day.startsWith(month)) ? (day) => day.slice(8) : dates.day;
+  if (points.every(({ day }) => day.startsWith(month))) return (day) => day.slice(8);
+  return points.length > MONTH_WITH_OPENING ? dates.day : dates.shortDay;
 }
 
 export function DayLine({ points, scale, divisor = 1, tip }: Props) {
@@ -67,7 +69,9 @@ export function DayLine({ points, scale, divisor = 1, tip }: Props) {
         }}
         xAxisProps={{
           tickFormatter: labelOf(points, dates),
-          ...(points.length > 31 ? { interval: 'equidistantPreserveStart', minTickGap: 24 } : { interval: 4 }),
+          ...(points.length >= MONTH_WITH_OPENING
+            ? { interval: 'equidistantPreserveStart', minTickGap: 24 }
+            : { interval: 4 }),
         }}
         tooltipAnimationDuration={0}
         tooltipProps={{ isAnimationActive: false, content: ({ label }) => tip(String(label)) }}

@@ -91,7 +91,7 @@ function FirstSync({ connection, job, error, onDone }: FirstSyncProps) {
       foot={
         <>
           <span className="push" />
-          {ended && !failed && (
+          {event?.state === 'done' && (
             <Button size="lg" onClick={() => onDone(connection, 'rates')}>
               Import rates…
             </Button>

@@ -109,7 +109,7 @@ export function ClosingTable({ name, month, error, retry }: Props) {
   const foot = [
     {
       id: 'total',
-      head: 'Total',
+      head: filter ? 'Total of all' : 'Total',
       cell: (column: string) =>
         column === 'value' && month ? (
           <Figure of={month.closingTotal?.shown} exact={month.closingTotal?.exact} rule="total" />
@@ -127,7 +127,7 @@ export function ClosingTable({ name, month, error, retry }: Props) {
           name
         )
       }
-      sub="balance × period-end rate"
+      sub="at period-end rates"
       className="overview-closing"
       end={
         <>

@@ -128,7 +128,7 @@ export function connectionColumns(
     {
       id: 'connection',
       head: 'Connection',
-      width: wide ? 320 : 164,
+      width: wide ? 320 : 140,
       cell: ({ connection: { name } }) => (
         <button
           type="button"
@@ -145,7 +145,7 @@ export function connectionColumns(
     {
       id: 'sync',
       head: 'Last sync, UTC',
-      width: 150,
+      width: 140,
       cell: ({ connection }) => <LastSync of={connection} />,
       text: lastSync,
       compare: byText(lastSync),
@@ -166,7 +166,7 @@ export function connectionColumns(
     {
       id: 'days',
       head: 'Days of the month',
-      width: 330,
+      width: 306,
       cell: (row) => <Days of={row} today={today} />,
       text: knownWords,
     },
@@ -193,7 +193,7 @@ export function connectionColumns(
     {
       id: 'open',
       head: 'Open items',
-      width: 236,
+      width: 222,
       cell: (row) => <OpenItems of={row} />,
       text: openWords,
       compare: compareOpen,
@@ -201,7 +201,7 @@ export function connectionColumns(
     {
       id: 'next',
       head: 'Next',
-      width: 116,
+      width: 112,
       cell: ({ connection: { name } }) => (
         <NextButton step={steps.find((step) => step.connection === name)} connection={name} />
       ),

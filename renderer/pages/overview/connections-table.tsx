@@ -35,7 +35,7 @@ export function ConnectionsTable({ months, steps, today }: Props) {
   const columns = connectionColumns(months, { steps, today, base, wide });
   const total = {
     id: 'total',
-    head: `Total of ${texts.length}`,
+    head: filter ? `Total of all ${texts.length}` : `Total of ${texts.length}`,
     cell: (column: string) =>
       column === CLOSING ? (
         <Figure

@@ -6,6 +6,7 @@ import { Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
 import { DayOf } from '../../components/when.tsx';
+import { MOST_PRINTED } from '../../grid/too-much.tsx';
 import { usePrinting } from '../../hooks/use-printing.ts';
 import { change, linkTo } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
@@ -50,7 +51,7 @@ export function DayPanel({ currency, days, movements, tie, onOpening }: Props) {
   );
   const [shown, setShown] = useState(MOST_LINES);
   const printing = usePrinting();
-  const drawn = printing ? lines : lines.slice(0, shown);
+  const drawn = lines.slice(0, printing ? Math.max(MOST_PRINTED, shown) : shown);
   if (!tie) return <Panel title={currency}>{<Empty>There are no days of {currency} in this month.</Empty>}</Panel>;
   return (
     <Panel

@@ -64,7 +64,7 @@ export default function Reconciliation() {
   const foot = [
     {
       id: 'total',
-      head: `Total value, ${base}`,
+      head: filter ? `Total value of all, ${base}` : `Total value, ${base}`,
       cell: (column: string) =>
         column === 'value' ? <Figure of={total?.shown} exact={total?.exact} rule="total" /> : null,
     },
