@@ -74,7 +74,16 @@ function seed(store: Store, first: Day, last: Day, { currencies, everyDayOpen }:
   const { id, entity } = readConnection(store, CONNECTION);
   transaction(store, () => {
     const covers = { from: first, to: last };
-    const findings = { date: null, carrying: null, without: [], totals: [], replaces: [], balances: null, skipped: 0 };
+    const findings = {
+      date: null,
+      carrying: null,
+      rows: null,
+      without: [],
+      totals: [],
+      replaces: [],
+      balances: null,
+      skipped: 0,
+    };
     const file = { entityId: entity.id, connectionId: id, kind: 'movements', name: 'movements.csv' } as const;
     const origin = { bytes: bytesInMemory(new Uint8Array()), sha256: sha256(''), reading: {}, by: 'bench', origin: '' };
     recordFileResult(store, recordFile(store, { ...file, ...origin }), { rows: MOVEMENTS, covers, findings });

@@ -1,11 +1,20 @@
 /** The days a file covers where nobody declared them: the whole months its rows fall in, and no day after the import. */
-import { addPeriods, type Day, firstDay, type Instant, lastDay, type Period } from '../values/time.ts';
+import { addPeriods, type Day, dayOf, firstDay, type Instant, lastDay, type Period } from '../values/time.ts';
 
 export class MonthsOf {
   readonly #months = new Set<Period>();
+  #first: Instant | null = null;
+  #last: Instant | null = null;
 
   add(at: Instant): void {
     this.#months.add(at.slice(0, 7) as Period);
+    if (this.#first === null || at < this.#first) this.#first = at;
+    if (this.#last === null || at > this.#last) this.#last = at;
+  }
+
+  /** Days of the first and the last row. */
+  rows(): { readonly from: Day; readonly to: Day } | null {
+    return this.#first === null || this.#last === null ? null : { from: dayOf(this.#first), to: dayOf(this.#last) };
   }
 
   /** From the first month to the last, which is covered up to the day of the import where it is not over. */

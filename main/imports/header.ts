@@ -74,6 +74,46 @@ function mostCommon(widths: readonly number[]): number {
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best), [0, 0])[0];
 }
 
+/** The name of a second column like this one, as `columnNames` tells them apart. */
+const second = (name: string) => `${name} (2)`;
+
+/**
+ * Of columns by what they are used as: those whose name stands in the header more than once, above cells that differ. Nobody can tell
+ * which one is meant.
+ */
+export function doubledRoles<Role extends string>(
+  look: Look,
+  columns: Readonly<Record<Role, string>>,
+): readonly (readonly [Role, string])[] {
+  const cells = (name: string) => {
+    const place = look.columns.indexOf(name);
+    return JSON.stringify(look.rows.map((row) => (row.cells[place] ?? '').trim()));
+  };
+  return (Object.entries(columns) as [Role, string][]).filter(
+    ([, name]) => name !== '' && look.columns.includes(second(name)) && cells(name) !== cells(second(name)),
+  );
+}
+
+/** What is asked of such columns, which are used as nothing until a person says it, before the other questions of a file. */
+export function withDoubled(
+  doubled: readonly (readonly [role: string, name: string])[],
+  others: readonly string[],
+): string[] {
+  const asked = doubled.map(
+    ([role, name]) =>
+      `columns.${role}: which of the columns named "${name}" is it? The second one is "${second(name)}".`,
+  );
+  return [...asked, ...others.filter((one) => !doubled.some(([role]) => one.startsWith(`columns.${role}:`)))];
+}
+
+/** Columns by what they are used as, those left out that nobody can tell apart. */
+export function withoutDoubled<C extends Readonly<Record<string, string>>>(
+  columns: C,
+  doubled: readonly (readonly [string, string])[],
+): C {
+  return { ...columns, ...Object.fromEntries(doubled.map(([role]) => [role, ''])) };
+}
+
 /** Header words, compared without case, accents of spelling and punctuation. */
 export function plainWords(text: string): string {
   return text

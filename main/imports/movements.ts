@@ -55,6 +55,7 @@ export function movementsKeeper(store: Store, connection: Connection, file: Impo
     covers: () => declared ?? months.covers(importedOn),
     findings: () => ({
       ...NO_FINDINGS,
+      rows: months.rows(),
       without: declared === null ? months.without() : [],
       totals: table?.sums.totals ?? [],
       balances: table?.balances?.result() ?? null,

@@ -2,7 +2,7 @@
 import type { ImportProposal, LedgerMapping } from '../../preload/contract/imports.ts';
 import type { FileBytes } from '../values/file-bytes.ts';
 import { decimalMarkOf } from './amount.ts';
-import { columnNamed, lookAt } from './header.ts';
+import { columnNamed, doubledRoles, lookAt, withDoubled, withoutDoubled } from './header.ts';
 import { dateOrderOf } from './moment.ts';
 import { sampleOf } from './propose-rates.ts';
 import { dateInTitle } from './title.ts';
@@ -10,7 +10,7 @@ import { dateInTitle } from './title.ts';
 export async function proposeLedger(bytes: FileBytes, base: string): Promise<ImportProposal> {
   const look = await lookAt(bytes);
   const unit = base.toLowerCase();
-  const columns = {
+  const named = {
     account: columnNamed(look.columns, [
       'account',
       'account number',
@@ -34,6 +34,8 @@ export async function proposeLedger(bytes: FileBytes, base: string): Promise<Imp
     cost: columnNamed(look.columns, ['cost', 'historical cost', `cost ${unit}`, 'anschaffungskosten']),
     date: columnNamed(look.columns, ['date', 'as of', 'balance date', 'datum', 'stichtag']),
   };
+  const doubled = doubledRoles(look, named);
+  const columns = withoutDoubled(named, doubled);
   const figures = [columns.quantity, columns.carrying, columns.cost].flatMap((column) => look.cells(column));
   const mapping: LedgerMapping = {
     kind: 'ledger',
@@ -53,5 +55,5 @@ export async function proposeLedger(bytes: FileBytes, base: string): Promise<Imp
   if (columns.date === '' && mapping.asOf === null) questions.push('asOf: of which day are the balances?');
   if (mapping.decimal === null)
     questions.push('decimal: is 1,234 one thousand two hundred thirty-four (".") or less than two (",")?');
-  return { mapping, questions, columns: [...look.columns], sample: sampleOf(look) };
+  return { mapping, questions: withDoubled(doubled, questions), columns: [...look.columns], sample: sampleOf(look) };
 }

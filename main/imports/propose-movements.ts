@@ -3,7 +3,7 @@ import type { ImportProposal, MovementsMapping } from '../../preload/contract/im
 import type { FileBytes } from '../values/file-bytes.ts';
 import { decimalMarkOf } from './amount.ts';
 import { columnsByContent } from './columns-by-content.ts';
-import { columnNamed, type Look, lookAt } from './header.ts';
+import { columnNamed, doubledRoles, type Look, lookAt, withDoubled, withoutDoubled } from './header.ts';
 import { dateOrderOf } from './moment.ts';
 import { sampleOf } from './propose-rates.ts';
 import { isTotalsRow } from './totals.ts';
@@ -22,9 +22,25 @@ const WORDS: Record<Role, readonly string[]> = {
     'reference',
     'transaktions id',
     'vorgang',
+    'identifiant',
+    'identificador',
+    'identificativo',
+    'kenmerk',
   ],
-  type: ['type', 'transaction type', 'operation', 'operation type', 'kind', 'typ', 'art', 'side'],
-  status: ['status', 'state', 'zustand'],
+  type: [
+    'type',
+    'transaction type',
+    'operation',
+    'operation type',
+    'kind',
+    'typ',
+    'art',
+    'side',
+    'nature',
+    'tipo',
+    'soort',
+  ],
+  status: ['status', 'state', 'zustand', 'statut', 'etat', 'estado', 'stato'],
   createdAt: [
     'created at',
     'created',
@@ -45,6 +61,11 @@ const WORDS: Record<Role, readonly string[]> = {
     'created at utc',
     'date utc',
     'time utc',
+    'date et heure',
+    'fecha',
+    'fecha y hora',
+    'data e ora',
+    'data',
   ],
   confirmedAt: [
     'confirmed at',
@@ -116,12 +137,12 @@ const WORDS: Record<Role, readonly string[]> = {
     'net amount',
     'received net',
   ],
-  currency: ['currency', 'coin', 'asset', 'wahrung', 'currency code', 'ticker'],
-  amount: ['amount', 'quantity', 'betrag', 'menge', 'gross amount', 'value'],
+  currency: ['currency', 'coin', 'asset', 'wahrung', 'currency code', 'ticker', 'devise', 'moneda', 'divisa', 'valuta'],
+  amount: ['amount', 'quantity', 'betrag', 'menge', 'gross amount', 'value', 'montant', 'importe', 'importo', 'bedrag'],
   feeCurrency: ['fee currency', 'currency fee', 'fee coin', 'fee asset', 'gebuhrenwahrung', 'gebuhr wahrung'],
-  feeAmount: ['fee amount', 'fee', 'fees', 'commission', 'gebuhr'],
+  feeAmount: ['fee amount', 'fee', 'fees', 'commission', 'gebuhr', 'frais', 'comision', 'commissione'],
   feeType: ['fee type', 'gebuhrenart'],
-  network: ['network', 'chain', 'blockchain', 'netzwerk', 'network name'],
+  network: ['network', 'chain', 'blockchain', 'netzwerk', 'network name', 'reseau', 'rete', 'netwerk'],
   rate: ['rate', 'exchange rate', 'kurs', 'price'],
   txid: ['txid', 'tx hash', 'hash', 'transaction hash', 'blockchain hash', 'txhash'],
   foreignId: ['foreign id', 'external id', 'client id', 'customer id', 'merchant id', 'fremd id'],
@@ -169,7 +190,8 @@ export async function proposeMovements(bytes: FileBytes, zone: string): Promise<
     Object.entries(WORDS).map(([role, words]) => [role, columnNamed(look.columns, words)]),
   ) as MovementsMapping['columns'];
   const guessed = columnsByContent(look, named);
-  const columns = { ...named, ...guessed };
+  const doubled = doubledRoles(look, { ...named, ...guessed });
+  const columns = withoutDoubled({ ...named, ...guessed }, doubled);
   // A file with separate amounts sent and received has no single amount; the reverse likewise.
   if (columns.sentAmount !== '' && columns.receivedAmount !== '') columns.amount = columns.currency = '';
   const amounts = [
@@ -198,7 +220,7 @@ export async function proposeMovements(bytes: FileBytes, zone: string): Promise<
   );
   return {
     mapping,
-    questions: [...guesses, ...questionsOf(mapping, look)],
+    questions: withDoubled(doubled, [...guesses, ...questionsOf(mapping, look)]),
     columns: [...look.columns],
     sample: sampleOf(look),
   };

@@ -8,7 +8,16 @@ import { isCode } from '../values/code.ts';
 import type { FileBytes } from '../values/file-bytes.ts';
 import { decimal } from '../values/money.ts';
 import { decimalMarkOf, readAmount } from './amount.ts';
-import { columnNamed, type Look, lookAt, noNames, plainWords } from './header.ts';
+import {
+  columnNamed,
+  doubledRoles,
+  type Look,
+  lookAt,
+  noNames,
+  plainWords,
+  withDoubled,
+  withoutDoubled,
+} from './header.ts';
 import { dateOrderOf, readMoment } from './moment.ts';
 
 const DATE = [
@@ -72,13 +81,15 @@ export async function proposeRates(bytes: FileBytes, base: string): Promise<Impo
   const times = look.cells(date);
   const dateOrder = dateOrderOf(times);
   const figures = wide ? codes.flatMap((code) => look.cells(code)) : look.cells(rate);
-  const columns = {
+  const named = {
     date,
     base: wide ? '' : columnNamed(look.columns, BASE),
     quote: wide ? '' : columnNamed(look.columns, QUOTE),
     pair: wide ? '' : pairColumn(look),
     rate: wide ? '' : rate,
   };
+  const doubled = doubledRoles(look, named);
+  const columns = withoutDoubled(named, doubled);
   // The long ECB file names the euro as the denominator: 1 EUR = the figure in CURRENCY.
   const ecbLong =
     columnNamed(look.columns, ['currency denom']) !== '' && columnNamed(look.columns, ['currency']) !== '';
@@ -99,7 +110,12 @@ export async function proposeRates(bytes: FileBytes, base: string): Promise<Impo
     dateMeans: meaning(times, dateOrder, ecbLong || ecbWide, plain, candle && closed === ''),
     published: { time: '16:00', zone: 'Europe/Berlin' },
   };
-  return { mapping, questions: questionsOf(mapping), columns: [...look.columns], sample: sampleOf(look) };
+  return {
+    mapping,
+    questions: withDoubled(doubled, questionsOf(mapping)),
+    columns: [...look.columns],
+    sample: sampleOf(look),
+  };
 }
 
 /** A column of pairs like BTC/EUR; without a separator nobody can tell where one code ends. */

@@ -7,7 +7,7 @@ import type { Store } from '../store/open.ts';
 import { type NewRate, recordRate } from '../store/rates.ts';
 import { isCode, type Ticker } from '../values/code.ts';
 import { type DecimalText, decimal } from '../values/money.ts';
-import { addDays, type Day, type Instant, instantOfMs } from '../values/time.ts';
+import { addDays, type Day, type Instant, instantOfMs, msOf } from '../values/time.ts';
 import { readAmount } from './amount.ts';
 import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, CHANGED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
@@ -44,7 +44,8 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
   }
   let cells: CellOf | null = null;
   let quotes: readonly string[] = [];
-  const kept = new Set<string>();
+  // The end of today lies in tomorrow, in some zones a day later.
+  const latest = instantOfMs(msOf(store.now()) + 2 * 86_400_000);
 
   function begin({ columns }: Head): void {
     cells = cellReader(columns, Object.values(mapping.columns));
@@ -53,8 +54,10 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
 
   function take(row: TableRow, rowId: number): Judgement {
     if (cells === null) return SKIPPED;
-    const when = timeOf(cells(row, mapping.columns.date), mapping);
+    const date = cells(row, mapping.columns.date);
+    const when = timeOf(date, mapping);
     if ('refused' in when) return refused(when.refused);
+    if (when.time.at > latest) return refused(`${date} lies in the future`);
     const read = mapping.layout === 'wide' ? wideRates(row, cells, quotes, mapping) : longRates(row, cells, mapping);
     if ('refused' in read) return refused(read.refused);
     const judgements = read.rates.map((rate) => keep(row, rowId, rate, when.time));
@@ -69,9 +72,6 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
   function keep(row: TableRow, rowId: number, rate: Figure, time: RateTime): Judgement {
     const kind = time.fixingDay === null ? 'quote' : 'fixing';
     const observation: NewRate = { ...rate, rateFrom: ONE, kind, ...time, source: `${file.name} row ${row.line}` };
-    const text = [rate.from, rate.to, kind, time.at, time.fixingDay, decimal(rate.rateTo).toFixed()].join(' ');
-    if (kept.has(text)) return DUPLICATE;
-    kept.add(text);
     const before = newest(store, connection.entity.id, observation);
     if (before !== null && decimal(before).equals(decimal(rate.rateTo))) return DUPLICATE;
     const origin = {

@@ -47,6 +47,7 @@ export interface RowKeeper {
 export const NO_FINDINGS: Omit<FileFindings, 'skipped'> = {
   date: null,
   carrying: null,
+  rows: null,
   without: [],
   totals: [],
   replaces: [],
@@ -69,7 +70,7 @@ export async function importFile(
   };
   const hash = hashOf(file.bytes, check);
   const known = sameImport(store, connection, file, hash);
-  if (known !== null && !isSuperseded(store, connection, known.id, file.mapping.kind))
+  if (known !== null && !isSuperseded(store, connection, known, file.mapping.kind))
     return knownResult(file, hash, known);
   const keeper = keeperOf(file);
   // Rows go into a dozen trees at once, three of them in no order: in 32 MB their pages stay until they are full.
@@ -77,7 +78,8 @@ export async function importFile(
   store.db.exec('BEGIN IMMEDIATE');
   try {
     const result = await keepRows(store, connection, file, hash, keeper, hooks, check);
-    const again = known !== null && result.added + result.changed === 0;
+    // Prices that all are known add nothing. Movements that are read in another way may cover other days.
+    const again = known !== null && file.mapping.kind === 'rates' && result.added + result.changed === 0;
     store.db.exec(result.kept && !again ? 'COMMIT' : 'ROLLBACK');
     return again ? knownResult(file, hash, known) : result;
   } catch (error) {
@@ -144,6 +146,7 @@ async function keepRows(
 
 interface Known {
   readonly id: number;
+  readonly sha256: string;
   readonly rows: number;
   readonly covers: ImportResult['covers'];
   readonly findings: FileFindings;
@@ -165,7 +168,7 @@ function sameImport(store: Store, connection: Connection, file: ImportFile, hash
     .find(({ reading }) => sameReading(reading, file.mapping));
   if (row === undefined) return null;
   const covers = row.from === null || row.to === null ? null : { from: row.from, to: row.to };
-  return { id: row.id, rows: row.rows, covers, findings: JSON.parse(row.findings) as FileFindings };
+  return { id: row.id, sha256: hash, rows: row.rows, covers, findings: JSON.parse(row.findings) as FileFindings };
 }
 
 function sameReading(stored: string, mapping: ImportMapping): boolean {
@@ -173,15 +176,24 @@ function sameReading(stored: string, mapping: ImportMapping): boolean {
 }
 
 /**
- * Whether a later file may have taken the place of this one: of a trial balance another one of a day of it, of rates any other of
- * the entity. Movements only move on: what a later file says of one stands beside what the earlier one said.
+ * Whether a later import may have taken the place of this one: of a trial balance another one of a day of it, of rates any other of the
+ * entity, of movements the same file read in another way. Movements only move on: what another file says of one stands beside what
+ * this one says.
  */
-function isSuperseded(store: Store, { id, entity }: Connection, fileId: number, kind: ImportKind): boolean {
+function isSuperseded(
+  store: Store,
+  { id, entity }: Connection,
+  { id: fileId, sha256 }: Known,
+  kind: ImportKind,
+): boolean {
   if (kind === 'ledger') return isLedgerSuperseded(store, id, fileId);
-  return (
-    kind === 'rates' &&
-    store
-      .query(`SELECT 1 FROM import_file WHERE entity_id = ? AND kind = 'rates' AND id > ? LIMIT 1`)
-      .get(entity.id, fileId) !== undefined
-  );
+  const later =
+    kind === 'rates'
+      ? store
+          .query(`SELECT 1 FROM import_file WHERE entity_id = ? AND kind = 'rates' AND id > ? LIMIT 1`)
+          .get(entity.id, fileId)
+      : store
+          .query('SELECT 1 FROM import_file WHERE connection_id = ? AND kind = ? AND sha256 = ? AND id > ? LIMIT 1')
+          .get(id, kind, sha256, fileId);
+  return later !== undefined;
 }

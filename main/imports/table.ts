@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse';
 import { Failure } from '../failure.ts';
 import { type FileBytes, PIECE } from '../values/file-bytes.ts';
+import { isCompound } from '../xlsx/archive.ts';
 import type { Batch, TableRow } from './table-row.ts';
 import { encodingOf, textPieces, textStart } from './text.ts';
 import { workbookRows } from './workbook-rows.ts';
@@ -14,9 +15,9 @@ const BATCH = 1000;
 /** One row of a table is never larger; a quote that is never closed would otherwise swallow the file. */
 const MOST_ROW_CHARACTERS = 1_000_000;
 
-/** Whether the bytes are a zip, as a workbook is one. */
+/** Whether the bytes are those of a workbook, of one that is protected with a password too. */
 export function isWorkbook(bytes: FileBytes): boolean {
-  return Buffer.from(bytes.read(0, 4)).toString('latin1') === 'PK\x03\x04';
+  return isCompound(bytes) || Buffer.from(bytes.read(0, 4)).toString('latin1') === 'PK\x03\x04';
 }
 
 /** The delimiter that parts the first lines most evenly. */
@@ -49,6 +50,7 @@ export async function* tableRows(
     return;
   }
   const encoding = encodingOf(bytes);
+  mislabelled(textStart(bytes, 1000).trimStart());
   let parsed: TableRow[] = [];
   const parser = parse({
     delimiter,
@@ -89,6 +91,22 @@ export async function* tableRows(
   parser.end();
   await turn();
   yield* taken(1, 1);
+}
+
+/** Throws for a text that is no table, whatever its name says. */
+function mislabelled(start: string): void {
+  if (/^<[!?a-z]/i.test(start))
+    throw new Failure(
+      'invalid-input',
+      'This is a web page or XML, not a table.',
+      'The site may have asked to sign in. Export the file again.',
+    );
+  if (/^(?:\{|\[\s*[{"\]])/.test(start))
+    throw new Failure(
+      'invalid-input',
+      'This is JSON, not a table.',
+      'Import it as callbacks, or export the table as CSV or XLSX.',
+    );
 }
 
 /** What stands above the first row of a table: the names of its columns, and the rows above them. */

@@ -18,9 +18,14 @@ export function encodingOf(bytes: FileBytes): Encoding {
   const zeros = zeroBytes(start);
   if (zeros.odd > 0 && zeros.even === 0) return 'utf-16le';
   if (zeros.even > 0 && zeros.odd === 0) return 'utf-16be';
-  if (zeros.even > 0)
+  if (zeros.even > 0 || start.some(isControl))
     throw new Failure('invalid-input', 'This is not a text file.', 'Choose a CSV, XLSX or JSON file.');
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252';
+}
+
+/** Characters that no text has, but for the one with which old programs end theirs. */
+function isControl(byte: number): boolean {
+  return (byte < 32 && (byte < 9 || byte > 13) && byte !== 26) || byte === 127;
 }
 
 function zeroBytes(bytes: Uint8Array): { even: number; odd: number } {

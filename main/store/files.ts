@@ -129,13 +129,19 @@ export function listFiles(store: Store, connectionId: number): ImportedFile[] {
     .map(({ findings, ...file }) => ({ ...file, findings: JSON.parse(findings) as FileFindings }));
 }
 
-/** Days for which an import of movements says that it holds every movement, of imports that touch a range of days. */
+/**
+ * Days for which an import of movements says that it holds every movement, of imports that touch a range of days. Of a file that was
+ * imported again with other days declared, the last import says it.
+ */
 export function coversOf(store: Store, connectionId: number, from: Day, to: Day): ImportCover[] {
   return store
     .query<ImportCover & { readonly findings: string }>(
       `SELECT covers_from AS "from", covers_to AS "to", name AS source, findings
-       FROM import_file JOIN import_result ON file_id = id
+       FROM import_file AS f JOIN import_result ON file_id = f.id
        WHERE connection_id = ? AND kind IN ('movements', 'callbacks') AND covers_from <= ? AND covers_to >= ?
+         AND NOT EXISTS (
+           SELECT 1 FROM import_file AS again WHERE again.connection_id = f.connection_id AND again.kind = f.kind
+             AND again.sha256 = f.sha256 AND again.id > f.id)
        ORDER BY covers_from, covers_to, id`,
     )
     .all(connectionId, to, from)

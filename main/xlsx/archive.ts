@@ -40,7 +40,7 @@ export class Archive {
   static async open(source: string | Uint8Array | FileBytes, check: () => void = () => {}): Promise<Archive> {
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
     const bytes = source instanceof Uint8Array ? bytesInMemory(source) : source;
-    if (typeof bytes !== 'string' && isCompound(bytes.read(0, 4))) throw unreadable(COMPOUND);
+    if (typeof bytes !== 'string' && isCompound(bytes)) throw unreadable(COMPOUND);
     const opening =
       typeof bytes === 'string'
         ? openPromise(bytes, options)
@@ -49,7 +49,7 @@ export class Archive {
       if ('code' in error && error.code === 'ENOENT') {
         throw new Failure('not-found', `There is no file ${bytes}.`, 'Check the name and the folder.');
       }
-      throw unreadable('it is no zip file', error);
+      throw unreadable('it is no zip file or was cut off', error);
     });
     try {
       if (zip.fileSize > MOST_FILE) throw unreadable('it is larger than 256 MB');
@@ -112,9 +112,10 @@ class Reader extends RandomAccessReader {
 
 const COMPOUND = 'it is protected with a password, or of the format before .xlsx';
 
-/** The container of .xls files and of encrypted workbooks. */
-function isCompound(bytes: Uint8Array): boolean {
-  return [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => bytes[index] === byte);
+/** Whether it is the container of .xls files and of encrypted workbooks. */
+export function isCompound(bytes: FileBytes): boolean {
+  const start = bytes.read(0, 4);
+  return [0xd0, 0xcf, 0x11, 0xe0].every((byte, index) => start[index] === byte);
 }
 
 /** Local header without its name and extra fields. */

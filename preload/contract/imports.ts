@@ -170,6 +170,8 @@ const fileFindings = z.object({
   date: day.nullable(),
   /** Sum of the carrying amounts of a trial balance, in base currency; null where there are none. */
   carrying: decimalText.nullable(),
+  /** Days (UTC) of the first and the last movement that its rows tell of; null where it tells of none. */
+  rows: z.object({ from: day, to: day }).nullable(),
   /** Months between its first and its last row in which no row falls, of a file whose days nobody declared: not covered. */
   without: z.array(period),
   /** Figures of totals rows beside the sum of the rows above them; a sum over several currencies has no meaning and is null. */

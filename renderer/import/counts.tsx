@@ -19,7 +19,7 @@ function Count({ of, name, tone = '' }: { readonly of: number; readonly name: st
 }
 
 export function Counts({ of, kind }: { readonly of: ImportResult; readonly kind: ImportKind }) {
-  const { rows, added, changed, duplicates, refused, covers, findings } = of;
+  const { rows, added, changed, duplicates, refused, covers, findings, kept } = of;
   const named = refused.length < MOST_NAMED;
   return (
     <>
@@ -33,7 +33,15 @@ export function Counts({ of, kind }: { readonly of: ImportResult; readonly kind:
       </dl>
       {covers && (
         <p className="soft small">
-          Holds every movement of <DayOf of={covers.from} /> to <DayOf of={covers.to} />: these days are tested by it.
+          Counts as holding every movement of <DayOf of={covers.from} /> to <DayOf of={covers.to} />, which are tested
+          by it
+          {findings.rows && (
+            <>
+              ; its rows are of <DayOf of={findings.rows.from} /> to <DayOf of={findings.rows.to} />
+            </>
+          )}
+          . If it holds fewer days, declare them under “The file holds every movement of”
+          {kept ? ' and import it again' : ', a step back'}.
         </p>
       )}
       <Findings of={findings} />

@@ -34,6 +34,14 @@ function kindOf(line: CommandLine) {
   throw new Failure('invalid-input', `"${word}" cannot be imported.`, `Use one of: ${importKind.options.join(', ')}.`);
 }
 
+/** Of which days the file is taken to hold every movement: nobody sees from the rows alone which ones are missing. */
+function coverOf({ covers, findings: { rows } }: ImportResult): string {
+  if (covers === null) return '';
+  const found = rows === null ? '' : `; its rows are of ${rows.from} to ${rows.to}`;
+  const example = JSON.stringify({ covers: rows ?? covers });
+  return `Counts as holding every movement of ${covers.from} to ${covers.to}${found}. If it holds fewer days, declare them in the mapping, as in ${example}, and import it again.`;
+}
+
 /** What the file says of itself, in sentences. */
 function findingsOf({ findings }: ImportResult): string[] {
   const { skipped, date, carrying, without, totals, replaces, balances } = findings;
@@ -54,13 +62,13 @@ function findingsOf({ findings }: ImportResult): string[] {
       ? ''
       : `Balances of ${counted(balances.tested, 'row')} compared: ${counted(balances.broken, 'break')}.`,
     ...(balances?.breaks ?? []).slice(0, 20).map(({ row, reason }) => `row ${row}: ${reason}`),
-  ].filter((line) => line !== '');
+  ];
 }
 
 function sentence(result: ImportResult, trial: boolean): string {
   const { file, rows, added, changed, duplicates, refused, kept } = result;
   const counts = `${counted(rows, 'row')}: ${added} added, ${changed} changed, ${duplicates} known already, ${refused.length} refused`;
-  const found = findingsOf(result);
+  const found = [coverOf(result), ...findingsOf(result)].filter((line) => line !== '');
   const end = kept ? 'Kept.' : trial ? 'A trial: nothing was kept.' : 'Nothing was kept.';
   return [
     `${file}: ${counts}. ${end}`,

@@ -58,13 +58,24 @@ describe('files that cannot be read', () => {
       utf8(`${file(row('a', '1'))}"b,deposit,confirmed`),
       /cannot be read from line \d+ on: a quote is open/,
     ],
-    ['a cut-off workbook', Buffer.from('504b0304140000000800', 'hex'), /workbook/],
+    ['a cut-off workbook', Buffer.from('504b0304140000000800', 'hex'), /it is no zip file or was cut off/],
     ['a zip that is no workbook', zip('readme.txt', utf8('hello')), /workbook/],
     ['a zip bomb', zip('xl/workbook.xml', new Uint8Array(300_000_000)), /workbook/],
     [
       'a page named .csv',
       utf8('<!DOCTYPE html>\n<html><body><p>Sign in, please</p></body></html>\n'),
-      /No header row was found/,
+      /^This is a web page or XML, not a table\.$/,
+    ],
+    ['callbacks', utf8('\ufeff [{"id":1,"status":"confirmed"}]'), /^This is JSON, not a table\.$/],
+    [
+      'a document',
+      Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj,2,3\n\x01\x02', 'latin1'),
+      /This is not a text file/,
+    ],
+    [
+      'a workbook of before .xlsx, or with a password',
+      Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4096)]),
+      /protected with a password, or of the format before \.xlsx/,
     ],
   ])('%s', async (_, bytes, sentence) => {
     const { propose } = desk();
@@ -153,16 +164,16 @@ describe('files in other spellings', () => {
 
   it('a header in a language it does not know: proposed by the contents, and asked', async () => {
     const content =
-      'Identifiant;Nature;Etat;Le;Devise;Montant\na;deposit;paid;13/10/2026 10:00;BTC;0,5\nb;send;paid;14/10/2026 11:30;BTC;0,25\n';
+      'Tunnus;Laji;Tila;Aika;Valuutta;Summa\na;deposit;paid;13/10/2026 10:00;BTC;0,5\nb;send;paid;14/10/2026 11:30;BTC;0,25\n';
     const { propose, bring } = desk();
     const { mapping, questions } = await propose('movements', content);
     const columns = {
-      id: 'Identifiant',
-      type: 'Nature',
-      status: 'Etat',
-      createdAt: 'Le',
-      currency: 'Devise',
-      amount: 'Montant',
+      id: 'Tunnus',
+      type: 'Laji',
+      status: 'Tila',
+      createdAt: 'Aika',
+      currency: 'Valuutta',
+      amount: 'Summa',
     };
     expect(mapping).toMatchObject({ columns, decimal: ',', dateOrder: 'dmy' });
     for (const [role, name] of Object.entries(columns)) {
@@ -171,9 +182,41 @@ describe('files in other spellings', () => {
     expect(await bring('movements', content)).toMatchObject({ added: 2, refused: [] });
   });
 
-  it('names a second column of the same name', async () => {
-    const { columns } = await desk().propose('movements', `${HEADER},Amount\n${row('a', '1')},2\n`);
+  it('names a second column of the same name, and asks which one is meant', async () => {
+    const { propose, bring } = desk();
+    const content = `${HEADER},Amount\n${row('a', '1')},2\n`;
+    const { columns, mapping, questions } = await propose('movements', content);
     expect(columns.slice(-2)).toEqual(['Amount', 'Amount (2)']);
+    expect(mapping).toMatchObject({ columns: { amount: '' } });
+    expect(questions).toContain(
+      'columns.amount: which of the columns named "Amount" is it? The second one is "Amount (2)".',
+    );
+    await expect(bring('movements', content)).rejects.toThrow('The mapping names no column with an amount.');
+    // What says the same twice can be read in one way only.
+    const same = await propose('movements', `${HEADER},Amount\n${row('a', '1')},1\n`);
+    expect(same.mapping).toMatchObject({ columns: { amount: 'Amount' } });
+    const books = await propose('ledger', 'Account,Quantity,Balance,Balance\n1510,1,5.5,6.5\n');
+    expect(books.mapping).toMatchObject({ columns: { carrying: '' } });
+    expect(books.questions.join(' ')).toContain('columns.carrying: which of the columns named "Balance" is it?');
+    const prices = await propose('rates', 'Date,Price,Price\n2026-10-31,5.5,6.5\n');
+    expect(prices.mapping).toMatchObject({ columns: { rate: '' } });
+  });
+
+  it.each([
+    ['French', 'Identifiant;Nature;État;Date;Devise;Montant', 'dépôt', 'retrait', 'terminé'],
+    ['Spanish', 'Identificador;Tipo;Estado;Fecha;Moneda;Importe', 'Depósito', 'Retiro', 'Completado'],
+    ['Italian', 'Identificativo;Tipo;Stato;Data;Valuta;Importo', 'deposito', 'prelievo', 'completato'],
+    ['Dutch', 'Kenmerk;Soort;Status;Datum;Valuta;Bedrag', 'storting', 'opname', 'voltooid'],
+  ])('reads words in %s', async (_, header, deposit, withdrawal, done) => {
+    const { bring, month } = desk();
+    const line = (id: string, type: string, day: string, amount: string) =>
+      [id, type, done, `${day} 10:00:00`, 'BTC', amount].join(';');
+    const content = [header, line('a', deposit, '2026-10-02', '1,5'), line('b', withdrawal, '2026-10-03', '0,5'), ''];
+    await bring('movements', content.join('\n'));
+    expect(month().input.movements.map(({ standing, lines }) => [standing, lines[0]?.amount.toFixed()])).toEqual([
+      ['counts', '1.5'],
+      ['counts', '-0.5'],
+    ]);
   });
 });
 

@@ -1,5 +1,6 @@
 /** Rows that cannot be, sources that contradict each other, and months of which a file says nothing. */
 import { describe, expect, it } from 'vitest';
+import { verifyStore } from '../../../main/store/verify.ts';
 import { desk } from './desk.ts';
 
 const HEADER = 'Transaction ID,Type,Status,Date,Currency,Amount';
@@ -73,6 +74,26 @@ describe('the days a file covers where nobody declares them', () => {
     const change = { covers: { from: '2026-06-01', to: '2026-10-31' } };
     expect((await declared.bring('movements', file(...gapped), { change })).findings.without).toEqual([]);
     expect(covered(declared)).toEqual([true, true, true, true, true]);
+  });
+
+  it('are said beside the days its rows fall on, and may be declared afterwards', async () => {
+    const one = desk();
+    const content = file(row('a', '2026-10-30', '1'), row('b', '2026-10-28', '1'));
+    const rows = { from: '2026-10-28', to: '2026-10-30' };
+    expect(await one.bring('movements', content)).toMatchObject({
+      covers: { from: '2026-10-01', to: '2026-10-31' },
+      findings: { rows },
+    });
+    expect(covered(one).at(-1)).toBe(true);
+    expect(await one.bring('movements', content, { change: { covers: rows } })).toMatchObject({
+      ...{ added: 0, duplicates: 2, kept: true, covers: rows },
+      findings: { rows },
+    });
+    expect(one.month().input.covers.map(({ from, to }) => ({ from, to }))).toEqual([rows]);
+    // And back again, by the reading that was there first.
+    await one.bring('movements', content);
+    expect(covered(one).at(-1)).toBe(true);
+    expect(await verifyStore(one.store)).toMatchObject({ first: null });
   });
 
   it('end with the day of the import where the month is not over', async () => {

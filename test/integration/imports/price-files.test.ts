@@ -122,6 +122,12 @@ describe('price files', () => {
     );
   });
 
+  it('have no price of a day that has not come', async () => {
+    const rows = ['2026-10-31,BTC,EUR,58211.37', '2026-11-20,BTC,EUR,58000', '2027-10-31,BTC,EUR,58000'];
+    const result = await desk().bring('rates', ['date,base,quote,rate', ...rows, ''].join('\n'));
+    expect(result.refused).toEqual([{ row: 4, reason: '2027-10-31 lies in the future' }]);
+  });
+
   it('ask for the currency where a pair has no separator', async () => {
     const { questions } = await desk().propose('rates', 'date,symbol,close\n2026-10-31,BTCEUR,58211.37\n');
     expect(questions.map((question) => question.split(':')[0])).toEqual(['dateMeans', 'base']);

@@ -32,6 +32,7 @@ describe('a trial balance', () => {
       skipped: 1,
       date: '2026-10-31',
       carrying: '86570.48',
+      rows: null,
       without: [],
       totals: [{ row: 6, column: 'Carrying amount EUR', stated: '86570.48', sum: '86570.48', agrees: true }],
       balances: null,
