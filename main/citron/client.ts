@@ -74,6 +74,8 @@ export function createClient(options: ClientOptions): CitronClient {
       url: new URL(`${bases[endpoint.base]}${endpoint.path}`),
       headers: {
         accept: 'application/json',
+        // On a connection of its own nobody on the way has a reason to send it again.
+        ...(!endpoint.repeatable && { connection: 'close' }),
         ...(post && {
           'content-type': 'application/json',
           'x-process-key': publicKey,

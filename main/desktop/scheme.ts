@@ -1,7 +1,7 @@
 /** The app's own scheme: serves the built renderer and nothing else, under a strict policy with a fresh nonce each time. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { net, protocol, type Session } from 'electron';
+import { protocol, type Session } from 'electron';
 import { freshNonce, mediaType, pagePolicy, pageWithNonce } from '../app/page.ts';
 import { fileOf } from '../browser/static.ts';
 
@@ -57,13 +57,3 @@ export function serveScheme(session: Session, folder: string, special: (pathname
     return new Response(new Uint8Array(bytes), { headers: { ...COMMON, 'content-type': type } });
   });
 }
-
-/**
- * Electron's own fetch, which knows the system's proxies and certificates. The app's requests carry no cookies and are never
- * answered from a cache: what is kept as evidence came from the server.
- */
-export const desktopFetch: typeof globalThis.fetch = (input, init) => {
-  const address = input instanceof URL ? input.href : input;
-  const options = { ...init, credentials: 'omit', cache: 'no-store', bypassCustomProtocolHandlers: true } as const;
-  return net.fetch(address, options);
-};
