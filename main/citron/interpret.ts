@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { type ErrorBody, plainText, readErrorBody } from './error-body.ts';
 import { citronError, type Facts, refusalInside, rejection, statusError } from './errors.ts';
 import { parseAnswerJson } from './exact-json.ts';
+import { repeatedName } from './repeated-name.ts';
 import { retryAfterMs } from './retry.ts';
 import type { WireAnswer } from './transport.ts';
 import type { Answer, CitronError } from './types.ts';
@@ -11,7 +12,9 @@ type Parsed = { readonly json: unknown } | { readonly problem: string };
 
 function parse(text: string): Parsed {
   try {
-    return { json: parseAnswerJson(text.replace(/^\uFEFF/, '')) };
+    const json = parseAnswerJson(text.replace(/^\uFEFF/, ''));
+    const repeated = repeatedName(text);
+    return repeated === null ? { json } : { problem: `“${plainText(repeated)}” stands in it twice` };
   } catch (error) {
     if (error instanceof RangeError) return { problem: 'it is nested too deeply' };
     if (!(error instanceof SyntaxError)) throw error;
@@ -19,7 +22,7 @@ function parse(text: string): Parsed {
   }
 }
 
-/** Names the first thing that is wrong with an answer, and where: `data.USDT: not a decimal number`. */
+/** Names the first thing that is wrong with an answer, and where in it: `data.USDT: not a decimal number`. */
 function firstProblem(error: z.ZodError): string {
   let issue = error.issues[0];
   const path = [...(issue?.path ?? [])];
@@ -29,7 +32,8 @@ function firstProblem(error: z.ZodError): string {
     path.push(...(issue?.path ?? []));
   }
   const place = plainText(path.map(String).join('.'));
-  return `${place === '' ? 'the whole' : place}: ${issue?.message ?? 'unexpected'}`;
+  const what = (issue?.message ?? 'unexpected').replace(/^Invalid input: /, '');
+  return place === '' ? what : `${place}: ${what}`;
 }
 
 function hasCode(body: ErrorBody | null): body is ErrorBody & { errorCode: string } {

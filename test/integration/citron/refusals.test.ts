@@ -149,7 +149,10 @@ describe('a malformed answer', () => {
     ['41 digits for all', `{"data":${'1'.repeat(41)}}`, 'data'],
     ['code with spaces', '{"data":{"US DT":"1"}}', 'data'],
     ['prototype key', '{"data":{"__proto__":"1"}}', '__proto__: not a currency code'],
-    ['only text', '"hello"', 'cannot be used'],
+    ['only text', '"hello"', 'cannot be used: expected object'],
+    ['a currency twice', '{"data":{"BTC":"1","BTC":"2"}}', '“BTC” stands in it twice'],
+    ['a currency twice, once escaped', '{"data":{"BTC":"1","\\u0042TC":"2"}}', '“BTC” stands in it twice'],
+    ['the data twice', '{"data":{"BTC":"1"},"data":{}}', '“data” stands in it twice'],
   ])('%s: named, and kept as evidence', async (_title, body, place) => {
     const error = await balancesWith(200, body);
     expect(error.code).toBe('malformed-answer');
