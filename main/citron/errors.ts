@@ -72,6 +72,7 @@ export function rejection(body: ErrorBody & { errorCode: string }, facts: Facts)
 
 function spanOf(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
+  if (seconds === 1) return '1 second';
   return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
 }
 

@@ -165,6 +165,13 @@ function isRedirect(error: unknown): boolean {
   return error instanceof Error && /redirect was cancelled/i.test(error.message);
 }
 
+const MEGABYTE = 1024 * 1024;
+
+/** `8 MB`, or `500 bytes`. */
+function sizeOf(bytes: number): string {
+  return bytes >= MEGABYTE ? `${Math.floor(bytes / MEGABYTE)} MB` : `${bytes} bytes`;
+}
+
 function failureOf(
   error: unknown,
   call: CallRecord,
@@ -182,7 +189,7 @@ function failureOf(
     return citronError('timed-out', `The answer of ${host} was not complete after ${limits.wholeMs / 1000} s.`, facts);
   }
   if (error.reason === 'too-large') {
-    const message = `The answer of ${host} is larger than ${limits.responseBytes} bytes and was dropped.`;
+    const message = `The answer of ${host} is larger than ${sizeOf(limits.responseBytes)} and was dropped.`;
     return citronError('malformed-answer', message, facts);
   }
   const hint = request.repeatable ? '' : 'Look in the back office whether it was carried out before sending it again.';

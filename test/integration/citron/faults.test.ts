@@ -122,6 +122,12 @@ describe('Retry-After', () => {
     expect(pauses[0]).toBeLessThanOrEqual(Math.max(least, 250));
   });
 
+  test('of one second is called so', async () => {
+    const { server, client } = await setUp();
+    server.answer((response) => json(response, 429, '', { 'retry-after': '1' }));
+    expect((await failed(client.balances(DAY))).message).toContain('asks for a pause for 1 second.');
+  });
+
   test('of more than a minute ends the call and says how long', async () => {
     const { server, client, pauses } = await setUp();
     server.answer((response) => json(response, 429, '', { 'retry-after': '3600' }));
