@@ -168,8 +168,15 @@ export async function chooseDay(page: Page, field: Locator, day: string): Promis
   await wanted.click();
 }
 
+/** Changes the text of a file of the sample company before it is brought in. */
+type ChangeText = (text: string) => string;
+
 /** Brings in the sample company's files by the calls of the import dialog, which has a test of its own. */
-export async function bringInFiles(page: Page, names: Readonly<Record<string, string>>): Promise<void> {
+export async function bringInFiles(
+  page: Page,
+  names: Readonly<Record<string, string>>,
+  changed: ChangeText = (text) => text,
+): Promise<void> {
   const { origin } = new URL(page.url());
   const call = async (name: string, input: unknown) => {
     const response = await page.request.post(`${origin}/api/call`, { data: { name, input }, headers: { origin } });
@@ -180,7 +187,9 @@ export async function bringInFiles(page: Page, names: Readonly<Record<string, st
   const { connections } = await call('app.state', {});
   const connection = connections[0].name;
   for (const [kind, name] of Object.entries(names)) {
-    const file = await call('sample.file', { name });
+    const { content } = await call('sample.file', { name });
+    const text = changed(Buffer.from(content, 'base64').toString('utf8'));
+    const file = { name, content: Buffer.from(text).toString('base64') };
     const { mapping } = await call('import.propose', { connection, kind, file });
     if (kind === 'ledger') mapping.asOf = endOfLastMonth();
     const { job } = await call('import.start', { connection, kind, file, mapping });

@@ -1,6 +1,16 @@
 /** What no source proves: an opening, a balance that an answer leaves out, an entry that is turned down. Always a person's word. */
 import type { Locator, Page } from 'playwright/test';
-import { chooseDay, expect, expectAccessible, fillConnection, openSample, openView, shoot, test } from './app.ts';
+import {
+  bringInFiles,
+  chooseDay,
+  expect,
+  expectAccessible,
+  fillConnection,
+  openSample,
+  openView,
+  shoot,
+  test,
+} from './app.ts';
 
 /** First and last day of the month before this one. */
 function lastMonth(): { first: string; last: string } {
@@ -105,4 +115,66 @@ test('a movement that a second person turns down stays in sight and counts nowhe
   await openView(desk, 'Reconciliation');
   await desk.getByText('Decisions 1').click();
   await expect(desk.getByRole('list', { name: 'Decisions of the month' })).toContainText('The bank never charged it.');
+});
+
+test('a fee that is named for a difference counts once a second person approved it', async ({ desk }) => {
+  test.setTimeout(120_000);
+  await openSample(desk);
+  // The export of the back office, in which the only fee of one withdrawal of last month is left out.
+  const fee = { amount: '', currency: '' };
+  await bringInFiles(desk, { movements: 'movements-complete.csv' }, (text) => {
+    const lines = text.split('\r\n');
+    const columns = (lines[0] ?? '').split(',');
+    const cell = (line: string, name: string) => line.split(',')[columns.indexOf(name)] ?? '';
+    const middle = `${lastMonth().first.slice(0, 8)}1`;
+    const left = lines.findIndex((line) => {
+      const alone =
+        lines.filter((other) => cell(other, 'Transaction ID') === cell(line, 'Transaction ID')).length === 1;
+      const plain = cell(line, 'Type') === 'withdrawal' && cell(line, 'Status') === 'confirmed';
+      return alone && plain && cell(line, 'Created').startsWith(middle) && cell(line, 'Fee amount') !== '';
+    });
+    const line = lines[left] ?? '';
+    fee.amount = cell(line, 'Fee amount');
+    fee.currency = cell(line, 'Fee currency');
+    const without = line.split(',').map((each, index) => (columns[index]?.startsWith('Fee ') ? '' : each));
+    return lines.with(left, without.join(',')).join('\r\n');
+  });
+  expect(fee.amount).not.toBe('');
+
+  await openView(desk, 'Reconciliation');
+  const proposals = desk.getByRole('region', { name: 'Proposals', exact: true });
+  await proposals.getByText('Month', { exact: true }).click();
+  await proposals.getByRole('button', { name: 'Open the day' }).click();
+  await expect(proposals.getByRole('heading', { level: 3 }).first()).toContainText('fee');
+  await proposals.getByRole('button', { name: 'Accept…' }).first().click();
+  const accept = desk.getByRole('dialog', { name: 'Accept the proposal' });
+  const book = accept.getByRole('button', { name: 'Accept' });
+  await accept.getByLabel('How you know').fill('The receipt of the network names it.');
+  await accept.getByLabel('Decided by').fill('Ada');
+  // Nothing plugs the difference: the person names the fee herself.
+  await expect(book).toBeDisabled();
+  await accept.getByLabel('Fee', { exact: true }).fill(fee.amount);
+  await accept.getByLabel('Currency of the fee').fill(fee.currency);
+  await book.click();
+  await expect(accept).toBeHidden();
+  await expect(desk.locator('.roll-forward').getByText('Open', { exact: true })).toBeVisible();
+
+  await desk.getByText('Decisions 1').click();
+  const decisions = desk.getByRole('list', { name: 'Decisions of the month' });
+  await expect(decisions).toContainText('In no total before a second person approved it');
+  await decisions.getByRole('button', { name: 'Approve…' }).click();
+  const dialog = desk.getByRole('dialog', { name: 'Approve a booked fee' });
+  const approve = dialog.getByRole('button', { name: 'Approve' });
+  await expect(dialog).toContainText(fee.amount);
+  // The one who booked it cannot approve it.
+  await dialog.getByLabel('Approved by').fill('Ada');
+  await approve.click();
+  await expect(dialog.getByRole('alert')).toBeVisible();
+  await dialog.getByLabel('Approved by').fill('Grace');
+  await expectAccessible(desk);
+  await shoot(desk, 'decisions-approve-fee-light-1280x800');
+  await approve.click();
+  await expect(dialog).toBeHidden();
+  await expect(decisions).not.toContainText('In no total');
+  await expect(desk.getByText(/^(\d+) of \1 currencies tie$/)).toBeVisible();
 });

@@ -1,8 +1,8 @@
 /** Files that are empty, broken, mislabelled or doubtful: each is told in one sentence, and nothing is half-imported. */
-import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../../main/store/files.ts';
 import type { ImportMapping } from '../../../preload/contract/imports.ts';
+import { zipOf } from '../../zip.ts';
 import { desk } from './desk.ts';
 
 const HEADER = 'Transaction ID,Type,Status,Date,Currency,Amount';
@@ -20,32 +20,8 @@ const row = (id: string, amount: string, more: { currency?: string; date?: strin
 const file = (...rows: string[]) => [HEADER, ...rows, ''].join('\n');
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-/** A file of one name and content as a zip with one deflated entry. */
-function zip(name: string, content: Uint8Array): Uint8Array {
-  const data = deflateRawSync(content);
-  const bytes = Buffer.from(name);
-  const head = Buffer.alloc(30);
-  head.writeUInt32LE(0x04034b50, 0);
-  head.writeUInt16LE(20, 4);
-  head.writeUInt16LE(8, 8);
-  head.writeUInt32LE(data.length, 18);
-  head.writeUInt32LE(content.length, 22);
-  head.writeUInt16LE(bytes.length, 26);
-  const entry = Buffer.alloc(46);
-  entry.writeUInt32LE(0x02014b50, 0);
-  entry.writeUInt16LE(20, 6);
-  entry.writeUInt16LE(8, 10);
-  entry.writeUInt32LE(data.length, 20);
-  entry.writeUInt32LE(content.length, 24);
-  entry.writeUInt16LE(bytes.length, 28);
-  const end = Buffer.alloc(22);
-  end.writeUInt32LE(0x06054b50, 0);
-  end.writeUInt16LE(1, 8);
-  end.writeUInt16LE(1, 10);
-  end.writeUInt32LE(entry.length + bytes.length, 12);
-  end.writeUInt32LE(head.length + bytes.length + data.length, 16);
-  return Buffer.concat([head, bytes, data, entry, bytes, end]);
-}
+/** One file in a zip. */
+const zip = (name: string, bytes: Uint8Array): Uint8Array => zipOf([{ name, bytes }]);
 
 describe('files that cannot be read', () => {
   it.each<[string, Uint8Array, RegExp]>([
