@@ -6,13 +6,13 @@ import { Failure } from '../failure.ts';
 import { computedDecimal, type Decimal, decimalText, ZERO } from '../values/money.ts';
 import { cellName, quotedSheet } from '../xlsx/address.ts';
 import type { Book } from '../xlsx/book.ts';
-import { sameValue, shownValue } from '../xlsx/compare.ts';
 import { Recalculation } from '../xlsx/evaluate.ts';
 import { FormulaError } from '../xlsx/formula.ts';
 import type { CellValue, Grid } from '../xlsx/grid.ts';
 import type { ExactTie, PlannedBook, PlannedCell, TextCell } from '../xlsx/plan.ts';
 import { readWorkbook } from '../xlsx/read.ts';
 import type { Templates } from '../xlsx/templates.ts';
+import { sameValue, shownValue } from '../xlsx/values.ts';
 
 interface Difference {
   /** `'Roll-forward'!L7`. */

@@ -12,9 +12,11 @@ import { exportsOf, type StoredExport } from '../store/exports.ts';
 import { readMonthInput } from '../store/month-input.ts';
 import type { Store } from '../store/open.ts';
 import { sha256 } from '../values/hash.ts';
+import { counted } from '../values/words.ts';
 import { APP_VERSION } from '../version.ts';
 import type { Book } from '../xlsx/book.ts';
 import { type BookDifferences, type CellDifference, compareBooks } from '../xlsx/compare.ts';
+import { fillResults } from '../xlsx/missing-results.ts';
 import { readWorkbook } from '../xlsx/read.ts';
 import { type ReportEvidence, readReportEvidence } from './evidence.ts';
 import { bookOfPlan } from './plan-book.ts';
@@ -58,6 +60,7 @@ export async function verifyWorkbook(
 ): Promise<WorkbookReport> {
   hooks.onProgress('read');
   const book = await readWorkbook(file.bytes);
+  fillResults(book);
   const ids = datasetsIn(book);
   const exports = ids.flatMap((id) => exportsOf(store, id, FORMAT));
   if (exports.length === 0) return unknown(file.name, ids[0] ?? null);
@@ -80,7 +83,7 @@ export async function verifyWorkbook(
     disagrees: disagrees.list,
     disagreements: disagrees.count,
     holds: exact && changes.count === 0 && disagrees.count === 0,
-    remarks: remarksOf(rebuilt),
+    remarks: [...remarksOf(rebuilt), ...(exact ? followingWords(changes) : [])],
   };
 }
 
@@ -105,6 +108,12 @@ function remarksOf({ made, exact }: Rebuilt): string[] {
     return [`The dataset of the export can no longer be read from the store, so changes cannot be told. ${why}`];
   }
   return other ? [`${by}: where a sheet is laid out differently, cells are named that nobody changed.`] : [];
+}
+
+function followingWords({ follow }: BookDifferences): string[] {
+  if (follow === 0) return [];
+  const results = counted(follow, 'result of an unchanged formula differs', 'results of unchanged formulas differ');
+  return [`${results} from the export because of what was changed; only the changes are listed.`];
 }
 
 /** Exports of one dataset may differ in notes or files beside it: the one with the fewest differences is the file's. */

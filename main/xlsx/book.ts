@@ -9,4 +9,6 @@ export interface Book {
   /** Defined name in capitals → what it stands for: `'Roll-forward'!$B$7:$B$14`. */
   readonly names: ReadonlyMap<string, string>;
   readonly templates: Templates;
+  /** Another program wrote it: its texts are shared among cells, which the writer of this program never does. */
+  readonly rewritten?: boolean;
 }

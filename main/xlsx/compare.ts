@@ -6,10 +6,10 @@ import { cellName } from './address.ts';
 import { alignRows, type Pair } from './align.ts';
 import type { Book } from './book.ts';
 import { differingNames, NAMES } from './compare-names.ts';
-import { Recalculation } from './evaluate.ts';
-import { FormulaError } from './formula.ts';
 import { formulaText, sameMeaning } from './formula-text.ts';
 import { type CellValue, Grid, isCellError, TextPool } from './grid.ts';
+import { ResultTest } from './result-test.ts';
+import { sameValue, shownValue } from './values.ts';
 
 export interface CellDifference {
   readonly sheet: string;
@@ -24,6 +24,8 @@ export interface BookDifferences {
   readonly list: readonly CellDifference[];
   /** All of them. */
   readonly count: number;
+  /** Results of unchanged formulas that are others because of what was changed; they are in no list. */
+  readonly follow: number;
   /** Where a row stands in the other workbook; 0 when it is gone. */
   readonly rowOf: (sheet: string, row: number) => number;
 }
@@ -34,28 +36,12 @@ export interface CompareOptions {
   readonly most: number;
 }
 
-/** Digits that survive every spreadsheet program. */
-const DIGITS = 15;
+/** Digits by which rows are found again: fewer, so that a rounding does not make two rows of one. */
+const KEY_DIGITS = 12;
 /** Double arithmetic over the terms of our formulas loses less than this share. */
 const NEXT_TO = 1e-9;
-/** Cells that may be read to recalculate what differs: a file from outside could ask for any number. */
-const MOST_READS = 20_000_000;
 /** Cells of a row that are shown when it came or went. */
 const SHOWN_CELLS = 4;
-
-/** The same number to 15 digits, the same text, the same blank. */
-export function sameValue(was: CellValue, is: CellValue): boolean {
-  if (was === is) return true;
-  if (typeof was === 'number' && typeof is === 'number') return was.toPrecision(DIGITS) === is.toPrecision(DIGITS);
-  if (isCellError(was) && isCellError(is)) return was.error === is.error;
-  return (was ?? '') === '' && (is ?? '') === '';
-}
-
-export function shownValue(value: CellValue): string {
-  if (value === null || value === '') return 'nothing';
-  if (typeof value === 'number') return String(Number(value.toPrecision(DIGITS)));
-  return typeof value === 'object' ? value.error : String(value).slice(0, 200);
-}
 
 const NO_SHEET = new Grid(new TextPool());
 
@@ -68,18 +54,21 @@ class Comparison {
   readonly #was: Book;
   readonly #is: Book;
   readonly #options: CompareOptions;
-  readonly #recalculation: Recalculation;
+  readonly #results: ResultTest;
   readonly #pairs = new Map<string, readonly Pair[]>();
   /** By sheet: the row in the other workbook, 0 for none; no entry where every row stands where it stood. */
   readonly #moved = new Map<string, Int32Array>();
   readonly #found: [CellDifference[], CellDifference[], CellDifference[]] = [[], [], []];
   #count = 0;
+  /** Results of formulas that follow from changes, to be named where no change is. */
+  readonly #following: CellDifference[] = [];
+  #follow = 0;
 
   constructor(was: Book, is: Book, options: CompareOptions) {
     this.#was = was;
     this.#is = is;
     this.#options = options;
-    this.#recalculation = new Recalculation(is, MOST_READS);
+    this.#results = new ResultTest(is);
   }
 
   differences(): BookDifferences {
@@ -97,7 +86,8 @@ class Comparison {
     if (this.#options.formulas)
       for (const { name, was, is } of differingNames(this.#was, this.#is, rowOf))
         this.#add(0, { sheet: NAMES, cell: name, was, is });
-    return { list: this.#found.flat(), count: this.#count, rowOf };
+    if (this.#count === 0 && this.#follow > 0) return { list: this.#following, count: this.#follow, follow: 0, rowOf };
+    return { list: this.#found.flat(), count: this.#count, follow: this.#follow, rowOf };
   }
 
   #add(rank: 0 | 1 | 2, difference: CellDifference): void {
@@ -176,8 +166,12 @@ class Comparison {
           return template === null ? shownValue(value) : formulaText(template, row, column).slice(0, 300);
         };
         this.#add(1, { sheet, cell, was: text(this.#was, one, wasRow, before), is: text(this.#is, other, isRow, now) });
-      } else if (!same && !(other !== 0 && this.#recalculates(sheet, isRow, column, before, now)))
-        this.#add(one === 0 ? 1 : 2, { sheet, cell, was: shownValue(before), is: shownValue(now) });
+      } else if (!same) {
+        const difference = { sheet, cell, was: shownValue(before), is: shownValue(now) };
+        if (other === 0 || !this.#options.formulas || !this.#results.follows(sheet, isRow, column, now))
+          this.#add(one === 0 ? 1 : 2, difference);
+        else if (!nextTo(before, now)) this.#keepFollowing(difference);
+      }
     }
   }
 
@@ -195,20 +189,20 @@ class Comparison {
     );
   }
 
-  /**
-   * A program that recalculates gives a formula's number in doubles, which may differ from the exact figure in the last
-   * digits. It is the same figure when it is what the formula gives, and next to what it was.
-   */
-  #recalculates(sheet: string, row: number, column: number, was: CellValue, is: CellValue): boolean {
-    if (typeof was !== 'number' || typeof is !== 'number' || !this.#options.formulas) return false;
-    if (Math.abs(was - is) > NEXT_TO * Math.max(1, Math.abs(was))) return false;
-    try {
-      return sameValue(this.#recalculation.value(sheet, row, column), is);
-    } catch (error) {
-      if (error instanceof FormulaError) return false;
-      throw error;
-    }
+  #keepFollowing(difference: CellDifference): void {
+    this.#follow += 1;
+    if (this.#following.length < this.#options.most) this.#following.push(difference);
   }
+}
+
+/**
+ * A program that recalculates gives a formula's number in doubles, which may differ from the exact figure in the last digits:
+ * it is the same figure when it is next to what it was.
+ */
+function nextTo(was: CellValue, is: CellValue): boolean {
+  return (
+    typeof was === 'number' && typeof is === 'number' && Math.abs(was - is) <= NEXT_TO * Math.max(1, Math.abs(was))
+  );
 }
 
 /** Columns that either of them uses. */
@@ -232,5 +226,5 @@ function textsOf(grid: Grid, columns: readonly number[]): string[] {
 }
 
 function shownKey(value: CellValue): string {
-  return typeof value === 'number' ? value.toPrecision(DIGITS) : isCellError(value) ? value.error : String(value);
+  return typeof value === 'number' ? value.toPrecision(KEY_DIGITS) : isCellError(value) ? value.error : String(value);
 }

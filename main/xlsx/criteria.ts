@@ -4,6 +4,7 @@
  */
 import { type Area, type Argument, isArea, NOT_FOUND, single, VALUE_ERROR } from './functions.ts';
 import { type CellValue, isCellError } from './grid.ts';
+import type { Sum } from './sums.ts';
 
 type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
@@ -48,9 +49,14 @@ const JOIN = '\u0000';
 
 /** One for each recalculation. */
 export class Criteria {
+  readonly #sum: Sum;
   readonly #rows = new Map<string, Map<string, number[]>>();
   readonly #sizes = new Map<string, number>();
   #held = 0;
+
+  constructor(sum: Sum) {
+    this.#sum = sum;
+  }
 
   /** Makes room for an index: formulas that stand together ask about the same lists, the oldest ones are asked no more. */
   #forget(length: number): void {
@@ -112,13 +118,13 @@ export class Criteria {
     const [amounts, ...pairs] = args;
     const positions = this.#positions(pairs);
     if (positions === null || amounts === undefined || !isArea(amounts)) return VALUE_ERROR;
-    let total = 0;
+    const found: number[] = [];
     for (const at of positions) {
       const value = cell(amounts, at);
-      if (typeof value === 'number') total += value;
+      if (typeof value === 'number') found.push(value);
       else if (isCellError(value)) return value;
     }
-    return total;
+    return this.#sum(found);
   }
 
   countIfs(args: readonly Argument[]): CellValue {

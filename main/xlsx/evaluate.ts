@@ -16,8 +16,10 @@ import {
   toNumber,
   toText,
   truth,
+  withNumbers,
 } from './functions.ts';
 import { type CellValue, Grid, isCellError, TextPool } from './grid.ts';
+import { compensatedSum, plainSum, type Sum } from './sums.ts';
 
 /** The formulas of our sheets lead through a handful of cells each; a longer chain is not ours. */
 const MOST_DEPTH = 1_000;
@@ -40,19 +42,32 @@ interface Computed {
   readonly open: Set<number>;
 }
 
+export interface RecalculationOptions {
+  /** How many cells may be looked at in all, for a workbook from outside. */
+  readonly reads?: number;
+  /** Sums with the errors of their additions made good, as some spreadsheet programs do; else term by term. */
+  readonly compensated?: boolean;
+  /** What a cell without a formula is taken to hold. */
+  readonly typed?: (sheet: string, row: number, column: number, value: CellValue) => CellValue;
+}
+
 export class Recalculation {
   readonly #book: Book;
   readonly #sheets = new Map<string, Computed>();
-  readonly #criteria = new Criteria();
+  readonly #criteria: Criteria;
+  readonly #sum: Sum;
+  readonly #typed: RecalculationOptions['typed'];
   readonly #names = new Map<string, Area>();
   readonly #underWay: Place[] = [];
   #nested = 0;
   #reads: number;
 
-  /** `reads`: how many cells may be looked at in all, for a workbook from outside. */
-  constructor(book: Book, reads = Number.POSITIVE_INFINITY) {
+  constructor(book: Book, { reads = Number.POSITIVE_INFINITY, compensated = false, typed }: RecalculationOptions = {}) {
     this.#book = book;
     this.#reads = reads;
+    this.#sum = compensated ? compensatedSum : plainSum;
+    this.#criteria = new Criteria(this.#sum);
+    this.#typed = typed;
     const pool = new TextPool();
     for (const [sheet, cells] of book.sheets)
       this.#sheets.set(sheet, { cells, results: new Grid(pool), open: new Set() });
@@ -65,7 +80,10 @@ export class Recalculation {
     this.#reads -= 1;
     if (this.#reads < 0) throw new FormulaError('its formulas ask for too many cells');
     const number = known.cells.formula(row, column);
-    if (number === 0) return known.cells.get(row, column);
+    if (number === 0) {
+      const value = known.cells.get(row, column);
+      return this.#typed === undefined ? value : this.#typed(sheet, row, column, value);
+    }
     const { results, open } = known;
     const computed = results.get(row, column);
     if (computed !== null) return computed;
@@ -146,6 +164,7 @@ export class Recalculation {
     }
     // A lone cell is handed over as a range of one: SUM and COUNTIFS treat references unlike values.
     const values = args.map((arg) => (arg.kind === 'cell' ? this.#area(arg, arg) : this.#evaluate(arg)));
+    if (name === 'SUM') return withNumbers(values, this.#sum);
     if (name === 'SUMIFS') return this.#criteria.sumIfs(values);
     if (name === 'COUNTIFS' || name === 'COUNTIF') return this.#criteria.countIfs(values);
     if (name === 'MATCH') return this.#criteria.match(values);

@@ -84,7 +84,7 @@ function numbers(args: readonly Argument[]): number[] | CellError {
   return found;
 }
 
-function withNumbers(args: readonly Argument[], use: (found: number[]) => CellValue): CellValue {
+export function withNumbers(args: readonly Argument[], use: (found: number[]) => CellValue): CellValue {
   const found = numbers(args);
   return Array.isArray(found) ? use(found) : found;
 }
@@ -152,11 +152,8 @@ function sumProduct(args: readonly Argument[]): CellValue {
 
 type SheetFunction = (args: readonly Argument[]) => CellValue;
 
-const sumOf = (found: readonly number[]): number => found.reduce((total, value) => total + value, 0);
-
-/** All but IF and IFERROR, which do not evaluate every argument, and the indexed ones of `criteria.ts`. */
+/** All but IF and IFERROR, which do not evaluate every argument, SUM, which is added up in one of two ways, and the indexed ones of `criteria.ts`. */
 export const FUNCTIONS: Readonly<Record<string, SheetFunction>> = {
-  SUM: (args) => withNumbers(args, sumOf),
   MAX: (args) => withNumbers(args, (found) => found.reduce((a, b) => (b > a ? b : a), found[0] ?? 0)),
   MIN: (args) => withNumbers(args, (found) => found.reduce((a, b) => (b < a ? b : a), found[0] ?? 0)),
   ABS: ([value]) => withNumber(value, Math.abs),

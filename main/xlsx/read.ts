@@ -31,7 +31,7 @@ export async function readWorkbook(source: string | Uint8Array, check: () => voi
       await readXml(part, archive.pieces(part), cells);
       sheets.set(name, grid);
     }
-    return { sheets, names, templates };
+    return { sheets, names, templates, rewritten: texts.length > 0 };
   } finally {
     archive.close();
   }

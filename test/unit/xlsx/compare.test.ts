@@ -93,6 +93,35 @@ describe('two workbooks', () => {
     expect(compare(was, is)).toEqual([{ sheet: 'One', cell: 'B4', was: '=SUM(B1:B3)', is: '=SUM(B1:B2)' }]);
   });
 
+  it('are alike where a program rounded the shortest digits of a number, and not where the fifteenth differs', () => {
+    // 46299.61814814815 is shown with 16 digits; the double lies below the half.
+    const moment = book([[Number('46299.618148148146')]]);
+    expect(compare(moment, book([[46_299.6181481482]]))).toEqual([]);
+    expect(compare(moment, book([[46_299.6181481481]]))).toEqual([]);
+    expect(compare(moment, book([[46_299.6181481483]]))).toHaveLength(1);
+    expect(compare(moment, book([[46_299.618148148]]))).toHaveLength(1);
+  });
+
+  it('leave out results that follow from what was changed, and count them', () => {
+    const is = book([
+      ['a', 1],
+      ['b', 5],
+      ['c', 3],
+      ['total', '=SUM(B1:B3)|9'],
+      ['share', '=B1/$B$4|0.111111111111111111'],
+    ]);
+    const found = compareBooks(was, is, { formulas: true, most: 100 });
+    expect(found).toMatchObject({ list: [{ sheet: 'One', cell: 'B2', was: '2', is: '5' }], count: 1, follow: 2 });
+    const typed = book([
+      ['a', 1],
+      ['b', 5],
+      ['c', 3],
+      ['total', '=SUM(B1:B3)|8'],
+      ['share', '=B1/$B$4|0.111111111111111111'],
+    ]);
+    expect(compare(was, typed).map(({ cell }) => cell)).toEqual(['B2', 'B4']);
+  });
+
   it('takes a recalculated result for the same, a typed one not', () => {
     const one = book([[0.1, 0.2, '=A1+B1-0.3|0']]);
     expect(compare(one, book([[0.1, 0.2, '=A1+B1-0.3|5.551115123125783e-17']]))).toEqual([]);

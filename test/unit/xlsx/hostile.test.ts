@@ -234,7 +234,7 @@ describe('formulas made to do harm', () => {
     );
     const book = await readWorkbook(made({ sheet: rows.join('') }));
     try {
-      return new Recalculation(book, 10_000_000).value('One', at, 1);
+      return new Recalculation(book, { reads: 10_000_000 }).value('One', at, 1);
     } catch (error) {
       return error;
     }
