@@ -3,9 +3,8 @@
 import type { Ticker } from '../values/code.ts';
 import type { Day } from '../values/time.ts';
 import { rangesOf } from '../values/words.ts';
-import type { Check, CheckStatus, MonthFigures } from './figures.ts';
+import type { Check, CheckStatus, KnownBalance, MonthFigures } from './figures.ts';
 import type { MonthInput } from './input.ts';
-import type { KnownBalance } from './known-balances.ts';
 import type { Movement } from './movement-input.ts';
 
 /** What the checks look at. `movements` are booked; `known` has a balance per currency and day. */

@@ -3,9 +3,8 @@ import type { Ticker } from '../values/code.ts';
 import { TEST_NETWORK } from '../values/code.ts';
 import { decimalsOf } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import type { DayBalance } from './figures.ts';
+import type { DayBalance, KnownBalance } from './figures.ts';
 import type { DayState, MonthInput, Reported } from './input.ts';
-import type { KnownBalance } from './known-balances.ts';
 import { isChange } from './restatements.ts';
 
 /** Currencies of the network `sandbox`, as far as all their networks are: quantities without a value (WE 4d). */

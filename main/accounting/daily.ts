@@ -2,9 +2,8 @@
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
-import type { DailyRow, TieStatus } from './figures.ts';
+import type { DailyRow, KnownBalance, TieStatus } from './figures.ts';
 import type { MonthInput } from './input.ts';
-import type { KnownBalance } from './known-balances.ts';
 import type { LineIndex } from './line-totals.ts';
 import { isTie, smallestUnit, tieStatus, toleranceLimit } from './tolerance.ts';
 

@@ -159,6 +159,17 @@ export interface Check {
   readonly count: number;
 }
 
+/** What is known of the balance of one currency on one day. */
+export interface KnownBalance {
+  readonly day: Day;
+  readonly mark: BalanceMark;
+  /** Zero when nil, null when missing. Decimals as reported. */
+  readonly quantity: Decimal | null;
+  readonly reported: Reported | null;
+  /** Why it is nil or missing; empty when reported. */
+  readonly remark: string;
+}
+
 export interface MonthFigures {
   readonly period: Period;
   readonly base: Ticker;
@@ -170,6 +181,8 @@ export interface MonthFigures {
   readonly decimals: ReadonlyMap<Ticker, number>;
   readonly testCoins: ReadonlySet<Ticker>;
   readonly balances: ReadonlyMap<Ticker, readonly DayBalance[]>;
+  /** By place among `days`: a currency that was never held is nil, one that was held is not. */
+  readonly known: ReadonlyMap<Ticker, readonly KnownBalance[]>;
   readonly rollForward: readonly RollForwardRow[];
   readonly daily: readonly DailyRow[];
   readonly rates: ReadonlyMap<Ticker, readonly DayRate[]>;

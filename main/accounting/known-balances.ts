@@ -2,19 +2,9 @@
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
+import type { KnownBalance } from './figures.ts';
 import type { Acceptance, DayAnswer, MonthInput, Reported } from './input.ts';
 import type { LineIndex } from './line-totals.ts';
-import type { BalanceMark } from './value-figures.ts';
-
-export interface KnownBalance {
-  readonly day: Day;
-  readonly mark: BalanceMark;
-  /** Zero when nil, null when missing. Decimals as reported. */
-  readonly quantity: Decimal | null;
-  readonly reported: Reported | null;
-  /** Why it is nil or missing; empty when reported. */
-  readonly remark: string;
-}
 
 function reported(day: Day, amount: Reported): KnownBalance {
   return { day, mark: 'reported', quantity: amount.value, reported: amount, remark: '' };

@@ -23,7 +23,7 @@ export function noLines(): Record<LineKind, Decimal> {
 
 /** The effect of all columns on the balance. */
 export function totalOfLines(totals: LineTotals): Decimal {
-  return LINE_KINDS.reduce((total, kind) => total.plus(totals[kind]), ZERO);
+  return LINE_KINDS.reduce((total, kind) => (totals[kind] === ZERO ? total : total.plus(totals[kind])), ZERO);
 }
 
 /** Signed lines that count, summed by ticker, booking day and column. Sums do not depend on the order of movements. */
@@ -81,7 +81,7 @@ export class LineIndex {
     const sums = noLines();
     for (const [day, totals] of this.#byTicker.get(ticker) ?? []) {
       if (day < from || day > to) continue;
-      for (const kind of LINE_KINDS) sums[kind] = sums[kind].plus(totals[kind]);
+      for (const kind of LINE_KINDS) if (totals[kind] !== ZERO) sums[kind] = sums[kind].plus(totals[kind]);
     }
     return sums;
   }

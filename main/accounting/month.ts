@@ -71,6 +71,7 @@ export function monthFigures(input: MonthInput): MonthFigures {
     decimals: decimalsByTicker(input, tickers),
     testCoins,
     balances: dayBalances(input, tickers, known),
+    known,
     rollForward: rows,
     daily,
     rates,

@@ -1,9 +1,10 @@
 /** Value of the balances of one day: quantity × rate, posted row by row (WE 5, 9, 14). Pure. */
+
 import type { Ticker } from '../values/code.ts';
 import { compact, type Decimal, decimalText, roundTo, sum, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
+import type { KnownBalance } from './figures.ts';
 import type { Reported } from './input.ts';
-import type { KnownBalance } from './known-balances.ts';
 import type { DayRate, Valuation, ValuationRow } from './value-figures.ts';
 
 /**

@@ -1,5 +1,5 @@
 /** Cells of the workbook and the places their formulas name. */
-import { Decimal, decimalText, roundTo } from '../values/money.ts';
+import { Decimal, decimalText, nearestDouble, roundTo } from '../values/money.ts';
 import type { Day, Instant } from '../values/time.ts';
 import { msOf } from '../values/time.ts';
 import { cellName, quotedSheet } from '../xlsx/address.ts';
@@ -55,14 +55,24 @@ export function text(
   return { value: value === '' ? null : plainText(value), style: cellStyle(tone, align, undefined, more) };
 }
 
-/** The nearest double; a negative nil is nil. */
-function plainZero(value: Decimal): number {
-  return value.isZero() ? 0 : value.toNumber();
+/** Different cells of a column that are kept; a column with more has no two alike. */
+const MOST_SHARED = 1_000;
+
+/** Cells of a column that has few different ones: each is made once, however many rows show it. */
+export function shared<T extends string>(make: (value: T) => Cell): (value: T) => Cell {
+  const made = new Map<T, Cell>();
+  return (value) => {
+    const known = made.get(value);
+    if (known !== undefined) return known;
+    const cell = make(value);
+    if (made.size < MOST_SHARED) made.set(value, cell);
+    return cell;
+  };
 }
 
 /** The nearest double of an amount, shown at `decimals`. */
 export function amount(value: Decimal, decimals: number, tone: Tone = 'evidence', room = decimals): Cell {
-  return { value: plainZero(value), style: cellStyle(tone, 'right', numberFormat(decimals, room)) };
+  return { value: nearestDouble(value), style: cellStyle(tone, 'right', numberFormat(decimals, room)) };
 }
 
 /** Every digit, as text that no formula reads. */
@@ -103,7 +113,7 @@ export function calculated(
   tone: Tone = 'formula',
   { room = decimals, slack = 0 }: { readonly room?: number; readonly slack?: number } = {},
 ): Cell {
-  const number = plainZero(value);
+  const number = nearestDouble(value);
   const error = Math.abs(number) * DOUBLE_ERROR;
   if (slack > error) return amount(value, decimals, tone === 'total' ? tone : 'evidence', room);
   return {

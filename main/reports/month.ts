@@ -1,11 +1,7 @@
 /** What the sheets share: the month, how many decimals a currency shows, and where the tables stand. */
 import { bookMovements } from '../accounting/booking.ts';
-import { coveredDays } from '../accounting/cover.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
-import { type KnownBalance, knownBalances } from '../accounting/known-balances.ts';
-import { LineIndex } from '../accounting/line-totals.ts';
-import type { Movement } from '../accounting/movement-input.ts';
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, decimalText } from '../values/money.ts';
 import { type Reference, slackOf, wholeDigits } from './cells.ts';
@@ -74,8 +70,6 @@ export interface Month {
   readonly lineSize: Decimal;
   /** Column width for values in base currency, rounded to its decimals. */
   readonly valueWidth: number;
-  /** What is known of each balance: a currency that was never held is nil, one that was held is not. */
-  readonly known: ReadonlyMap<Ticker, readonly KnownBalance[]>;
   /** Every line, by currency, day and time. */
   readonly lines: readonly Line[];
   /** Rows of `lines` of one currency: first and last. */
@@ -149,17 +143,10 @@ export function startMonth(
       60,
       Math.max(14, ...[...native].map(([ticker, decimals]) => decimals + (largest.get(ticker) ?? 1) + 4)),
     ),
-    known: knownOf(input, figures, movements),
     lines,
     blocks,
     names: new Map(),
   };
-}
-
-function knownOf(input: MonthInput, figures: MonthFigures, movements: readonly Movement[]): Month['known'] {
-  const index = new LineIndex(movements);
-  const covered = coveredDays(input.covers, input.days);
-  return new Map(figures.tickers.map((ticker) => [ticker, knownBalances(input, ticker, index, covered)]));
 }
 
 /** Width for figures of so many digits before and behind the point, with separators and a parenthesis. */

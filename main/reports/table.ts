@@ -1,5 +1,5 @@
 /** A table of a sheet: its columns, and where each of its cells stands. */
-import type { ExactTie, PlannedCell, PlannedRow } from '../xlsx/plan.ts';
+import type { CellStyle, ExactTie, PlannedCell, PlannedRow } from '../xlsx/plan.ts';
 import { blank, type Cell, type Pen, plainText, type Reference } from './cells.ts';
 import { figureWidth, heightOf, linesOf, NOTE_CHARACTERS } from './measure.ts';
 import { type Align, HEADER, indented, SECTION, SUBTITLE } from './style.ts';
@@ -124,11 +124,12 @@ export class Table<Row> implements Cells {
     yield { row: this.headerRow, height: Math.max(25.5, heightOf(headers, widths) ?? 0), cells: headers };
     if (rows.length === 0)
       yield { row: this.headerRow + 1, cells: [{ column: 1, value: none ?? 'None.', style: SUBTITLE }] };
+    const styleAt = stepping();
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index] as Row;
       const cells = columns.map((column, place) => {
         const cell = column.cell(row, index, pen);
-        return placed(at(place), cell, place === 0 ? cell.style : indented(cell.style));
+        return placed(at(place), cell, place === 0 ? cell.style : styleAt(place, cell.style));
       });
       const height = this.options.height ?? heightOf(cells, widths);
       yield { row: this.headerRow + 1 + index, cells, ...(height === null ? {} : { height }) };
@@ -141,6 +142,20 @@ export class Table<Row> implements Cells {
     for (const [index, line] of this.#notes.entries())
       yield { row: this.lastRow + 1 + index, cells: [{ column: 1, value: line, style: SUBTITLE }] };
   }
+}
+
+/** The style one step in, for cells of columns that mostly have the style of the row above. */
+function stepping(): (place: number, style: CellStyle) => CellStyle {
+  const above: CellStyle[] = [];
+  const steps: CellStyle[] = [];
+  return (place, style) => {
+    const known = above[place] === style ? steps[place] : undefined;
+    if (known !== undefined) return known;
+    const stepped = indented(style);
+    above[place] = style;
+    steps[place] = stepped;
+    return stepped;
+  };
 }
 
 /** Not by spreading: there are two million of them, and cells of one shape are read faster. */

@@ -73,6 +73,43 @@ export function decimalsOf(text: string): number {
   return point < 0 ? 0 : text.length - point - 1;
 }
 
+/** Powers of ten that a double holds exactly. */
+const EXACT_POWERS: readonly number[] = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));
+/** A Decimal holds its digits in words of seven. */
+const WORD = 1e7;
+const WORD_DIGITS = 7;
+
+/**
+ * The double nearest to the amount; a negative nil is nil. Whole numbers below 2^53 and powers of ten up to 10^22 are exact
+ * doubles, and a product or quotient of two such is rounded once: most amounts need no text to be read again.
+ */
+export function nearestDouble(value: Decimal): number {
+  const { d: words, e: exponent, s: sign } = value;
+  let whole = 0;
+  let last = -1;
+  for (; words !== null && last + 1 < words.length; last++) {
+    const longer = whole * WORD + (words[last + 1] ?? 0);
+    if (longer > Number.MAX_SAFE_INTEGER) break;
+    whole = longer;
+  }
+  if (words === null || last < 0) return value.toNumber();
+  let power = WORD_DIGITS * (Math.floor(exponent / WORD_DIGITS) - last);
+  if (last + 1 < words.length) {
+    // What is left of the last word may be nil but for its first digits.
+    if (last + 2 < words.length) return value.toNumber();
+    let rest = words[last + 1] ?? 0;
+    let digits = WORD_DIGITS;
+    for (; rest !== 0 && rest % 10 === 0; digits--) rest /= 10;
+    whole = whole * (EXACT_POWERS[digits] ?? 0) + rest;
+    power -= digits;
+    if (whole > Number.MAX_SAFE_INTEGER) return value.toNumber();
+  }
+  const scale = EXACT_POWERS[Math.abs(power)];
+  if (scale === undefined) return value.toNumber();
+  const size = power < 0 ? whole / scale : whole * scale;
+  return sign < 0 && size !== 0 ? -size : size;
+}
+
 /** Exact sum; zero for an empty list. */
 export function sum(values: Iterable<Decimal>): Decimal {
   let total = ZERO;

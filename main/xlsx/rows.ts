@@ -12,6 +12,10 @@ const MOST_BYTES = 3;
 export class RowBytes {
   readonly #size: number;
   readonly #styleId: (style: CellStyle) => number;
+  /** By column: how a cell begins, the style of the last one, and how that is written. */
+  readonly #heads: string[] = [];
+  readonly #above: CellStyle[] = [];
+  readonly #marks: string[] = [];
   #bytes: Buffer;
   #end = 0;
 
@@ -40,11 +44,9 @@ export class RowBytes {
     this.#plain(number);
     this.#plain(height === undefined ? '">' : `" ht="${height}" customHeight="1">`);
     for (const { column, value, formula, style } of cells) {
-      this.#plain('<c r="');
-      this.#plain(columnLetters(column));
+      this.#plain(this.#head(column));
       this.#plain(number);
-      this.#plain('" s="');
-      this.#plain(String(this.#styleId(style)));
+      this.#plain(this.#styled(column, style));
       const text = typeof value === 'number' ? null : value;
       if (text === null && value !== null) {
         if (!Number.isFinite(value)) throw new RangeError(`${columnLetters(column)}${row} is no number`);
@@ -63,6 +65,25 @@ export class RowBytes {
       this.#plain('</v></c>');
     }
     this.#plain('</row>');
+  }
+
+  #head(column: number): string {
+    let head = this.#heads[column];
+    if (head === undefined) {
+      head = `<c r="${columnLetters(column)}`;
+      this.#heads[column] = head;
+    }
+    return head;
+  }
+
+  /** Mostly the style of the cell above. */
+  #styled(column: number, style: CellStyle): string {
+    const known = this.#above[column] === style ? this.#marks[column] : undefined;
+    if (known !== undefined) return known;
+    const mark = `" s="${this.#styleId(style)}`;
+    this.#above[column] = style;
+    this.#marks[column] = mark;
+    return mark;
   }
 
   #reserve(length: number): Buffer {

@@ -120,8 +120,8 @@ function changeTie(table: Table<Day>, ticker: Ticker, last: number, reported: (i
 }
 
 /** What stands in place of a balance that was not reported. */
-function wordOf({ figures, known }: Month, ticker: Ticker, index: number): string {
-  const one = known.get(ticker)?.[index];
+function wordOf({ figures }: Month, ticker: Ticker, index: number): string {
+  const one = figures.known.get(ticker)?.[index];
   if (one?.mark !== 'nil') {
     const state = figures.balances.get(ticker)?.[index]?.state ?? 'not-fetched';
     return state === 'fetch-failed' || state === 'not-fetched' ? 'missing' : 'n/r';

@@ -51,7 +51,7 @@ export function bridgeSheet(month: Month): Sheet {
     width: key === 'rate' ? 15 : month.width(figures.tickers),
     cell: (row, _, pen) => {
       const ticker = row.ticker as Ticker;
-      const known = month.known.get(ticker)?.[at]?.quantity ?? null;
+      const known = figures.known.get(ticker)?.[at]?.quantity ?? null;
       const rate = figures.rates.get(ticker)?.[at]?.rate ?? null;
       const value = key === 'rate' ? rate : known;
       if (value === null) return text('–', 'muted', 'right');

@@ -16,7 +16,8 @@ const MEANING =
   'R: reported. Z: reported as zero. nil: not in the answer and not held. entered: by a person. n/r: held before and not in the answer. missing: no answer.';
 
 export function coverageSheet(month: Month): Sheet {
-  const { figures, tables, known, input } = month;
+  const { figures, tables, input } = month;
+  const { known } = figures;
   const days = figures.days.slice(1);
   const sheet = new Sheet(
     'Coverage',
@@ -94,7 +95,7 @@ export function coverageSheet(month: Month): Sheet {
 }
 
 function countSection(
-  { figures, tables, known }: Month,
+  { figures, tables }: Month,
   sheet: Sheet,
   marks: ReadonlyMap<Ticker, readonly string[]>,
   dates: number,
@@ -134,7 +135,7 @@ function countSection(
         cell: (ticker, _, pen) =>
           calculatedCount(
             `COUNTIF(${pen.at(laidOut(tables.balances, 'balances').column(ticker))},"<0")`,
-            known.get(ticker)?.filter(({ reported }) => reported?.value.lessThan(0)).length ?? 0,
+            figures.known.get(ticker)?.filter(({ reported }) => reported?.value.lessThan(0)).length ?? 0,
           ),
       },
     ],

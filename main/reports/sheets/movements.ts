@@ -3,7 +3,8 @@
 import { feeDetail } from '../../accounting/fees.ts';
 import { intervalsOfLines, type RatedInterval } from '../../accounting/line-values.ts';
 import type { CounterpartyClass, LineKind } from '../../accounting/movement-input.ts';
-import { amount, type Cell, calculated, count, date, exact, moment, text } from '../cells.ts';
+import type { Day } from '../../values/time.ts';
+import { amount, type Cell, calculated, count, date, exact, moment, shared, text } from '../cells.ts';
 import type { Line } from '../lines.ts';
 import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
@@ -43,16 +44,20 @@ export function movementsSheet(month: Month): Sheet {
   /** Lines of one currency and day have one rate. */
   const rateCells = new Map<RatedInterval, Cell>();
   const valued = ({ line, day, counts }: Line): RatedInterval | null => (counts ? intervalOf(line.ticker, day) : null);
+  const word = shared((value) => text(value, 'evidence'));
+  const mark = shared((value) => text(value, 'evidence', 'center'));
+  const dayCell = shared((day: Day) => date(day, 'evidence', 'right'));
+  const none = text('–', 'muted', 'right');
   const table: Table<Line> = sheet.add<Line>({
     rows: lines,
     none: 'No movements were imported for this month.',
     columns: [
       { key: 'no', header: 'Line', align: 'right', width: 7, cell: (_, index) => count(index + 1, 'muted') },
       { key: 'at', header: 'Time, UTC', align: 'right', width: 18, cell: ({ at }) => moment(at) },
-      { key: 'type', header: 'Type', width: 19, cell: ({ movement }) => text(movement.type, 'evidence') },
-      { key: 'kind', header: 'Kind', width: 12, cell: ({ line }) => text(KIND_WORDS[line.kind], 'evidence') },
-      { key: 'name', header: 'Citron name', width: 9, cell: ({ line }) => text(line.name, 'evidence') },
-      { key: 'ticker', header: 'Currency', width: 9, cell: ({ line }) => text(line.ticker, 'evidence') },
+      { key: 'type', header: 'Type', width: 19, cell: ({ movement }) => word(movement.type) },
+      { key: 'kind', header: 'Kind', width: 12, cell: ({ line }) => word(KIND_WORDS[line.kind]) },
+      { key: 'name', header: 'Citron name', width: 9, cell: ({ line }) => word(line.name) },
+      { key: 'ticker', header: 'Currency', width: 9, cell: ({ line }) => word(line.ticker) },
       {
         key: 'amount',
         header: 'Amount',
@@ -72,35 +77,35 @@ export function movementsSheet(month: Month): Sheet {
         key: 'label',
         header: 'Detail',
         width: 12,
-        cell: ({ line }) => text(line.kind === 'fee' ? feeDetail(line) : line.label, 'evidence'),
+        cell: ({ line }) => word(line.kind === 'fee' ? feeDetail(line) : line.label),
       },
       {
         key: 'status',
         header: 'Status',
         align: 'center',
         width: 12,
-        cell: ({ movement }) => text(movement.status, 'evidence', 'center'),
+        cell: ({ movement }) => mark(movement.status),
       },
       {
         key: 'day',
         header: 'Balance day',
         align: 'right',
         width: 11,
-        cell: ({ day }) => date(day, 'evidence', 'right'),
+        cell: ({ day }) => dayCell(day),
       },
       {
         key: 'cutoff',
         header: 'Cut-off',
         align: 'center',
         width: 8,
-        cell: ({ movement }) => text(movement.cutOffMinute ? 'next day' : '', 'evidence', 'center'),
+        cell: ({ movement }) => mark(movement.cutOffMinute ? 'next day' : ''),
       },
       {
         key: 'counts',
         header: 'Counts',
         align: 'center',
         width: 7,
-        cell: ({ counts }) => text(counts ? 'yes' : 'no', 'evidence', 'center'),
+        cell: ({ counts }) => mark(counts ? 'yes' : 'no'),
       },
       {
         key: 'valued',
@@ -109,7 +114,7 @@ export function movementsSheet(month: Month): Sheet {
         width: 11,
         cell: (row) => {
           const interval = valued(row);
-          return interval === null ? text('–', 'muted', 'right') : date(interval.to, 'evidence', 'right');
+          return interval === null ? none : dayCell(interval.to);
         },
       },
       {
@@ -119,7 +124,7 @@ export function movementsSheet(month: Month): Sheet {
         width: 16,
         cell: (row, _, pen) => {
           const interval = valued(row);
-          if (interval === null) return text('–', 'muted', 'right');
+          if (interval === null) return none;
           const known = rateCells.get(interval);
           if (known !== undefined) return known;
           const at = laidOut(tables.rates, 'rates').cell(row.line.ticker, dayAt.get(interval.to) ?? 0);
@@ -135,7 +140,7 @@ export function movementsSheet(month: Month): Sheet {
         width: 14,
         cell: (row, index, pen) => {
           const interval = valued(row);
-          if (interval === null) return text('–', 'muted', 'right');
+          if (interval === null) return none;
           const formula = pen.f`${table.cell('amount', index)}*${table.cell('rate', index)}`;
           return calculated(formula, row.line.amount.times(interval.closingRate), cents);
         },
@@ -146,7 +151,7 @@ export function movementsSheet(month: Month): Sheet {
         header: 'Counterparty',
         width: 14,
         outside: true,
-        cell: ({ movement }) => text(CLASS_WORDS[movement.counterpartyClass ?? 'unknown'], 'evidence'),
+        cell: ({ movement }) => word(CLASS_WORDS[movement.counterpartyClass ?? 'unknown']),
       },
       {
         key: 'movement',

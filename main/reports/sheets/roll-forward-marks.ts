@@ -4,30 +4,25 @@ import type { Day } from '../../values/time.ts';
 import { type Cell, calculatedCount, calculatedText, type Pen } from '../cells.ts';
 import { laidOut, type Month } from '../month.ts';
 import type { Column } from '../table.ts';
-import { movedDays } from './roll-forward-status.ts';
+import { dayBlock, movedDays } from './roll-forward-status.ts';
 
 /** Statuses of days that differ beyond the decimals that the API reports. */
 export const DIFFERING = ['open', 'accepted', 'within-tolerance'] as const;
 
-/** First and last row of a currency in the table of days; null where it has none. */
-export function dayBlock({ figures }: Month, ticker: string): [number, number] | null {
-  const first = figures.daily.findIndex((row) => row.ticker === ticker);
-  return first < 0 ? null : [first, figures.daily.findLastIndex((row) => row.ticker === ticker)];
-}
-
 /** Days of the currency with one of these statuses. */
 export function dayCount(month: Month, ticker: string, words: readonly string[], found: number, pen: Pen): Cell {
-  const block = dayBlock(month, ticker);
+  const block = dayBlock(month.figures, ticker);
   if (block === null) return calculatedCount('0', found);
   const status = pen.at(laidOut(month.tables.days, 'days').column('status', ...block));
   return calculatedCount(words.map((word) => `COUNTIF(${status},"${word}")`).join('+'), found);
 }
 
-function cameOrWent({ figures, input, known }: Month, { ticker }: RollForwardRow, last: number): string {
+function cameOrWent({ figures, input }: Month, { ticker }: RollForwardRow, last: number): string {
   const reported = (index: number) => (figures.balances.get(ticker)?.[index]?.reported ?? null) !== null;
-  const answered = input.answers.has(figures.days[last] ?? ('' as Day)) || known.get(ticker)?.[last]?.mark === 'nil';
+  const answered =
+    input.answers.has(figures.days[last] ?? ('' as Day)) || figures.known.get(ticker)?.[last]?.mark === 'nil';
   if (reported(0)) return reported(last) || !answered ? '' : 'went';
-  const first = known.get(ticker)?.[0];
+  const first = figures.known.get(ticker)?.[0];
   return reported(last) && first?.mark === 'nil' && first.quantity?.isZero() === true ? 'came' : '';
 }
 
@@ -43,7 +38,7 @@ export function markColumns(month: Month): Column<RollForwardRow>[] {
       width: 10,
       outside: true,
       cell: ({ ticker }, _, pen) => {
-        const block = dayBlock(month, ticker);
+        const block = dayBlock(month.figures, ticker);
         if (block === null) return calculatedCount('0', 0);
         const changes = pen.at(laidOut(tables.days, 'days').column('change', ...block));
         return calculatedCount(`COUNTIF(${changes},">0")+COUNTIF(${changes},"<0")`, movedDays(month, ticker));

@@ -1,5 +1,5 @@
 /** What the status of a day and of a period follow from, and what cells can say of it (WE 8, 10). */
-import type { DailyRow, TieStatus } from '../../accounting/figures.ts';
+import type { DailyRow, MonthFigures, TieStatus } from '../../accounting/figures.ts';
 import { isTie, smallestUnit, toleranceLimit } from '../../accounting/tolerance.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo } from '../../values/money.ts';
@@ -17,11 +17,29 @@ export function statusByCells(month: Month, ticker: Ticker, unexplained: Decimal
   return seen.abs().lessThan(unitOf(month, ticker)) ? 'decimals-not-reported' : 'open';
 }
 
+/** First and last row of a currency in the table of days; null where it has none. */
+export function dayBlock(figures: MonthFigures, ticker: string): [number, number] | null {
+  return blocksOf(figures).get(ticker) ?? null;
+}
+
+const blocks = new WeakMap<MonthFigures, ReadonlyMap<string, [number, number]>>();
+
+/** Found once per month: every currency of every table asks for its own. */
+function blocksOf(figures: MonthFigures): ReadonlyMap<string, [number, number]> {
+  const known = blocks.get(figures);
+  if (known !== undefined) return known;
+  const found = new Map<string, [number, number]>();
+  for (const [index, { ticker }] of figures.daily.entries())
+    found.set(ticker, [found.get(ticker)?.[0] ?? index, index]);
+  blocks.set(figures, found);
+  return found;
+}
+
 /** Days on which the cells show a change of the balance. */
 export function movedDays({ figures, shown }: Month, ticker: Ticker): number {
-  return figures.daily.filter(
-    (row) => row.ticker === ticker && row.change !== null && !roundTo(row.change, shown(ticker)).isZero(),
-  ).length;
+  const [first, last] = dayBlock(figures, ticker) ?? [0, -1];
+  const days = figures.daily.slice(first, last + 1);
+  return days.filter(({ change }) => change !== null && !roundTo(change, shown(ticker)).isZero()).length;
 }
 
 const units = new WeakMap<Month, Map<Ticker, Decimal>>();

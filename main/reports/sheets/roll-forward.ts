@@ -10,8 +10,8 @@ import type { Column, Table } from '../table.ts';
 import { KIND_WORDS } from './movements.ts';
 import { daySections } from './roll-forward-days.ts';
 import { exactSection, openingSection } from './roll-forward-exact.ts';
-import { DIFFERING, dayBlock, dayCount, markColumns } from './roll-forward-marks.ts';
-import { statusByCells } from './roll-forward-status.ts';
+import { DIFFERING, dayCount, markColumns } from './roll-forward-marks.ts';
+import { dayBlock, statusByCells } from './roll-forward-status.ts';
 
 export function rollForwardSheet(month: Month): Sheet {
   const { figures, shown, slack, tables, blocks, names } = month;
@@ -154,7 +154,7 @@ export function rollForwardSheet(month: Month): Sheet {
         align: 'center',
         width: 13,
         cell: (row, index, pen) => {
-          const block = tables.days === undefined ? null : dayBlock(month, row.ticker);
+          const block = tables.days === undefined ? null : dayBlock(month.figures, row.ticker);
           const words = block === null ? '' : pen.at(laidOut(tables.days, 'days').column('status', ...block));
           const has = (word: string) => (words === '' ? '0' : `COUNTIF(${words},"${word}")`);
           const untested = `COUNTIF(${pen.fixed(laidOut(tables.coverage, 'coverage').column('imported'))},"no")`;

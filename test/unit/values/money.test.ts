@@ -8,6 +8,7 @@ import {
   decimalText,
   dividedRate,
   isDecimalText,
+  nearestDouble,
   roundTo,
   sum,
 } from '../../../main/values/money.ts';
@@ -84,5 +85,29 @@ describe('rounding', () => {
   // WE 5c
   it('rounds a divided rate once to 20 significant digits', () => {
     expect(dividedRate(decimal('1'), decimal('1.0854')).toFixed()).toBe('0.9213193292795282845');
+  });
+});
+
+describe('the nearest double', () => {
+  it.each([
+    ['0', 0],
+    ['-0', 0],
+    ['901.12345678', 901.12345678],
+    ['-0.00000001', -1e-8],
+    ['9007199254740993', 9007199254740992],
+    ['123456789012345678901234567890', 1.2345678901234568e29],
+    ['0.1', 0.1],
+  ])('of %s is %d', (text, double) => {
+    expect(nearestDouble(new Decimal(text))).toBe(double);
+  });
+
+  it('is the one that the whole text is read as', () => {
+    const digits = fc.stringMatching(/^(0|[1-9][0-9]{0,24})(\.[0-9]{1,25})?$/);
+    const amounts = fc.tuple(digits, fc.boolean()).map(([text, less]) => new Decimal(less ? `-${text}` : text));
+    const wide = fc.tuple(fc.integer(), fc.integer({ min: -40, max: 40 })).map(([n, e]) => new Decimal(`${n}e${e}`));
+    const check = fc.property(fc.oneof(amounts, wide), (value) => {
+      expect(nearestDouble(value)).toBe(value.isZero() ? 0 : Number(value.toFixed()));
+    });
+    fc.assert(check, { numRuns: 3_000 });
   });
 });
