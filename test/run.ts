@@ -1,8 +1,8 @@
 /**
- * The whole suite in the order of cost: style, types, dead code and the build side by side, unit and integration tests, unit
- * tests in two more time zones, then the built app in a real browser and in Electron. A machine's own zone decides nothing:
- * the integration tests run behind UTC and the browser tests before it. The last line counts every test; a tool without
- * tests of its own counts as one.
+ * The whole suite in the order of cost: style, types, dead code and the build side by side, unit and integration tests, the
+ * built app in a real browser, then in Electron, which leaves room for the unit tests in a second time zone beside it. A
+ * machine's own zone decides nothing: the integration tests run behind UTC and the browser tests before it. The last line
+ * counts every test; a tool without tests of its own counts as one.
  */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -15,10 +15,18 @@ mkdirSync(results, { recursive: true });
 process.env.NODE_COMPILE_CACHE = path.join(results, 'compile-cache');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-/** Runs a tool. One that runs beside others is heard when it has ended. */
-function run(title: string, command: string, args: string[], env: NodeJS.ProcessEnv | null): Promise<boolean> {
+/** A tool that runs beside others is heard when it has ended. */
+type Place = 'alone' | 'beside';
+
+/** Runs a tool. */
+function run(
+  [title, place]: readonly [string, Place],
+  command: string,
+  args: string[],
+  env: NodeJS.ProcessEnv = {},
+): Promise<boolean> {
   const started = Date.now();
-  const beside = env === null;
+  const beside = place === 'beside';
   if (!beside) console.log(`\n== ${title}`);
   const child = spawn(command, args, {
     stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
@@ -45,7 +53,7 @@ function count(passed: number, failed: number, skipped = 0): void {
 
 /** A tool without tests of its own, beside others. */
 async function check(title: string, command: string, args: string[]): Promise<void> {
-  const held = await run(title, command, args, null);
+  const held = await run([title, 'beside'], command, args);
   count(held ? 1 : 0, held ? 0 : 1);
 }
 
@@ -60,10 +68,10 @@ function numbers(file: string, key?: string): Record<string, number> {
   return (key === undefined ? report : report[key]) ?? {};
 }
 
-async function vitest(title: string, filter: string[], zone: string): Promise<void> {
+async function vitest(title: string, place: Place, filter: string[], zone: string): Promise<void> {
   const file = path.join(results, `vitest-${zone.replace('/', '-')}.json`);
   const held = await run(
-    title,
+    [title, place],
     'vitest',
     ['run', ...filter, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
     {
@@ -79,10 +87,10 @@ async function vitest(title: string, filter: string[], zone: string): Promise<vo
   });
 }
 
-async function playwright(title: string, folder: string, zone: string): Promise<void> {
+async function playwright(title: string, place: Place, folder: string, zone: string): Promise<void> {
   const config = path.join('test', folder, 'playwright.config.ts');
   const file = path.join(results, `${folder}.json`);
-  const held = await run(title, 'playwright', ['test', '-c', config, '--reporter=list,json'], {
+  const held = await run([title, place], 'playwright', ['test', '-c', config, '--reporter=list,json'], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     FORCE_COLOR: '0',
     CITRON_DESK_BUILT: '1',
@@ -102,10 +110,12 @@ await Promise.all([
   check('dead code', 'knip', []),
   check('build', 'npm', ['run', 'build', '--silent']),
 ]);
-await vitest('unit and integration tests in Los Angeles', [], 'America/Los_Angeles');
-await vitest('unit tests in Tokyo', ['test/unit'], 'Asia/Tokyo');
-await playwright('the app in a browser', 'e2e', 'Asia/Tokyo');
-await playwright('the app in Electron', 'electron', 'UTC');
+await vitest('unit and integration tests in Los Angeles', 'alone', [], 'America/Los_Angeles');
+await playwright('the app in a browser', 'alone', 'e2e', 'Asia/Tokyo');
+await Promise.all([
+  playwright('the app in Electron', 'beside', 'electron', 'UTC'),
+  vitest('unit tests in Tokyo', 'beside', ['test/unit'], 'Asia/Tokyo'),
+]);
 
 if (total.skipped > 0) console.log(`\n${total.skipped} skipped, each with its reason above`);
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
