@@ -3,8 +3,8 @@
  * each row of the file; and how memory grows with the size of the file.
  */
 import { execFile } from 'node:child_process';
+import { createReadStream, statSync } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
@@ -13,7 +13,7 @@ import type { Day } from '../main/values/time.ts';
 import { COMPANY_START } from '../sandbox/company.ts';
 import { type Figure, plain, ratio, timed } from './figures.ts';
 import { temporaryFolder } from './folder.ts';
-import { emptyStore, exported, importRows } from './movements.ts';
+import { emptyStore, importRows, savedExport } from './movements.ts';
 
 const run = promisify(execFile);
 
@@ -25,7 +25,7 @@ const WHOLE = { from: COMPANY_START, to: '2026-10-31' as Day };
 const FLAT = 1.5;
 
 /** Milliseconds of the import, and the highest resident memory while it runs above what it was before, in MB. */
-async function importAll(bytes: Buffer, rows: number): Promise<{ ms: number; peak: number }> {
+async function importAll(file: string, rows: number): Promise<{ ms: number; peak: number }> {
   const store = emptyStore(temporaryFolder());
   globalThis.gc?.();
   const before = process.memoryUsage.rss();
@@ -33,20 +33,20 @@ async function importAll(bytes: Buffer, rows: number): Promise<{ ms: number; pea
   const look = (): void => {
     most = Math.max(most, process.memoryUsage.rss());
   };
-  const ms = await timed(() => importRows(store, bytes, rows, look));
+  const ms = await timed(() => importRows(store, file, rows, look));
   look();
   store.close();
   return { ms, peak: (most - before) / 1e6 };
 }
 
 /** The memory of one import in a process of its own, in MB: what others left in this one would hide it. */
-async function memoryOf(rows: number): Promise<number> {
-  const { stdout } = await run(process.execPath, ['--expose-gc', import.meta.filename, String(rows)]);
+async function memoryOf(file: string, rows: number): Promise<number> {
+  const { stdout } = await run(process.execPath, ['--expose-gc', import.meta.filename, file, String(rows)]);
   return Number(stdout);
 }
 
 /** What the rows cost at least: parsed by csv-parse, each put into a table with one prepared statement. */
-async function bare(bytes: Buffer): Promise<number> {
+async function bare(file: string): Promise<number> {
   const db = new Database(path.join(temporaryFolder(), 'bare.sqlite'));
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
@@ -54,7 +54,7 @@ async function bare(bytes: Buffer): Promise<number> {
   const insert = db.prepare('INSERT INTO row (cells, raw) VALUES (?, ?)');
   const ms = await timed(async () => {
     db.exec('BEGIN');
-    await pipeline(Readable.from([bytes]), parse({ columns: true, raw: true }), async (records) => {
+    await pipeline(createReadStream(file), parse({ columns: true, raw: true }), async (records) => {
       for await (const { record, raw } of records as AsyncIterable<{ record: unknown; raw: string }>) {
         insert.run(JSON.stringify(record), raw);
       }
@@ -66,25 +66,29 @@ async function bare(bytes: Buffer): Promise<number> {
 }
 
 export async function benchImport(): Promise<Figure[]> {
-  const [small, large] = [exported(SMALL_ROWS, WHOLE), exported(ROWS, WHOLE)];
+  const [small, large] = [savedExport(SMALL_ROWS, WHOLE), savedExport(ROWS, WHOLE)];
   await bare(small);
   await importAll(small, SMALL_ROWS);
   const floor = await bare(large);
   const { ms } = await importAll(large, ROWS);
-  const few = await memoryOf(SMALL_ROWS);
-  const many = await memoryOf(ROWS);
+  const few = await memoryOf(small, SMALL_ROWS);
+  const many = await memoryOf(large, ROWS);
   return [
     plain(`csv-parse and one bare insert for each of ${ROWS.toLocaleString('en')} rows`, floor / 1000, 's'),
     plain('import of the same file', ms / 1000, 's'),
     ratio('import against bare', ms / floor, LIMIT),
-    plain(`memory for ${SMALL_ROWS.toLocaleString('en')} rows (${(small.length / 1e6).toFixed(0)} MB)`, few, 'MB'),
-    plain(`memory for ${ROWS.toLocaleString('en')} rows (${(large.length / 1e6).toFixed(0)} MB)`, many, 'MB'),
+    plain(
+      `memory for ${SMALL_ROWS.toLocaleString('en')} rows (${(statSync(small).size / 1e6).toFixed(0)} MB)`,
+      few,
+      'MB',
+    ),
+    plain(`memory for ${ROWS.toLocaleString('en')} rows (${(statSync(large).size / 1e6).toFixed(0)} MB)`, many, 'MB'),
     ratio('memory for five times the rows', many / few, FLAT),
   ];
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const rows = Number(process.argv[2]);
-  const { peak } = await importAll(exported(rows, WHOLE), rows);
+  const [file = '', rows] = process.argv.slice(2);
+  const { peak } = await importAll(file, Number(rows));
   console.log(String(peak));
 }

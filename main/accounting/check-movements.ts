@@ -34,7 +34,7 @@ export const movementChecks: readonly CheckRule[] = [
       const last = month.figures.days.at(-1) ?? '';
       const open = month.movements.filter((movement) => isOpenAt(movement, last));
       if (open.length === 0) return pass('No movement is pending.');
-      const words = open.map((movement) => `${named(movement)} ${STANDING[movement.standing]}`);
+      const words = open.map((movement) => `${named(movement)} ${standingWords(movement)}`);
       const next = 'See whether they were confirmed later, and on which day the balance moved.';
       return finding('warn', `${listed(words, '; ')}.`, next, open.length);
     },
@@ -148,6 +148,12 @@ const STANDING: Readonly<Record<Movement['standing'], string>> = {
   held: 'waits for a decision and is not counted',
   dismissed: 'is dismissed',
 };
+
+/** What it waits for tells a person what to do next. */
+function standingWords({ standing, remarks }: Movement): string {
+  const why = standing === 'held' ? remarks.join('; ') : '';
+  return why === '' ? STANDING[standing] : `${STANDING[standing]} (${why})`;
+}
 
 /** Count and sums of the counted lines of the period, added up without the roll-forward's own index. */
 function controlTotals({ movements, figures }: CheckedMonth): { sums: ReadonlyMap<Ticker, Decimal>; lines: number } {

@@ -107,6 +107,6 @@ function known(rows: readonly RollForwardRow[], of: { ticker: string | null; per
   throw new Failure(
     'conflict',
     `The opening of ${row.ticker} is known: ${row.opening?.toFixed() ?? 'nothing'}.`,
-    TAKE_BACK,
+    'There is nothing to accept. If a person said it, take that decision back to decide anew.',
   );
 }

@@ -19,6 +19,9 @@ const about = (line: CommandLine) => ({
 type DayProposals = CallOutput<'proposal.month'>[number];
 type Row = DayProposals & { readonly proposal: DayProposals['proposals'][number] };
 
+/** A movement that no file has is put right at the source. */
+const MISSING = 'nothing: import the corrected file, or enter the movement';
+
 const COLUMNS: readonly Column<Row>[] = [
   { title: 'Currency', value: ({ currency }) => currency },
   { title: 'Day', value: (row) => row.day },
@@ -29,7 +32,7 @@ const COLUMNS: readonly Column<Row>[] = [
   {
     title: 'What it does',
     value: ({ proposal }) =>
-      `${proposal.steps.map(stepWords).join('; ')}${proposal.waits ? ', waits for a second person' : ''}`,
+      `${proposal.steps.map(stepWords).join('; ') || MISSING}${proposal.waits ? ', waits for a second person' : ''}`,
   },
   {
     title: 'Would open',
