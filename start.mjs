@@ -94,14 +94,16 @@ function electron(node) {
   return installedElectron();
 }
 
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** Runs a program until it ends; a signal to this process reaches it too. */
 function run(program, args) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd: ROOT, stdio: 'inherit' });
     const pass = (signal) => child.kill(signal);
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, pass);
+    for (const signal of STOP_SIGNALS) process.on(signal, pass);
     const end = (code) => {
-      for (const signal of ['SIGINT', 'SIGTERM']) process.off(signal, pass);
+      for (const signal of STOP_SIGNALS) process.off(signal, pass);
       resolve(code);
     };
     child.once('error', () => end(1));

@@ -13,12 +13,15 @@ import { usageOf, usageOfAll } from './usage.ts';
 
 type Surroundings = Pick<NodeJS.Process, 'env' | 'stdin' | 'stdout' | 'stderr' | 'on' | 'off' | 'exit' | 'platform'>;
 
-/** A reader that went away (`| head`) is no error; a write that fails otherwise must be seen. */
+/** A reader that went away (`| head`), or a terminal that was closed, is no error; a write that fails otherwise must be seen. */
 function ignoreClosedPipe(stream: NodeJS.WriteStream): void {
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
   });
 }
+
+/** Ctrl-C, the end of the system or of a service, and a terminal that is closed. */
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Runs the command line and gives its exit code; whatever was opened is closed by then. */
 export async function runCli(argv: readonly string[], around: Surroundings): Promise<number> {
@@ -32,8 +35,7 @@ export async function runCli(argv: readonly string[], around: Surroundings): Pro
     if (stop.signal.aborted) around.exit(EXIT.cancelled);
     stop.abort(new Failure('cancelled', 'Stopped. What was finished is kept.'));
   };
-  around.on('SIGINT', onInterrupt);
-  around.on('SIGTERM', onInterrupt);
+  for (const signal of STOP_SIGNALS) around.on(signal, onInterrupt);
   const opened: App[] = [];
   try {
     const parsed = parseCommandLine(argv, COMMANDS);
@@ -55,8 +57,7 @@ export async function runCli(argv: readonly string[], around: Surroundings): Pro
     return exitCodeOf(failure.code);
   } finally {
     for (const app of opened) await app.close();
-    around.off('SIGINT', onInterrupt);
-    around.off('SIGTERM', onInterrupt);
+    for (const signal of STOP_SIGNALS) around.off(signal, onInterrupt);
   }
 }
 

@@ -1,4 +1,4 @@
-/** Ctrl-C at the terminal: work stops, what came is kept, the exit code says so. */
+/** Ctrl-C at the terminal, and its other ends: work stops, what came is kept, the exit code says so. */
 import { expect, test } from 'vitest';
 import { freshFolder, run, start, startSandboxProcess } from './terminal.ts';
 
@@ -31,14 +31,18 @@ test('a cancelled sync keeps what came and ends with 130', { timeout: 60_000 }, 
   expect(states.has('not-fetched')).toBe(true);
 });
 
-test('serve prints its address, keeps quiet otherwise, and ends when told to', { timeout: 30_000 }, async () => {
-  const served = start(['--data', freshFolder(), 'serve']);
-  const address = await served.said(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}/);
-  expect((await fetch(address)).status).toBe(200);
-  expect((await fetch(new URL('/', address))).status).toBe(401);
-  served.child.kill('SIGTERM');
-  expect(await served.ended).toMatchObject({ code: 0, stdout: `${address}\n` });
-});
+test.each(['SIGTERM', 'SIGHUP'] as const)(
+  'serve prints its address, keeps quiet otherwise, and ends at %s',
+  { timeout: 30_000 },
+  async (signal) => {
+    const served = start(['--data', freshFolder(), 'serve']);
+    const address = await served.said(/http:\/\/127\.0\.0\.1:\d+\/\?token=[\w-]{43}/);
+    expect((await fetch(address)).status).toBe(200);
+    expect((await fetch(new URL('/', address))).status).toBe(401);
+    served.child.kill(signal);
+    expect(await served.ended).toMatchObject({ code: 0, stdout: `${address}\n` });
+  },
+);
 
 test('a port that is taken is named', { timeout: 30_000 }, async () => {
   const { url } = await startSandboxProcess();
