@@ -63,7 +63,7 @@ export interface AppOptions {
   readonly platform?: NodeJS.Platform;
   /** A fetch of the main thread, for workers too (Electron's net.fetch). Left out: Node's own in each thread. */
   readonly fetch?: typeof globalThis.fetch;
-  /** What the door found at its start and the person must know, in sentences. */
+  /** What the door met and the person must know, in sentences; may grow. */
   readonly notices?: readonly string[];
   /** Takes what must not reach a person: stacks of unexpected errors. */
   readonly log: (text: string) => void;

@@ -6,6 +6,7 @@ import type { App } from '../app/types.ts';
 import { createApp } from '../app.ts';
 import { asFailure, type FailureView, stackOf } from '../failure.ts';
 import { openVault } from '../vault/vault.ts';
+import { reopenCrashedPage } from './crashed-page.ts';
 import { isFailedPage, showFailedStart } from './failed-start.ts';
 import { desktopFetch } from './fetch.ts';
 import { makeFolders } from './folders.ts';
@@ -22,8 +23,12 @@ import { openWindowState, type WindowState } from './window-state.ts';
 
 const built = path.resolve(import.meta.dirname, '..');
 const log = (text: string): void => console.error(text);
-/** What the person must know of this start. */
+/** What the person must know of this run, for the window. */
 const notices: string[] = [];
+const tell = (sentence: string): void => {
+  if (!notices.includes(sentence)) notices.push(sentence);
+  log(sentence);
+};
 
 /** `--data=DIR`, else the folder of the operating system for this app. Made first, so that it is closed to others. */
 const folders = makeFolders(
@@ -72,12 +77,9 @@ function start(): void {
   let failedPage: string | null = null;
   serveScheme(session.defaultSession, path.join(built, 'renderer'), (name) => (isFailedPage(name) ? failedPage : null));
   lockSession(session.defaultSession);
-  const tell = (sentence: string): void => {
-    notices.push(sentence);
-    log(sentence);
-  };
   const state = openWindowState({ folder: folders.own, tell, log });
   const window = createWindow(state, path.join(built, 'preload/index.cjs'));
+  reopenCrashedPage(window, tell, log);
   app.on('second-instance', () => raise(window));
   app.on('window-all-closed', () => app.quit());
   setMenu(window, state.recent);

@@ -1,4 +1,5 @@
 /** What SQLite and the file system report, told as sentences a person can act on. */
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { SqliteError } from 'better-sqlite3';
 import { Failure } from '../failure.ts';
@@ -22,7 +23,7 @@ export function storageFailure(error: unknown, file: string): Failure | null {
   if (code.startsWith('SQLITE_READONLY') || code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new Failure(
       'storage',
-      `The folder ${path.dirname(file)} cannot be written to.`,
+      `The ${isAbout(error, file) ? `file ${file}` : `folder ${path.dirname(file)}`} cannot be written to.`,
       'Give yourself write permission for it, or choose another folder.',
       { file },
       error,
@@ -49,6 +50,11 @@ export function storageFailure(error: unknown, file: string): Failure | null {
 /** Whether SQLite found the file itself damaged, or to be none of its own. */
 export function isDamage({ cause }: Failure): boolean {
   return cause instanceof SqliteError && (cause.code === 'SQLITE_NOTADB' || cause.code.startsWith('SQLITE_CORRUPT'));
+}
+
+/** Whether the file system names the file itself, and not the folder it stands in. */
+function isAbout(error: unknown, file: string): boolean {
+  return isSystemError(error) && error.path === file && existsSync(file);
 }
 
 function isSystemError(error: unknown): error is NodeJS.ErrnoException & { code: string } {

@@ -51,7 +51,7 @@ const appState = z.object({
   connections: z.array(connectionView),
   door: z.enum(['desktop', 'browser', 'terminal']),
   dataFolder: z.string(),
-  /** What the person must know of this start, such as a damaged file of the window's place; mostly none. */
+  /** What the person must know of this run, such as a damaged file of the window's place; mostly none. */
   notices: z.array(z.string()),
 });
 export type AppState = z.infer<typeof appState>;

@@ -10,7 +10,7 @@ import { Neighbours } from './neighbours.tsx';
 import { Page } from './page.tsx';
 import { openPalette, usePaletteWanted } from './palette-store.ts';
 import { ProvenanceAside } from './provenance-aside.tsx';
-import { StartNotices } from './start-notices.tsx';
+import { RunNotices } from './run-notices.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { VIEW_ENTRIES } from './views.ts';
@@ -48,7 +48,7 @@ export function Frame({ here }: { readonly here: Here }) {
       <Navigation keys={viewKeys(desktop)} />
       <TopBar here={here} />
       <div className="banners">
-        <StartNotices notices={[...here.app.notices, here.app.vault.notice]} />
+        <RunNotices notices={[...here.app.notices, here.app.vault.notice]} />
         <Banner here={here} onKeys={() => setKeysOpen(true)} />
       </div>
       <Page here={here} />

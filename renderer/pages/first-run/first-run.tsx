@@ -7,7 +7,7 @@ import { JobProgress } from '../../components/job-progress.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { Brand } from '../../frame/brand.tsx';
-import { StartNotices } from '../../frame/start-notices.tsx';
+import { RunNotices } from '../../frame/run-notices.tsx';
 import { useJob, useStartSync } from '../../hooks/use-jobs.ts';
 import { IconCloudOff, IconLock, IconShieldCheck } from '../../icons.ts';
 import { ConnectForm } from './connect-form.tsx';
@@ -38,7 +38,7 @@ export default function FirstRun({ app, onStart, onDone }: Props) {
           <Brand />
           <span className="push quiet small">{added ? 'Step 2 of 2: first sync' : 'Step 1 of 2: connect'}</span>
         </header>
-        <StartNotices notices={app.notices} />
+        <RunNotices notices={app.notices} />
       </div>
       <main className="first-run-middle">
         <div className={added ? 'first-run-page first-run-narrow' : 'first-run-page'}>

@@ -4,6 +4,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { appendAudit, auditEvents, auditHash, auditHead, FIRST_HASH } from '../../../main/store/audit.ts';
+import { storageFailure } from '../../../main/store/failures.ts';
 import { openStore, transaction } from '../../../main/store/open.ts';
 import { MIGRATIONS } from '../../../main/store/schema.ts';
 import { insert } from '../../../main/store/tables.ts';
@@ -66,6 +67,17 @@ describe('openStore', () => {
     db.exec('CREATE TABLE recipe (name TEXT)');
     db.close();
     expect(() => openStore(other)).toThrow(/not a Citron Desk database/);
+  });
+
+  it('names the file where the system refused the file, and the folder where it refused that', () => {
+    const folder = fresh();
+    mkdirSync(folder);
+    const file = path.join(folder, 'citron-desk.sqlite');
+    writeFileSync(file, '');
+    const refused = (place: string) =>
+      Object.assign(new Error('refused'), { code: 'EACCES', syscall: 'open', path: place });
+    expect(storageFailure(refused(file), file)?.message).toBe(`The file ${file} cannot be written to.`);
+    expect(storageFailure(refused(folder), file)?.message).toBe(`The folder ${folder} cannot be written to.`);
   });
 
   it('refuses a path that is a file', () => {

@@ -1,9 +1,9 @@
-/** What the app must say about its start, such as a damaged file that was set aside; each sentence can be put away. */
+/** What the app must say once, such as a damaged file that was set aside; each sentence can be put away. */
 import { CloseButton } from '@mantine/core';
 import { useState } from 'react';
 import { IconAlertTriangle } from '../icons.ts';
 
-export function StartNotices({ notices }: { readonly notices: readonly string[] }) {
+export function RunNotices({ notices }: { readonly notices: readonly string[] }) {
   const [putAway, setPutAway] = useState<readonly string[]>([]);
   return notices
     .filter((notice) => notice !== '' && !putAway.includes(notice))
