@@ -10,6 +10,7 @@ import { monthFigures } from '../main/accounting/month.ts';
 import type { MovementRecord } from '../main/accounting/movement.ts';
 import { type MovementFields, NO_FIELDS } from '../main/accounting/movement-fields.ts';
 import { proposalsFor } from '../main/accounting/proposals.ts';
+import { NO_FINDINGS } from '../main/imports/run.ts';
 import { readConnection } from '../main/store/connections.ts';
 import { recordFile, recordFileResult } from '../main/store/files.ts';
 import { recordLook } from '../main/store/looks.ts';
@@ -74,16 +75,7 @@ function seed(store: Store, first: Day, last: Day, { currencies, everyDayOpen }:
   const { id, entity } = readConnection(store, CONNECTION);
   transaction(store, () => {
     const covers = { from: first, to: last };
-    const findings = {
-      date: null,
-      carrying: null,
-      rows: null,
-      without: [],
-      totals: [],
-      replaces: [],
-      balances: null,
-      skipped: 0,
-    };
+    const findings = { ...NO_FINDINGS, skipped: 0 };
     const file = { entityId: entity.id, connectionId: id, kind: 'movements', name: 'movements.csv' } as const;
     const origin = { bytes: bytesInMemory(new Uint8Array()), sha256: sha256(''), reading: {}, by: 'bench', origin: '' };
     recordFileResult(store, recordFile(store, { ...file, ...origin }), { rows: MOVEMENTS, covers, findings });

@@ -1,6 +1,7 @@
 /** Files that bring in what the API does not give: a mapping is proposed, confirmed, tried, and then imported at once. */
 import { z } from 'zod';
 import { jobStarted } from './jobs.ts';
+import { movementType } from './movements.ts';
 import { counterpartyClass } from './reconciliation.ts';
 import { day, decimalText, instant, name, period, person, ticker } from './values.ts';
 
@@ -42,18 +43,9 @@ const ratesMapping = z.object({
 });
 export type RatesMapping = z.infer<typeof ratesMapping>;
 
-const MOVEMENT_TYPES = [
-  'deposit',
-  'deposit_exchange',
-  'withdrawal',
-  'withdrawal_exchange',
-  'exchange',
-  'bank',
-  'adjustment',
-  'unknown',
-] as const;
+const MOVEMENT_TYPES = [...movementType.options, 'unknown'] as const;
 
-const movementType = z.enum([
+const fileType = z.enum([
   ...MOVEMENT_TYPES,
   'bank-in',
   'bank-out',
@@ -100,7 +92,7 @@ const movementsMapping = z.object({
   /** Word in the file → counterparty class. */
   classes: z.record(z.string(), counterpartyClass).default({}),
   /** Word in the file → type. */
-  types: z.record(z.string(), movementType).default({}),
+  types: z.record(z.string(), fileType).default({}),
   /** Word in the file → documented status. */
   statuses: z.record(z.string(), z.string()).default({}),
   /** Days the file holds every movement of; null: the whole months its rows fall in. */

@@ -1,4 +1,5 @@
 /** `sync`: fetches the days that are missing or not final yet. */
+import type { SyncSummary } from '../../sync/types.ts';
 import { counted } from '../../values/words.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
@@ -6,24 +7,7 @@ import { isFirstSync, offerRates } from '../first-rates.ts';
 import { follow } from '../follow.ts';
 import { day, flag, positional, wholeNumber } from '../values.ts';
 
-/** What a sync did, as it is printed with --json. */
-interface Summary {
-  readonly connection: string;
-  readonly from: string;
-  readonly to: string;
-  readonly days: {
-    readonly planned: number;
-    readonly stored: number;
-    readonly failed: number;
-    readonly final: number;
-    readonly provisional: number;
-  };
-  readonly requests: number;
-  readonly restatements: number;
-  readonly seconds: number;
-}
-
-function sentence({ connection, from, to, days, requests, restatements, seconds }: Summary): string {
+function sentence({ connection, from, to, days, requests, restatements, seconds }: SyncSummary): string {
   const parts = [
     `${connection}: ${from} to ${to}, ${days.stored} of ${counted(days.planned, 'day')} stored`,
     `${days.final} final, ${days.provisional} provisional, ${days.failed} failed`,
@@ -55,7 +39,7 @@ export const sync: Command = {
     };
     const app = await context.app({ keys: true });
     const first = await isFirstSync(app, input.connection);
-    const summary = (await follow(app, context, async () => app.call('sync.start', input))) as Summary;
+    const summary = (await follow(app, context, async () => app.call('sync.start', input))) as SyncSummary;
     context.print(context.json ? JSON.stringify(summary) : sentence(summary));
     if (first) await offerRates(app, input.connection, summary.from, context);
     if (summary.days.failed === 0) return EXIT.done;
