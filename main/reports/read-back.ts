@@ -10,7 +10,7 @@ import { Recalculation } from '../xlsx/evaluate.ts';
 import { FormulaError } from '../xlsx/formula.ts';
 import type { CellValue, Grid } from '../xlsx/grid.ts';
 import type { ExactTie, PlannedBook, PlannedCell, TextCell } from '../xlsx/plan.ts';
-import { readWorkbook } from '../xlsx/read.ts';
+import { readHashed } from '../xlsx/read.ts';
 import type { Templates } from '../xlsx/templates.ts';
 import { sameValue, shownValue } from '../xlsx/values.ts';
 
@@ -68,9 +68,10 @@ function differs(
   grid: Grid,
   templates: Templates,
 ): Difference | null {
-  const found = grid.get(row, column);
   const number = grid.formula(row, column);
   const meant = formula === undefined ? 0 : templates.number(formula, row, column);
+  if (number === meant && grid.holds(row, column, value)) return null;
+  const found = grid.get(row, column);
   if (number === meant && sameValue(value, found)) return null;
   const cell = `${quotedSheet(sheet)}!${cellName(row, column)}`;
   if (number === meant) return { cell, expected: shownValue(value), found: shownValue(found) };
@@ -97,11 +98,15 @@ function unplanned(
 
 /**
  * Reads the file from disk and throws a Failure (`check-failed`) that names the first cell that is not what it must be.
- * Returns the number of formulas recomputed.
+ * Returns the number of formulas recomputed, and the hash of the contents that were read.
  */
-export async function proveWorkbook(file: string, plan: PlannedBook, onRows: (rows: number) => void): Promise<number> {
-  const book = await readWorkbook(file);
-  return proveBook(book, plan, onRows);
+export async function proveWorkbook(
+  file: string,
+  plan: PlannedBook,
+  onRows: (rows: number) => void,
+): Promise<{ readonly formulas: number; readonly contentSha256: string }> {
+  const { book, contentSha256 } = await readHashed(file);
+  return { formulas: proveBook(book, plan, onRows), contentSha256 };
 }
 
 /** The same for a workbook that was read. */

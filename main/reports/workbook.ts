@@ -5,7 +5,6 @@ import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
 import { Failure } from '../failure.ts';
 import { cutOff } from '../values/time.ts';
-import { contentHash } from '../xlsx/archive.ts';
 import { normaliseTimes } from '../xlsx/normalise.ts';
 import type { PlannedBook } from '../xlsx/plan.ts';
 import { writeWorkbook } from '../xlsx/write.ts';
@@ -137,11 +136,11 @@ export async function exportWorkbook(
     await writeWorkbook(draft, plan, { onRows: step('write') });
     await normaliseTimes(draft);
     step('prove')(0);
-    const formulas = await proveWorkbook(draft, plan, step('prove'));
+    const { formulas, contentSha256 } = await proveWorkbook(draft, plan, step('prove'));
     return {
       file,
       sha256: await fileHash(draft),
-      contentSha256: await contentHash(draft),
+      contentSha256,
       dataset: evidence.dataset,
       formulas,
       sheets: plan.sheets.map(({ name }) => name),

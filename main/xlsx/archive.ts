@@ -29,15 +29,22 @@ export class Archive {
   readonly #entries: ReadonlyMap<string, Entry>;
 
   readonly #check: () => void;
+  /** Hashes of the unpacked contents of entries that were read to their end; null where none are wanted. */
+  readonly #digests: Map<string, string> | null;
 
-  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>, check: () => void) {
+  private constructor(zip: ZipFile, entries: ReadonlyMap<string, Entry>, check: () => void, hashed: boolean) {
     this.#zip = zip;
     this.#entries = entries;
     this.#check = check;
+    this.#digests = hashed ? new Map() : null;
   }
 
-  /** Opens a zip by its path or by its bytes, and checks its whole directory before anything is unpacked. Close it with `close`. Throws a Failure (`invalid-input`). `check` is called for each piece that is unpacked. */
-  static async open(source: string | Uint8Array | FileBytes, check: () => void = () => {}): Promise<Archive> {
+  /** Opens a zip by its path or by its bytes, and checks its whole directory before anything is unpacked. Close it with `close`. Throws a Failure (`invalid-input`). `check` is called for each piece that is unpacked; `hashed` where `contentHash` will be asked for. */
+  static async open(
+    source: string | Uint8Array | FileBytes,
+    check: () => void = () => {},
+    hashed = false,
+  ): Promise<Archive> {
     const options = { lazyEntries: true, autoClose: false, validateEntrySizes: true };
     const bytes = source instanceof Uint8Array ? bytesInMemory(source) : source;
     if (typeof bytes !== 'string' && isCompound(bytes)) throw unreadable(COMPOUND);
@@ -53,7 +60,7 @@ export class Archive {
     });
     try {
       if (zip.fileSize > MOST_FILE) throw unreadable('it is larger than 256 MB');
-      return new Archive(zip, await directory(zip), check);
+      return new Archive(zip, await directory(zip), check, hashed);
     } catch (error) {
       zip.close();
       throw error instanceof Failure ? error : unreadable('its directory is damaged', error);
@@ -77,14 +84,32 @@ export class Archive {
   async *pieces(name: string): AsyncGenerator<Uint8Array> {
     const entry = this.#entries.get(name);
     if (entry === undefined) throw unreadable(`"${name}" is missing in it`);
+    const hash = this.#digests === null ? null : createHash('sha256');
     try {
       for await (const piece of (await this.#zip.openReadStreamPromise(entry)) as AsyncIterable<Uint8Array>) {
         this.#check();
+        hash?.update(piece);
         yield piece;
       }
+      if (hash !== null) this.#digests?.set(name, hash.digest('hex'));
     } catch (error) {
       throw error instanceof Failure ? error : unreadable(`"${name}" in it is damaged`, error);
     }
+  }
+
+  /**
+   * SHA-256 over the sorted names and unpacked contents: the same on every machine, whatever its deflate makes of them. What was
+   * read before is not unpacked again. Throws a RangeError for an archive that was not opened for it.
+   */
+  async contentHash(): Promise<string> {
+    const digests = this.#digests;
+    if (digests === null) throw new RangeError('The contents were not hashed');
+    const whole = createHash('sha256');
+    for (const name of this.names().sort()) {
+      if (!digests.has(name)) for await (const _ of this.pieces(name));
+      whole.update(`${name}\n${digests.get(name)}\n`);
+    }
+    return whole.digest('hex');
   }
 
   close(): void {
@@ -147,23 +172,4 @@ async function directory(zip: ZipFile): Promise<Map<string, Entry>> {
     if (to > next) throw unreadable(`"${name}" reaches into what follows it`);
   });
   return entries;
-}
-
-/**
- * SHA-256 over the sorted names and unpacked contents of a workbook: the same on every machine, whatever its deflate
- * makes of them.
- */
-export async function contentHash(file: string): Promise<string> {
-  const archive = await Archive.open(file);
-  try {
-    const whole = createHash('sha256');
-    for (const name of archive.names().sort()) {
-      const part = createHash('sha256');
-      for await (const piece of archive.pieces(name)) part.update(piece);
-      whole.update(`${name}\n${part.digest('hex')}\n`);
-    }
-    return whole.digest('hex');
-  } finally {
-    archive.close();
-  }
 }

@@ -13,13 +13,15 @@ interface Criterion {
   readonly value: number | string;
 }
 
+const COMPARISON = /^(?:<=|>=|<>|[<>=])/;
+
 /** `">="&5` compares numbers, a bare value asks for equality. Wildcards are not part of the vocabulary. */
 function criterion(value: CellValue): Criterion {
   if (typeof value === 'number') return { comparison: '=', value };
   const text = value === null || isCellError(value) ? '' : String(value);
-  const match = /^(<=|>=|<>|=|<|>)?([\s\S]*)$/.exec(text);
-  const comparison = (match?.[1] ?? '=') as Comparison;
-  const rest = match?.[2] ?? '';
+  const match = COMPARISON.exec(text);
+  const comparison = (match?.[0] ?? '=') as Comparison;
+  const rest = match === null ? text : text.slice(comparison.length);
   const number = rest.trim() === '' ? Number.NaN : Number(rest);
   return { comparison, value: Number.isNaN(number) ? rest : number };
 }

@@ -19,22 +19,36 @@ import { readXml } from './xml.ts';
 export async function readWorkbook(source: string | Uint8Array, check: () => void = () => {}): Promise<Book> {
   const archive = await Archive.open(source, check);
   try {
-    const { sheets: list, names, sharedTexts } = await workbookParts(archive);
-    const pool = new TextPool();
-    const templates = new Templates();
-    const texts: string[] = [];
-    await readSharedTexts(archive, sharedTexts, (text) => texts.push(text));
-    const sheets = new Map<string, Grid>();
-    for (const { name, part } of list) {
-      const grid = new Grid(pool);
-      const cells = new SheetCells((number) => texts[number] ?? '', intoGrid(grid, templates));
-      await readXml(part, archive.pieces(part), cells);
-      sheets.set(name, grid);
-    }
-    return { sheets, names, templates, rewritten: texts.length > 0 };
+    return await bookIn(archive);
   } finally {
     archive.close();
   }
+}
+
+/** A workbook on the disk, with its content hash: both from one reading of the file. Throws as `readWorkbook`. */
+export async function readHashed(file: string): Promise<{ readonly book: Book; readonly contentSha256: string }> {
+  const archive = await Archive.open(file, undefined, true);
+  try {
+    return { book: await bookIn(archive), contentSha256: await archive.contentHash() };
+  } finally {
+    archive.close();
+  }
+}
+
+async function bookIn(archive: Archive): Promise<Book> {
+  const { sheets: list, names, sharedTexts } = await workbookParts(archive);
+  const pool = new TextPool();
+  const templates = new Templates();
+  const texts: string[] = [];
+  await readSharedTexts(archive, sharedTexts, (text) => texts.push(text));
+  const sheets = new Map<string, Grid>();
+  for (const { name, part } of list) {
+    const grid = new Grid(pool);
+    const cells = new SheetCells((number) => texts[number] ?? '', intoGrid(grid, templates));
+    await readXml(part, archive.pieces(part), cells);
+    sheets.set(name, grid);
+  }
+  return { sheets, names, templates, rewritten: texts.length > 0 };
 }
 
 function intoGrid(grid: Grid, templates: Templates): KeepCell {

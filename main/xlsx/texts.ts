@@ -32,7 +32,7 @@ export class Texts {
     let place = hash & (this.#table.length - 1);
     for (let entry = this.#table[place] ?? 0; entry !== 0; entry = this.#table[place] ?? 0) {
       const number = entry - 1;
-      if (this.#hash[number] === hash && this.#is(number, text)) {
+      if (this.#hash[number] === hash && this.is(number, text)) {
         const times = (this.#times[number] ?? 0) + 1;
         this.#times[number] = times;
         if (times === OFTEN) this.#words.set(number, this.#read(number));
@@ -58,7 +58,8 @@ export class Texts {
     return text;
   }
 
-  #is(number: number, text: string): boolean {
+  /** Whether the text of the number is this one. */
+  is(number: number, text: string): boolean {
     const { length } = text;
     if (this.#length[number] !== length) return false;
     const units = this.#pieces[this.#piece[number] ?? 0];
