@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type {
   DayTie,
   LedgerRowView,
+  MovementTotalView,
   MovementView,
   movementLine,
   reconciliationCalls,
@@ -11,6 +12,7 @@ import { bookMovements } from '../accounting/booking.ts';
 import type { DailyRow, LedgerRow, MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
 import type { Movement, MovementLine } from '../accounting/movement-input.ts';
+import { movementTotals } from '../accounting/movement-totals.ts';
 import { decimalText, decimalTextOrNull, ZERO } from '../values/money.ts';
 
 function lineView(movement: Movement, line: MovementLine): z.infer<typeof movementLine> {
@@ -36,6 +38,19 @@ export function movementsView(input: MonthInput, from = 0, most = Number.POSITIV
   return bookMovements(input)
     .slice(from, from + most)
     .map(movementView);
+}
+
+/** What the movements of the month come to, per currency. */
+export function movementTotalsView(input: MonthInput): MovementTotalView[] {
+  return movementTotals(bookMovements(input), input.period).map((total) => ({
+    currency: total.ticker,
+    lines: total.lines,
+    in: decimalText(total.in),
+    out: decimalText(total.out),
+    net: decimalText(total.net),
+    waitingLines: total.waitingLines,
+    waiting: decimalText(total.waiting),
+  }));
 }
 
 function dayTieView(row: DailyRow): DayTie {

@@ -53,6 +53,20 @@ export const tieStatus = z.enum([
   'not-tested',
 ]);
 
+/** Quantities of one currency, signed as they change the balance. */
+const movementTotal = z.object({
+  currency: ticker,
+  /** Lines that count. */
+  lines: z.number(),
+  in: decimalText,
+  out: decimalText,
+  net: decimalText,
+  /** Lines of pending movements and of those held for a person; in none of the sums before. */
+  waitingLines: z.number(),
+  waiting: decimalText,
+});
+export type MovementTotalView = z.infer<typeof movementTotal>;
+
 /** One currency on one day, or on several that were merged for want of an answer. */
 const dayTie = z.object({
   from: day,
@@ -112,6 +126,8 @@ export const reconciliationCalls = {
     }),
     output: z.array(movementView),
   },
+  /** What the movements of the month come to, per currency; currencies are never added up. */
+  'month.movementTotals': { input: monthInput, output: z.array(movementTotal) },
   /** The days of one currency, with what they amount to. */
   'month.daily': { input: z.object({ connection: name, period, ticker }), output: z.array(dayTie) },
   /** Null when no balances of the books are imported for the month. */

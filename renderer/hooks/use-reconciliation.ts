@@ -34,6 +34,14 @@ export function useMovements() {
   });
 }
 
+export function useMovementTotals() {
+  const input = useInput();
+  return useQuery({
+    queryKey: [STORE, 'month.movementTotals', input],
+    queryFn: input === null ? skipToken : () => call('month.movementTotals', input),
+  });
+}
+
 /** The days of one currency; nothing is asked before one is chosen. */
 export function useDaily(ticker: string | null) {
   const input = useInput();

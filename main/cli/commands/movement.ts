@@ -1,11 +1,11 @@
-/** Movements by hand: `movement enter | waiting | approve | reject | classify`. */
+/** Movements by hand: `movement enter | waiting | approve | reject | classify`, and what a month of them comes to: `totals`. */
 import { movementType } from '../../../preload/contract/movements.ts';
 import { counterpartyClass, lineKind } from '../../../preload/contract/reconciliation.ts';
 import { Failure } from '../../failure.ts';
 import type { Command, CommandLine, Context } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { table } from '../table.ts';
-import { choice, moment, positional, requiredText, requiredWholeNumber, text } from '../values.ts';
+import { choice, moment, period, positional, requiredText, requiredWholeNumber, text } from '../values.ts';
 import { DECIDED, decided, person, plainAmount } from './decided.ts';
 
 const LINES = 'Write lines like "withdrawal -400 USDTT; fee -1.1 TRX"';
@@ -140,4 +140,30 @@ const classify: Command = {
   },
 };
 
-export const movementCommands: readonly Command[] = [enter, waiting, approve, reject, classify];
+const totals: Command = {
+  name: 'movement totals',
+  usage: 'NAME --period YYYY-MM',
+  summary: 'Print what the movements of a month come to, per currency: in, out, net, and what waits.',
+  positionals: ['NAME'],
+  options: { period: { type: 'string' } },
+  async run(line, context) {
+    const input = { connection: positional(line, 0), period: period(line) };
+    const { call } = await context.app();
+    const rows = await call('month.movementTotals', input);
+    const words = table(rows, [
+      { title: 'Currency', value: ({ currency }) => currency },
+      { title: 'Lines', value: ({ lines }) => String(lines), right: true },
+      { title: 'In', value: (row) => row.in, right: true },
+      { title: 'Out', value: ({ out }) => out, right: true },
+      { title: 'Net', value: ({ net }) => net, right: true },
+      {
+        title: 'Waiting',
+        value: ({ waitingLines, waiting: amount }) => (waitingLines > 0 ? amount : '–'),
+        right: true,
+      },
+    ]);
+    return said(context, rows, rows.length > 0 ? words : `There are no movements in ${input.period}.`);
+  },
+};
+
+export const movementCommands: readonly Command[] = [enter, waiting, approve, reject, classify, totals];

@@ -21,6 +21,7 @@ import { ImportButton, openImport } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
 import { type LineRow, movementColumns, movementsOf, rowsOf } from './movement-columns.tsx';
 import { MovementDetail } from './movement-detail.tsx';
+import { MovementTotals } from './movement-totals.tsx';
 import { WaitingMovements } from './waiting-movements.tsx';
 import './movements.css';
 
@@ -75,7 +76,7 @@ export default function Movements() {
         <FilterField label="Filter movements" value={filter} onChange={setFilter} />
         <ImportButton kind="movements" />
         <Button onClick={() => change({ enter: 'new' })}>Enter…</Button>
-        <Button onClick={() => change({ totals: 'open' })}>Totals…</Button>
+        <Button onClick={() => change({ totals: 'open' })}>Control totals…</Button>
         <ColumnMenu name={NAME} columns={columns} />
       </ViewHead>
       <WaitingMovements />
@@ -121,6 +122,7 @@ export default function Movements() {
         </Panel>
         {open && <MovementDetail of={open} waiting={waiting} />}
       </div>
+      <MovementTotals />
     </>
   );
 }

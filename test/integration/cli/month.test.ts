@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { decimal, sum } from '../../../main/values/money.ts';
 import type { ImportResult } from '../../../preload/contract/imports.ts';
 import type { CheckView, MonthFees, RollForwardView } from '../../../preload/contract/month.ts';
+import type { MovementTotalView } from '../../../preload/contract/reconciliation.ts';
 import type { ReportResult } from '../../../preload/contract/reports.ts';
 import { writtenMonth } from '../app/written-month.ts';
 import { freshFolder, run, startSandboxProcess } from './terminal.ts';
@@ -79,6 +80,13 @@ test('files bring the month to a tie, and a wrong one changes nothing', { timeou
     expect(Number(row.unexplained)).toBe(0);
     if (row.currency !== 'SBX') expect(row.closingValue).toMatch(/^-?\d+(\.\d+)?$/);
   }
+  // What the movements come to is what the roll-forward explains.
+  const totals = (await cli('movement', 'totals', 'acme', ...MONTH)).json<MovementTotalView[]>();
+  const explained = rolled.flatMap((row) => {
+    const kinds = [row.deposits, row.withdrawals, row.fees, row.exchanges, row.bank, row.adjustments].map(decimal);
+    return kinds.every((amount) => amount.isZero()) ? [] : `${row.currency} ${sum(kinds).toFixed()}`;
+  });
+  expect(totals.map(({ currency, net }) => `${currency} ${net}`)).toEqual(explained);
   const fees = (await cli('fees', 'acme', ...MONTH)).json<MonthFees>();
   expect(fees.rows.length).toBeGreaterThan(3);
   for (const { currency, fees: paid } of rolled) {
