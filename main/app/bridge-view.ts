@@ -1,9 +1,9 @@
 /** The FX bridge as steps from opening to closing that foot as posted: the rounding line is what makes them. */
 import type { z } from 'zod';
-import type { bridgeView } from '../../preload/contract/month.ts';
+import type { BridgeDay, bridgeView } from '../../preload/contract/month.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
 import type { BridgeKind, BridgeRow, PostedBridge } from '../accounting/value-figures.ts';
-import { type Decimal, decimalText, roundTo, sum, ZERO } from '../values/money.ts';
+import { type Decimal, decimalText, decimalTextOrNull, roundTo, sum, ZERO } from '../values/money.ts';
 import { roundedText } from './rounded.ts';
 
 export type BridgeView = z.infer<typeof bridgeView>;
@@ -75,4 +75,22 @@ export function bridgeViewOf(figures: MonthFigures): BridgeView {
       remark: row.remark,
     })),
   };
+}
+
+/** The intervals of one currency in order, each with the quantities and rates that its values follow from. */
+export function bridgeDaysOf({ bridge }: MonthFigures, ticker: string): BridgeDay[] {
+  return bridge.intervals
+    .filter((interval) => interval.ticker === ticker)
+    .map((interval) => ({
+      from: interval.from,
+      day: interval.to,
+      quantityBefore: decimalText(interval.openingQuantity),
+      quantity: decimalText(interval.closingQuantity),
+      rateBefore: decimalTextOrNull(interval.openingRate),
+      rate: decimalTextOrNull(interval.closingRate),
+      opening: decimalText(interval.openingValue),
+      movement: decimalText(interval.movement),
+      rateEffect: decimalText(interval.rateEffect),
+      closing: decimalText(interval.closingValue),
+    }));
 }

@@ -1,7 +1,7 @@
 /** Use cases that read a month. */
 import type { UseCases } from '../../preload/contract.ts';
 import { computedDecimal, decimalText, sum } from '../values/money.ts';
-import { bridgeViewOf } from './bridge-view.ts';
+import { bridgeDaysOf, bridgeViewOf } from './bridge-view.ts';
 import type { Core } from './core.ts';
 import { feesView } from './fees-view.ts';
 import { balancesView, checksView, ratesView, rollForwardView } from './month-views.ts';
@@ -15,6 +15,7 @@ type MonthCall =
   | 'month.fees'
   | 'month.checks'
   | 'month.bridge'
+  | 'month.bridgeDays'
   | 'month.provenance'
   | 'figures.sum';
 
@@ -32,6 +33,7 @@ export function monthUseCases(core: Core, months: Months): Pick<UseCases, MonthC
     },
     'month.checks': (of) => checksView(months.read(of).figures),
     'month.bridge': (of) => bridgeViewOf(months.read(of).figures),
+    'month.bridgeDays': (of) => bridgeDaysOf(months.read(of).figures, of.ticker),
     'month.provenance': (of) => provenanceOf(core, months, of),
     'figures.sum': ({ amounts }) => ({ sum: decimalText(sum(amounts.map(computedDecimal))) }),
   };

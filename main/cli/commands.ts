@@ -4,6 +4,7 @@ import { acceptanceCommands } from './commands/acceptance.ts';
 import { audit } from './commands/audit.ts';
 import { backupCommands } from './commands/backup.ts';
 import { balances } from './commands/balances.ts';
+import { bridge } from './commands/bridge.ts';
 import { connectionCommands } from './commands/connection.ts';
 import { controlTotalCommands } from './commands/control-total.ts';
 import { decisionCommands } from './commands/decision.ts';
@@ -36,6 +37,7 @@ export const COMMANDS: readonly Command[] = [
   ...controlTotalCommands,
   rollForward,
   fees,
+  bridge,
   checks,
   ...proposalCommands,
   ...decisionCommands,

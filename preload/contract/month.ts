@@ -122,6 +122,23 @@ export const bridgeView = z.object({
   currencies: z.array(z.object({ currency: ticker, steps: z.array(step).nullable(), remark: z.string() })),
 });
 
+/** Days of the bridge of one currency, unrounded: movement = (quantity − before) × rate, rate effect = before × (rate − rate before). */
+const bridgeDay = z.object({
+  /** First and last day it speaks for; days without a rate or a balance are merged into the next that has both. */
+  from: day,
+  day,
+  quantityBefore: decimalText,
+  quantity: decimalText,
+  /** Null only where nothing was held and no rate was needed. */
+  rateBefore: decimalText.nullable(),
+  rate: decimalText.nullable(),
+  opening: decimalText,
+  movement: decimalText,
+  rateEffect: decimalText,
+  closing: decimalText,
+});
+export type BridgeDay = z.infer<typeof bridgeDay>;
+
 /** A raw answer, as it came. */
 export const callView = z.object({
   id: z.number(),
@@ -178,6 +195,8 @@ export const monthCalls = {
   'month.fees': { input: monthInput, output: monthFees },
   'month.checks': { input: monthInput, output: z.array(checkView) },
   'month.bridge': { input: monthInput, output: bridgeView },
+  /** What the bridge of one currency is made of, day by day. */
+  'month.bridgeDays': { input: z.object({ connection: name, period, ticker }), output: z.array(bridgeDay) },
   'month.provenance': { input: z.object({ connection: name, day, ticker }), output: provenance },
   /** Sum of amounts, exact: the renderer never adds. */
   'figures.sum': {

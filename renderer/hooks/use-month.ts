@@ -28,6 +28,15 @@ export const useRollForward = () => useMonthCall('month.rollForward');
 export const useChecks = () => useMonthCall('month.checks');
 export const useBridge = () => useMonthCall('month.bridge');
 
+/** What the bridge of one currency is made of. */
+export function useBridgeDays(ticker: string) {
+  const input = useInput();
+  return useQuery({
+    queryKey: [STORE, 'month.bridgeDays', input, ticker],
+    queryFn: input === null ? skipToken : () => call('month.bridgeDays', { ...input, ticker }),
+  });
+}
+
 /** What stands behind one figure. The last one stays on screen while the next is read. */
 export function useProvenance(day: string, ticker: string) {
   const connection = useHere()?.connection.name ?? '';

@@ -1,6 +1,6 @@
 /** The FX bridge as a waterfall: opening, movements at their day's rate, effect of rates, closing. A table with bars. */
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Figure } from '../../components/figure.tsx';
 import { Empty, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -10,7 +10,15 @@ import { go } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
 import { BALANCES, barsOf, type Step } from './waterfall.ts';
 
-function Waterfall({ steps }: { readonly steps: readonly Step[] }) {
+const BridgeStep = lazy(() => import('./bridge-step.tsx'));
+
+interface WaterfallProps {
+  readonly steps: readonly Step[];
+  /** Opens what a step is made of. */
+  readonly onOpen: (step: Step) => void;
+}
+
+function Waterfall({ steps, onOpen }: WaterfallProps) {
   const bars = barsOf(steps);
   const decimals = widestDecimals(steps.map((step) => step.posted));
   return (
@@ -21,7 +29,16 @@ function Waterfall({ steps }: { readonly steps: readonly Step[] }) {
           const balance = BALANCES.has(step.kind);
           return (
             <tr key={step.kind} className={balance ? 'waterfall-balance' : ''}>
-              <th scope="row">{step.label}</th>
+              <th scope="row">
+                <button
+                  type="button"
+                  className="step-name"
+                  title={`What ${step.label.toLowerCase()} is made of`}
+                  onClick={() => onOpen(step)}
+                >
+                  {step.label}
+                </button>
+              </th>
               <td className="numeric">
                 <Figure
                   of={step.posted}
@@ -49,7 +66,9 @@ function Waterfall({ steps }: { readonly steps: readonly Step[] }) {
 export function BridgePanel() {
   const query = useBridge();
   const [choice, setChoice] = useState<string | null>(null);
+  const [kind, setKind] = useState<string | null>(null);
   const found = query.data?.currencies.find((each) => each.currency === choice);
+  const opened = (found ? found.steps : query.data?.total)?.find((step) => step.kind === kind) ?? null;
   return (
     <Panel
       title="FX bridge"
@@ -67,7 +86,7 @@ export function BridgePanel() {
       <Reading query={query} rows={8}>
         {(bridge) => {
           const steps = found ? found.steps : bridge.total;
-          if (steps) return <Waterfall steps={steps} />;
+          if (steps) return <Waterfall steps={steps} onOpen={({ kind }) => setKind(kind)} />;
           const open = bridge.currencies.filter((each) => each.steps === null);
           return (
             <Empty action={<Button onClick={() => go('rates')}>Look at the rates</Button>}>
@@ -77,6 +96,18 @@ export function BridgePanel() {
           );
         }}
       </Reading>
+      {query.data && opened && (
+        <Suspense>
+          <BridgeStep
+            key={found?.currency}
+            bridge={query.data}
+            step={opened}
+            currency={found?.currency ?? null}
+            onCurrency={setChoice}
+            onClose={() => setKind(null)}
+          />
+        </Suspense>
+      )}
     </Panel>
   );
 }

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import type { z } from 'zod';
 import { decimal, sum } from '../../../main/values/money.ts';
 import type { ImportResult } from '../../../preload/contract/imports.ts';
-import type { CheckView, MonthFees, RollForwardView } from '../../../preload/contract/month.ts';
+import type { BridgeDay, bridgeView, CheckView, MonthFees, RollForwardView } from '../../../preload/contract/month.ts';
 import type { MovementTotalView } from '../../../preload/contract/reconciliation.ts';
 import type { ReportResult } from '../../../preload/contract/reports.ts';
 import { writtenMonth } from '../app/written-month.ts';
@@ -80,6 +81,21 @@ test('files bring the month to a tie, and a wrong one changes nothing', { timeou
     expect(Number(row.unexplained)).toBe(0);
     if (row.currency !== 'SBX') expect(row.closingValue).toMatch(/^-?\d+(\.\d+)?$/);
   }
+  const bridge = (await cli('bridge', 'acme', ...MONTH)).json<z.infer<typeof bridgeView>>();
+  const days = (await cli('bridge', 'acme', ...MONTH, '--currency', 'BTC')).json<BridgeDay[]>();
+  const steps = bridge.currencies.find(({ currency }) => currency === 'BTC')?.steps ?? [];
+  const exact = (kind: string) => steps.find((step) => step.kind === kind)?.exact;
+  // Each day follows from the one before, and together they are the steps of the month.
+  expect(days[0]?.opening).toBe(exact('opening'));
+  expect(days.at(-1)?.closing).toBe(exact('closing'));
+  for (const [index, each] of days.entries()) {
+    const [before, now] = [decimal(each.quantityBefore), decimal(each.quantity)];
+    const [rateBefore, rate] = [decimal(each.rateBefore ?? 'none'), decimal(each.rate ?? 'none')];
+    expect(each.movement).toBe(now.minus(before).times(rate).toFixed());
+    expect(each.rateEffect).toBe(before.times(rate.minus(rateBefore)).toFixed());
+    if (index > 0) expect(each.opening).toBe(days[index - 1]?.closing);
+  }
+  expect(sum(days.map(({ rateEffect }) => decimal(rateEffect))).toFixed()).toBe(exact('rate-effect'));
   // What the movements come to is what the roll-forward explains.
   const totals = (await cli('movement', 'totals', 'acme', ...MONTH)).json<MovementTotalView[]>();
   const explained = rolled.flatMap((row) => {

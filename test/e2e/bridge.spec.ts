@@ -1,0 +1,39 @@
+/** Figures that are made of others open what they are made of; a month to come leads back to the running one. */
+import { bringInFiles, expect, expectAccessible, openSample, openView, test } from './app.ts';
+
+test('a step of the FX bridge opens its currencies, a currency its days, a day its answer', async ({ desk }) => {
+  await openSample(desk);
+  await bringInFiles(desk, { rates: 'rates.csv', movements: 'movements.csv' });
+  await desk.reload();
+  await openView(desk, 'Close');
+  const bridge = desk.getByRole('region', { name: 'FX bridge' });
+  await bridge.getByRole('button', { name: 'Effect of rates' }).press('Enter');
+  const total = desk.getByRole('dialog', { name: 'Effect of rates, total' });
+  await expect(total).toContainText('quantity before × (rate − rate before)');
+  await expectAccessible(desk);
+  await total.getByRole('button', { name: 'BTC' }).press('Enter');
+  const days = desk.getByRole('grid', { name: 'Bridge of BTC, day by day' });
+  await expect(days).toHaveAttribute('aria-rowcount', /^(29|3[0-2])$/);
+  await expectAccessible(desk);
+  await days.locator('[tabindex="0"]').first().press('Enter');
+  const aside = desk.getByRole('complementary', { name: 'Where the figure comes from' });
+  await expect(aside.getByRole('heading', { level: 2 })).toHaveText(/^BTC on \d{4}-\d{2}-01$/);
+});
+
+test('a month to come offers the running one, and movements have their totals', async ({ desk }) => {
+  await openSample(desk);
+  await desk.evaluate(() => {
+    window.location.hash = '#/balances?month=2099-01';
+  });
+  await expect(desk.getByText('2099-01 has not begun')).toBeVisible();
+  await expectAccessible(desk);
+  await desk.getByRole('button', { name: /^Go to \d{4}-\d{2}$/ }).click();
+  await expect(desk.getByRole('grid', { name: /^Balances of/ })).toBeVisible();
+
+  await bringInFiles(desk, { movements: 'movements.csv' });
+  await desk.getByRole('button', { name: 'Month before' }).click();
+  await openView(desk, 'Movements');
+  const totals = desk.getByRole('grid', { name: 'Totals of the month’s movements by currency' });
+  await expect(totals.getByRole('row', { name: /^BTC/ })).toBeVisible();
+  await expectAccessible(desk);
+});
