@@ -19,9 +19,9 @@ interface Props {
 
 /** Fields that a test of the keys needs, in the words of their labels. */
 const NEEDED = [
-  ['name', 'the name'],
-  ['publicKey', 'the public key'],
-  ['secret', 'the secret key'],
+  ['name', 'name'],
+  ['publicKey', 'public key'],
+  ['secret', 'secret key'],
 ] as const;
 
 export function ConnectForm({ app, onStart, onAdded }: Props) {
@@ -46,7 +46,7 @@ export function ConnectForm({ app, onStart, onAdded }: Props) {
   const missing: string[] = NEEDED.filter(([key]) => fields[key].trim() === '').map(([, words]) => words);
   const complete = missing.length === 0;
   const asks = app.vault.state === 'locked' || (app.vault.state === 'none' && way === 'passphrase');
-  if (asks && passphrase === '') missing.push('the passphrase');
+  if (asks && passphrase === '') missing.push('passphrase');
   const busy = add.isPending || setPass.isPending || openPass.isPending || useMemory.isPending;
 
   const save = async (event: FormEvent) => {
@@ -73,8 +73,8 @@ export function ConnectForm({ app, onStart, onAdded }: Props) {
       className="first-run-panel"
       foot={
         <>
-          <span className="small quiet push" id="still-missing">
-            {missing.length > 0 && `Still to be filled in: ${missing.join(', ')}.`}
+          <span className="small quiet grow" id="still-missing">
+            {missing.length > 0 && `Still missing: ${missing.join(', ')}.`}
           </span>
           <Button
             size="lg"

@@ -17,7 +17,7 @@ function amounts(
   rows: readonly Row[],
   id: string,
   head: string,
-  of: (row: Row) => string | null,
+  of: (row: Row) => string,
   ruled = false,
 ): GridColumn<Row> {
   const texts = rows.map(of);
@@ -28,8 +28,8 @@ function amounts(
     numeric: true,
     ruled,
     width: widthFor(texts, 110, TIGHT_PADDING),
-    cell: (row) => <Figure of={of(row)} decimals={decimals} unknown="–" dash />,
-    text: (row) => of(row) ?? '',
+    cell: (row) => <Figure of={of(row)} decimals={decimals} dash />,
+    text: of,
     compare: (a, b) => compareDecimalText(of(a), of(b)),
   };
 }
@@ -61,7 +61,7 @@ function columnsOf(rows: readonly Row[]): GridColumn<Row>[] {
     amounts(rows, 'out', 'Out', ({ out }) => out),
     amounts(rows, 'net', 'Net movement', ({ net }) => net),
     ...(rows.some(({ waitingLines }) => waitingLines > 0)
-      ? [amounts(rows, 'waiting', 'Waiting, in no sum', (row) => (row.waitingLines > 0 ? row.waiting : null), true)]
+      ? [amounts(rows, 'waiting', 'Waiting, in no sum', ({ waiting }) => waiting, true)]
       : []),
   ];
 }

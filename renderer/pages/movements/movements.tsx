@@ -95,7 +95,10 @@ export default function Movements() {
         </Suspense>
       )}
       <div className={open ? 'side-by-side movements with-detail' : 'side-by-side movements'}>
-        <Panel title={here ? dates.month(here.period) : ''} sub="a row for each effect on a balance, signed">
+        <Panel
+          title={here ? `Lines of ${dates.month(here.period)}` : 'Lines'}
+          sub="a row for each effect on a balance, signed"
+        >
           {query.data ? (
             <Grid
               label="Movements, a row for each effect on a balance"

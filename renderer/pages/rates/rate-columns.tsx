@@ -58,7 +58,7 @@ function path(rates: readonly DayRateView[]): GridColumn<DayRateView> {
   return {
     id: 'path',
     head: 'Path',
-    width: Math.max(64, Math.ceil(longest * PATH_LETTER) + TIGHT_PADDING),
+    width: Math.max(64, Math.ceil(longest * PATH_LETTER) + 2 * TIGHT_PADDING),
     cell: (row) => row.path || <span className="quiet">–</span>,
     text: (row) => row.path,
     compare: (a, b) => a.path.localeCompare(b.path),
