@@ -14,6 +14,7 @@ export function feesView(input: MonthInput, figures: MonthFigures): MonthFees {
   const total = feesTotal(rows);
   return {
     base,
+    imported: figures.daily.some(({ tested }) => tested),
     decimals,
     rows: rows.map(({ ticker, detail, lines, amount, value, posted, withoutRate, testCoin }) => ({
       currency: ticker,

@@ -5,7 +5,7 @@ import { msOf } from '../values/time.ts';
 import { cellName, quotedSheet } from '../xlsx/address.ts';
 import type { PlannedCell } from '../xlsx/plan.ts';
 import { spreadsheetRound } from '../xlsx/rounding.ts';
-import { type Align, cellStyle, DATE_FORMAT, MOMENT_FORMAT, numberFormat, type Tone } from './style.ts';
+import { type Align, cellStyle, DATE_FORMAT, figureFormat, MOMENT_FORMAT, numberFormat, type Tone } from './style.ts';
 
 /** A cell or a rectangle of cells. */
 export interface Reference {
@@ -72,7 +72,8 @@ export function shared<T extends string>(make: (value: T) => Cell): (value: T) =
 
 /** The nearest double of an amount, shown at `decimals`. */
 export function amount(value: Decimal, decimals: number, tone: Tone = 'evidence', room = decimals): Cell {
-  return { value: nearestDouble(value), style: cellStyle(tone, 'right', numberFormat(decimals, room)) };
+  const number = nearestDouble(value);
+  return { value: number, style: cellStyle(tone, 'right', figureFormat(number, decimals, room)) };
 }
 
 /** Every digit, as text that no formula reads. */
@@ -119,7 +120,7 @@ export function calculated(
   return {
     formula,
     value: number,
-    style: cellStyle(tone, 'right', numberFormat(decimals, room)),
+    style: cellStyle(tone, 'right', figureFormat(number, decimals, room)),
     bound: 0.5 * 10 ** -decimals + error,
   };
 }

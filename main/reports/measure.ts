@@ -49,12 +49,15 @@ const SEPARATOR = 0.476;
 const PARENTHESIS = 0.571;
 const EDGES = 0.75;
 const DATE = 8 * DIGIT + 2 * PARENTHESIS + EDGES;
+/** A figure of more than 15 digits, see `figureFormat`: 17 digits, a point, `E+` and the parentheses. */
+const LONG = 19 * DIGIT + SEPARATOR + 2 * PARENTHESIS + EDGES;
 const MOMENT = 14 * DIGIT + 7 * SEPARATOR + EDGES;
 
 /** The width that a number takes in its format; 0 for text, which may run over. A narrower column shows `###`. */
 export function figureWidth({ value, style: { format = '', font } }: PlannedCell): number {
   if (typeof value !== 'number') return 0;
   if (format.startsWith('yyyy')) return format.includes('hh') ? MOMENT : DATE;
+  if (format.includes('E+')) return LONG;
   const [shown = ''] = format.split(';');
   const decimals = /\.(0+)/.exec(shown)?.[1]?.length ?? 0;
   const room = shown.split('_0').length - 1;

@@ -131,14 +131,14 @@ export function startMonth(
     shown,
     slack: (ticker) => slackOf(largest.get(ticker) ?? 1, shown(ticker)),
     width: (tickers) =>
-      quantityWidth(
-        Math.max(1, ...tickers.map((ticker) => largest.get(ticker) ?? 1)),
+      widthOfDigits(
+        tickers.map((ticker) => largest.get(ticker) ?? 1),
         Math.max(0, ...tickers.map(shown)),
       ),
     valueDecimals: Math.max(0, Math.min(MOST_VALUE_DECIMALS, SAFE_DIGITS - valueDigits)),
     valueSlack: (decimals) => slackOf(valueDigits, decimals),
     lineSize: sizeOfLines(figures, sizes),
-    valueWidth: quantityWidth(valueDigits + 1, figures.baseDecimals),
+    valueWidth: widthOfDigits([valueDigits + 1], figures.baseDecimals),
     exactWidth: Math.min(
       60,
       Math.max(14, ...[...native].map(([ticker, decimals]) => decimals + (largest.get(ticker) ?? 1) + 4)),
@@ -150,16 +150,31 @@ export function startMonth(
 }
 
 /** Width for figures of so many digits before and behind the point, with separators and a parenthesis. */
-export function quantityWidth(digits: number, decimals: number): number {
+function quantityWidth(digits: number, decimals: number): number {
   const separators = Math.floor((digits - 1) / 3) + (decimals > 0 ? 1 : 0);
   return Math.max(11, Math.ceil((digits + decimals) * 0.96 + separators * 0.5 + 2.2));
 }
 
+/** Digits before the point that are all shown; longer figures are shown by their first digits, see `figureFormat`. */
+const MOST_WHOLE = 15;
+const LONG_WIDTH = 21;
+
+/** Width for figures that have so many digits before the point. */
+export function widthOfDigits(digits: Iterable<number>, decimals: number): number {
+  let most = 1;
+  let least = 0;
+  for (const one of digits) {
+    if (one > MOST_WHOLE) least = LONG_WIDTH;
+    else most = Math.max(most, one);
+  }
+  return Math.max(least, quantityWidth(most, decimals));
+}
+
 /** Width for the largest of the figures at so many decimals. */
 export function widthFor(values: Iterable<Decimal | null>, decimals: number): number {
-  let digits = 1;
-  for (const value of values) if (value !== null) digits = Math.max(digits, wholeDigits(value));
-  return quantityWidth(digits, decimals);
+  const digits: number[] = [];
+  for (const value of values) if (value !== null) digits.push(wholeDigits(value));
+  return widthOfDigits(digits, decimals);
 }
 
 /** Whether a double cuts digits of the amount. */

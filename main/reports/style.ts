@@ -88,5 +88,15 @@ export function numberFormat(decimals: number, room = decimals): string {
   return format;
 }
 
+/** From here on a double keeps fewer digits than stand before the point, and zeros would be shown in place of the others. */
+const BEYOND_DIGITS = 1e15;
+/** The 15 digits that a double keeps, and how many there are. */
+const LONG_FORMAT = '0.00000000000000E+00_);\\(0.00000000000000E+00\\)';
+
+/** The number format for a figure of any size. */
+export function figureFormat(figure: number, decimals: number, room = decimals): string {
+  return Math.abs(figure) >= BEYOND_DIGITS ? LONG_FORMAT : numberFormat(decimals, room);
+}
+
 export const DATE_FORMAT = 'yyyy\\-mm\\-dd';
 export const MOMENT_FORMAT = 'yyyy\\-mm\\-dd\\ hh:mm:ss';

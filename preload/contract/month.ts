@@ -83,6 +83,8 @@ export type RollForwardView = z.infer<typeof rollForwardRow>;
 
 const monthFees = z.object({
   base: z.string(),
+  /** Whether movements were imported for a day of the month: without them its fees are not known. */
+  imported: z.boolean(),
   /** Decimals of the base currency. */
   decimals: z.number(),
   /** Fees that count, by currency and detail; what was paid is negative. */

@@ -58,8 +58,9 @@ export const fees: Command = {
   },
 };
 
-function feesTable({ base, rows, total }: MonthFees): string {
-  if (rows.length === 0) return 'No fees in this month.';
+function feesTable({ base, imported, rows, total }: MonthFees): string {
+  if (rows.length === 0)
+    return imported ? 'No fees in this month.' : 'No movements were imported for this month: its fees are not known.';
   const sum = { currency: 'Total', detail: '', lines: '', amount: '', value: total ?? 'incomplete' };
   const lines = rows.map(({ currency, detail, lines: many, amount: paid, value, withoutRate, testCoin }) => ({
     ...{ currency, detail, lines: String(many), amount: paid },

@@ -33,7 +33,9 @@ export function feesSheet(month: Month): Sheet {
     section: 'A. By currency and detail',
     rows,
     totals: rows.length > 0,
-    none: 'No fees in this month.',
+    none: figures.daily.some(({ tested }) => tested)
+      ? 'No fees in this month.'
+      : 'No movements were imported for this month: its fees are not known.',
     columns: [
       {
         key: 'ticker',
@@ -61,6 +63,7 @@ export function feesSheet(month: Month): Sheet {
         key: 'without',
         header: 'Lines without a rate',
         align: 'right',
+        width: 12,
         cell: (row, index, pen) => {
           if (!isPlain(row.detail)) return count(row.linesWithoutRate);
           const valued = pen.at(column(month, row, 'valued'));

@@ -3,7 +3,7 @@ import type { JournalDecision, JournalLine } from '../../accounting/figures.ts';
 import { ZERO } from '../../values/money.ts';
 import { amount, calculated, count, slackOf, text, wholeDigits } from '../cells.ts';
 import { Sheet } from '../model.ts';
-import { type Month, quantityWidth } from '../month.ts';
+import { type Month, widthOfDigits } from '../month.ts';
 import type { Column, Table } from '../table.ts';
 import { decisionSection } from './journal-decisions.ts';
 
@@ -18,7 +18,7 @@ export function journalSheet(month: Month): Sheet {
   );
   const place: { decisions: Table<JournalDecision> | null } = { decisions: null };
   const digits = Math.max(1, ...journal.lines.map(({ debit, credit }) => wholeDigits(debit ?? credit ?? ZERO)));
-  const width = quantityWidth(digits, cents);
+  const width = widthOfDigits([digits], cents);
   const side = (key: 'debit' | 'credit', header: string): Column<JournalLine> => ({
     key,
     header: `${header}, ${base}`,

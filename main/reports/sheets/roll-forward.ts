@@ -2,9 +2,9 @@
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
-import { amount, type Cell, calculated, difference, followed, Pen, text, wholeDigits } from '../cells.ts';
+import { amount, type Cell, calculated, difference, followed, Pen, text } from '../cells.ts';
 import { Sheet } from '../model.ts';
-import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
+import { isCut, laidOut, type Month, widthFor } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 import { KIND_WORDS } from './movements.ts';
@@ -26,7 +26,7 @@ export function rollForwardSheet(month: Month): Sheet {
   const room = Math.max(0, ...figures.tickers.map(shown));
   const widthOf = (...of: ((row: RollForwardRow) => Decimal | null)[]): number => {
     const values = of.flatMap((one) => figures.rollForward.flatMap((row) => one(row) ?? []));
-    return values.every((value) => value.isZero()) ? 9 : quantityWidth(Math.max(...values.map(wholeDigits)), room);
+    return values.every((value) => value.isZero()) ? 9 : widthFor(values, room);
   };
   const width = widthOf(
     ({ opening }) => opening,

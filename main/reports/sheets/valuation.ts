@@ -14,7 +14,7 @@ import {
   wholeDigits,
 } from '../cells.ts';
 import { Sheet } from '../model.ts';
-import { isCut, laidOut, type Month, quantityWidth } from '../month.ts';
+import { isCut, laidOut, type Month, widthFor } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
@@ -40,7 +40,7 @@ export function valuationSheet(month: Month): Sheet {
   const values = closing.rows.flatMap(({ posted }) => posted ?? []);
   const digits = Math.max(1, ...values.map(wholeDigits));
   const slack = slackOf(digits, cents);
-  const width = quantityWidth(digits, cents);
+  const width = widthFor(values, cents);
   const longValues = [...values, closing.net ?? ZERO].some((one) => isCut(one, cents));
   const openingOf = (at: number) => figures.opening.rows[at]?.posted ?? null;
   const exactValue: Column<ValuationRow> = {

@@ -35,6 +35,9 @@ test('files bring the month to a tie, and a wrong one changes nothing', { timeou
   const untested = (await cli('roll-forward', 'acme', ...MONTH)).json<RollForwardView[]>();
   expect(new Set(untested.map(({ status }) => status))).toEqual(new Set(['not-tested']));
 
+  const before = await run(['--data', data, 'fees', 'acme', ...MONTH]);
+  expect(before.stdout).toBe('No movements were imported for this month: its fees are not known.\n');
+
   const movements = await save('movements-complete.csv');
   const proposed = await cli('import', 'acme', 'movements', movements, '--propose');
   expect(proposed.code).toBe(0);

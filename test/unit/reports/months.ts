@@ -111,6 +111,28 @@ export function doubtfulMonth(): MonthInput {
   };
 }
 
+/** A coin of which there are 30 digits before the point, worth more base currency than a double counts. */
+export function endlessMonth(): MonthInput {
+  return month({
+    balances: {
+      SHIB: '123456789012345678901234567890.12 -123456789012345678901234567891.13',
+      BTC: '1.50000000',
+      EUR: '2000.00',
+    },
+    rates: [
+      ...dailyRates('SHIB', 'EUR', '2026-09-30', '0.00000000812345 0.00000000812455'),
+      rate('1 SHIB = 0.00000000812455 EUR at 2026-10-31T23:50Z'),
+      ...dailyRates('BTC', 'EUR', '2026-09-30', '58000 58600'),
+      rate('1 BTC = 58000 EUR at 2026-10-31T23:50Z'),
+    ],
+    movements: [movement('2026-10-01T10:00Z', ['withdrawal -246913578024691357802469135781.25 SHIB'])],
+    covered: true,
+    ledger: [books('1210', 'SHIB', '-123456789012345678901234567891.13', '78500.00')],
+    policies: { SHIB: 'fair-value' },
+    accountMap: { SHIB: { asset: '1210', gain: '4810', loss: '6810' } },
+  });
+}
+
 /** Amounts of nine digits and eight decimals in every table, with differences on several days. */
 export function largeMonth(): MonthInput {
   return month({

@@ -4,7 +4,7 @@ import { monthFigures } from '../../../main/accounting/month.ts';
 import { planWorkbook } from '../../../main/reports/workbook.ts';
 import { cellName } from '../../../main/xlsx/address.ts';
 import type { PlannedCell } from '../../../main/xlsx/plan.ts';
-import { busyMonth, doubtfulMonth, largeMonth, quietMonth } from './months.ts';
+import { busyMonth, doubtfulMonth, endlessMonth, largeMonth, quietMonth } from './months.ts';
 import { evidenceOf } from './planned.ts';
 
 /** Widths in units of a column, for Arial 9: a unit is a digit of the default letter, a little more than one of Arial 9. */
@@ -19,6 +19,8 @@ function widthOf({ value, style: { format = '', font } }: PlannedCell): number {
   if (format.includes('hh')) return 14 * DIGIT + 5 * POINT + 2 * 0.1 + PADDING;
   if (format.startsWith('yyyy')) return 8 * DIGIT + 2 * PARENTHESIS + PADDING;
   const [positive = ''] = format.split(';');
+  // 1.23456789012346E+29
+  if (positive.includes('E+')) return 19 * DIGIT + POINT + 2 * PARENTHESIS + PADDING;
   const decimals = /\.(0+)/.exec(positive)?.[1]?.length ?? 0;
   const room = positive.split('_0').length - 1;
   if (value === 0) return PADDING + DIGIT + PARENTHESIS;
@@ -34,6 +36,7 @@ it.each([
   ['of balances alone', quietMonth],
   ['with doubtful movements', doubtfulMonth],
   ['of large amounts', largeMonth],
+  ['of more digits than a cell holds', endlessMonth],
 ])('shows every figure of a month %s', (_, made) => {
   const input = made();
   const narrow: string[] = [];
@@ -49,4 +52,19 @@ it.each([
     }
   }
   expect(narrow).toEqual([]);
+});
+
+it('shows the digits that a double keeps of a longer figure, and no zeros in place of the others', () => {
+  const input = endlessMonth();
+  const { sheets } = planWorkbook(input, monthFigures(input), evidenceOf(input));
+  let long = 0;
+  for (const sheet of sheets) {
+    for (const { cells } of sheet.rows())
+      for (const { value, style } of cells)
+        if (typeof value === 'number' && Math.abs(value) >= 1e15) {
+          long += 1;
+          expect(style.format).toMatch(/^0\.0{14}E\+00_\)/);
+        }
+  }
+  expect(long).toBeGreaterThan(50);
 });
