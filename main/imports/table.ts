@@ -50,7 +50,7 @@ export async function* tableRows(
     return;
   }
   const encoding = encodingOf(bytes);
-  mislabelled(textStart(bytes, 1000).trimStart());
+  mislabelled(textStart(bytes, 1000, encoding).trimStart());
   let parsed: TableRow[] = [];
   const parser = parse({
     delimiter,

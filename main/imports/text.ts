@@ -55,9 +55,9 @@ export function* textPieces(bytes: FileBytes, encoding = encodingOf(bytes)): Gen
 }
 
 /** The first characters, for a look at the layout. */
-export function textStart(bytes: FileBytes, length: number): string {
+export function textStart(bytes: FileBytes, length: number, encoding = encodingOf(bytes)): string {
   let text = '';
-  for (const piece of textPieces(bytes)) {
+  for (const piece of textPieces(bytes, encoding)) {
     text += piece;
     if (text.length >= length) break;
   }

@@ -17,9 +17,18 @@ interface Props {
   readonly onImport: (withoutRefused: boolean) => void;
 }
 
-function verdict({ rows, added, changed, refused, kept }: ImportResult): string {
+/** Whether it would bring no row, but say which days are covered. */
+function saysDaysOnly({ added, changed, duplicates, covers }: ImportResult): boolean {
+  return added + changed === 0 && duplicates > 0 && covers !== null;
+}
+
+function verdict(result: ImportResult): string {
+  const { rows, added, changed, refused, kept } = result;
   if (kept) return 'This very file is imported already, read in the same way. It adds nothing.';
-  if (added + changed === 0 && refused.length === 0) return 'Every row is known already. The import would add nothing.';
+  if (added + changed === 0 && refused.length === 0) {
+    const days = saysDaysOnly(result) ? ' but which days are covered' : '';
+    return `Every row is known already. The import would add nothing${days}.`;
+  }
   if (refused.length === rows) return 'No row can be read in this way. Go back and look at the columns.';
   if (refused.length > 0) {
     const one = refused.length === 1;
@@ -33,7 +42,7 @@ function Found({ result, ...props }: Props & { readonly result: ImportResult }) 
   const [person, setPerson] = usePerson();
   const { kind, keepAs, onKeepAs, onBack, onImport } = props;
   const some = result.refused.length > 0;
-  const useless = result.kept || result.added + result.changed === 0;
+  const useless = result.kept || (result.added + result.changed === 0 && !saysDaysOnly(result));
   return (
     <>
       <p className="verdict" role="status">

@@ -169,6 +169,17 @@ test('rows that cannot be read are named, and the rest comes in only when a pers
   await desk.getByRole('option', { name: /^back office/ }).click();
   await tryIt.click();
   await expect(dialog.getByText(/is imported already, read in the same way/)).toBeVisible();
+
+  // It counted for the whole month of its rows: which days it really holds may be said afterwards.
+  await dialog.getByRole('button', { name: 'Back' }).click();
+  await dialog.getByLabel('The file holds every movement of').click();
+  await desk.getByRole('option', { name: 'These days' }).click();
+  await chooseDay(desk, dialog.getByLabel('First day, UTC'), '2026-02-01');
+  await chooseDay(desk, dialog.getByLabel('Last day, UTC'), '2026-02-03');
+  await tryIt.click();
+  await expect(dialog.getByText(/its rows are of 2026-02-01 to 2026-02-03/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Import without the refused rows' }).click();
+  await expect(dialog.getByText('back-office.csv is imported.')).toBeVisible();
   await desk.keyboard.press('Escape');
   await expect(desk.getByRole('main').getByRole('button', { name: 'Import', exact: true })).toBeFocused();
 });
