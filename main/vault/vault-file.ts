@@ -35,7 +35,8 @@ function codeOf(error: unknown): string {
 
 /** `storage` about the file of kept secrets, with what the system said. */
 export function vaultFailure(what: string, file: string, cause: unknown): Failure {
-  const hint = codeOf(cause) === 'ENOSPC' ? 'Free some disk space.' : 'Check that you may read and write this file.';
+  const full = ['ENOSPC', 'EDQUOT', 'SQLITE_FULL'].includes(codeOf(cause));
+  const hint = full ? 'Free some disk space and try again.' : `Check that you may read and write ${file}.`;
   return new Failure('storage', `The file of kept secrets ${what}.`, hint, { file, reason: codeOf(cause) }, cause);
 }
 

@@ -19,10 +19,11 @@ const MODE = 0o600;
  * Throws `busy` when another holds it for longer than anybody should, `storage` where no file can be made.
  */
 export async function whileLocked<T>(file: string, work: () => Promise<T>): Promise<T> {
-  const database = openLock(file);
+  const lock = `${file}.lock`;
+  const database = openLock(lock);
   try {
     const until = performance.now() + LONGEST_MS;
-    while (!taken(database)) {
+    while (!taken(database, lock)) {
       if (performance.now() > until) {
         const hint = 'Close the other window or wait for the other command, then try again.';
         throw new Failure('busy', 'Another process is changing the kept secrets.', hint, { file });
@@ -35,22 +36,21 @@ export async function whileLocked<T>(file: string, work: () => Promise<T>): Prom
   }
 }
 
-function openLock(file: string): Database.Database {
-  const lock = `${file}.lock`;
+function openLock(lock: string): Database.Database {
   try {
     closeSync(openSync(lock, 'a', MODE));
     return new Database(lock, { timeout: 0 });
   } catch (error) {
-    throw vaultFailure('cannot be written', file, error);
+    throw vaultFailure('cannot be written', lock, error);
   }
 }
 
-function taken(database: Database.Database): boolean {
+function taken(database: Database.Database, lock: string): boolean {
   try {
     database.exec('BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
     if (error instanceof SqliteError && error.code.startsWith('SQLITE_BUSY')) return false;
-    throw error;
+    throw vaultFailure('cannot be written', lock, error);
   }
 }

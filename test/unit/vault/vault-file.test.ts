@@ -91,6 +91,16 @@ test('a file that cannot be written is an error', async () => {
   ).rejects.toMatchObject({ code: 'storage' });
 });
 
+test('a lock that the system does not give is an error with its name', async () => {
+  const lock = path.join(folder, LOCK);
+  writeFileSync(lock, 'no lock of ours, but long enough to look like something'.repeat(20));
+  await expect(terminal().setPassphrase(PASSPHRASE)).rejects.toMatchObject({
+    code: 'storage',
+    hint: `Check that you may read and write ${lock}.`,
+  });
+  expect(existsSync(file)).toBe(false);
+});
+
 test('the file forgets one secret and keeps the other', async () => {
   await made();
   const vault = terminal();
