@@ -6,6 +6,7 @@ import type { FileFindings, ImportMapping, ImportResult } from '../../preload/co
 import { Failure } from '../failure.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connections.ts';
+import { storageFailure } from '../store/failures.ts';
 import { type ImportKind, recordFile, recordFileResult, recordFileRow, storedBytes } from '../store/files.ts';
 import { isLedgerSuperseded } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
@@ -57,7 +58,10 @@ export const NO_FINDINGS: Omit<FileFindings, 'skipped'> = {
 /** Refused rows that a result names; a file that is wholly misread need not be listed to its end. */
 const MOST_REFUSED = 1000;
 
-/** Throws `cancelled`, and `invalid-input` when the file cannot be read at all. Either way nothing was kept. */
+/**
+ * Throws `cancelled`, `invalid-input` when the file cannot be read at all, `busy` while another process writes for long, and
+ * `storage`, on a full disk for one. Each time nothing was kept.
+ */
 export async function importFile(
   store: Store,
   connection: Connection,
@@ -69,22 +73,24 @@ export async function importFile(
     if (hooks.cancelled()) throw new Failure('cancelled', 'The import was stopped.', 'Nothing of the file was kept.');
   };
   const hash = hashOf(file.bytes, check);
-  const known = sameImport(store, connection, file, hash);
-  if (known !== null && !isSuperseded(store, connection, known, file.mapping.kind))
-    return knownResult(file, hash, known);
-  const keeper = keeperOf(file);
   // Rows go into a dozen trees at once, three of them in no order: in 32 MB their pages stay until they are full.
   store.db.pragma('cache_size = -32768');
-  store.db.exec('BEGIN IMMEDIATE');
   try {
-    const result = await keepRows(store, connection, file, hash, keeper, hooks, check);
+    store.db.exec('BEGIN IMMEDIATE');
+    // Looked up when nobody else writes any more: another process may just have brought the same file, or new currencies.
+    const known = sameImport(store, connection, file, hash);
+    if (known !== null && !isSuperseded(store, connection, known, file.mapping.kind)) {
+      store.db.exec('ROLLBACK');
+      return knownResult(file, hash, known);
+    }
+    const result = await keepRows(store, connection, file, hash, keeperOf(file), hooks, check);
     // Prices that all are known add nothing. Movements that are read in another way may cover other days.
     const again = known !== null && file.mapping.kind === 'rates' && result.added + result.changed === 0;
     store.db.exec(result.kept && !again ? 'COMMIT' : 'ROLLBACK');
     return again ? knownResult(file, hash, known) : result;
   } catch (error) {
     if (store.db.inTransaction) store.db.exec('ROLLBACK');
-    throw error;
+    throw storageFailure(error, store.file) ?? error;
   }
 }
 
