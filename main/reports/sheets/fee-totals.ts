@@ -9,6 +9,9 @@ import { laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 
+/** Name of the cell with the value of all fees. */
+export const FEES_TOTAL = 'Fees_Value_Total';
+
 /** Below a column of values: never a partial sum. */
 export function totalValue(month: Month, formula: string, total: Decimal | null): Cell {
   const { baseDecimals: cents } = month.figures;
@@ -179,7 +182,7 @@ export function agreementSection(month: Month, sheet: Sheet, total: Decimal | nu
   const { baseDecimals: cents } = figures;
   const bridged = figures.bridge.total?.byKind?.fee ?? null;
   const incomplete = () => text('incomplete', 'muted', 'right');
-  const own = names.get('Fees_Value_Total');
+  const own = names.get(FEES_TOTAL);
   const posted = bridged === null ? null : roundTo(bridged, cents);
   const facts: readonly (readonly [string, (pen: Pen) => Cell])[] = [
     [

@@ -11,6 +11,7 @@ import {
   agreementSection,
   byCurrencySection,
   byDetailSection,
+  FEES_TOTAL,
   isPlain,
   sumOf,
   totalCount,
@@ -121,7 +122,7 @@ export function feesSheet(month: Month): Sheet {
   });
   if (rows.length === 0) return sheet;
   sheet.mark(table.column('value'), { equals: 'no rate' }, WARN);
-  names.set('Fees_Value_Total', table.total('value'));
+  names.set(FEES_TOTAL, table.total('value'));
   byCurrencySection(month, sheet, rows, table);
   byDetailSection(month, sheet, rows, table);
   agreementSection(month, sheet, total);

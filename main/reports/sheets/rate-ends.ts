@@ -3,15 +3,31 @@
 import type { RateObservation } from '../../accounting/input.ts';
 import type { DayRate, RateComparison } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
-import { roundTo } from '../../values/money.ts';
-import { cutOff, type Day } from '../../values/time.ts';
-import { amount, type Cell, calculated, calculatedText, exact, followed, moment, type Pen, text } from '../cells.ts';
+import { Decimal, roundTo } from '../../values/money.ts';
+import { cutOff, type Day, msOf } from '../../values/time.ts';
+import {
+  amount,
+  type Cell,
+  calculated,
+  calculatedText,
+  exact,
+  followed,
+  moment,
+  type Pen,
+  roundedSum,
+  text,
+} from '../cells.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Table } from '../table.ts';
 import { RATE_DECIMALS, stateByCells, stateFormula } from './rate-paths.ts';
+
+const SECONDS_OF_HOUR = 3_600;
+const AGE_DECIMALS = 1;
+/** Hours since the day 0 of spreadsheets, of which an age is a difference. */
+const SERIAL_SIZE = new Decimal(2_000_000);
 
 /** `observations` is asked for when the cells are made: it stands below. */
 export function endSection(
@@ -69,6 +85,20 @@ export function endSection(
         align: 'right',
         width: 20,
         cell: (ticker) => moment(rateOf(ticker)?.at ?? null),
+      },
+      {
+        key: 'age',
+        header: 'Age at the cut-off, h',
+        align: 'right',
+        width: 11,
+        cell: (ticker, index, pen) => {
+          const at = rateOf(ticker)?.at ?? null;
+          if (at === null) return text('–', 'muted', 'right');
+          const [cut, observed] = [laidOut(names.get('Cut_Off'), 'Cut_Off'), table.cell('at', index)];
+          const seconds = msOf(cutOff(figures.days[last] as Day)) / 1_000 - Math.round(msOf(at) / 1_000);
+          const age = new Decimal(seconds).div(SECONDS_OF_HOUR);
+          return roundedSum(pen.f`(${cut}-${observed})*24`, age, AGE_DECIMALS, SERIAL_SIZE);
+        },
       },
       { key: 'state', header: 'State', align: 'center', cell: state },
       { key: 'warning', header: 'Remark', cell: (ticker) => text(rateOf(ticker)?.warning ?? '', 'evidence') },

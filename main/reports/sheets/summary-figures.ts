@@ -2,12 +2,14 @@
  * Summary: the bridge of the value, and how much stands behind it, side by side. The widths of its six columns are those of
  * the sheet; together they fill an upright page, and more where a figure needs it.
  */
+import { feeRows, feesTotal } from '../../accounting/fees.ts';
 import type { BridgePart } from '../../accounting/value-figures.ts';
 import { roundTo, sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedCount, calculatedText, type Pen, type Reference, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
+import { FEES_TOTAL } from './fee-totals.ts';
 
 interface Fact {
   readonly label: string;
@@ -57,10 +59,11 @@ export function figureSection(month: Month, sheet: Sheet): void {
     );
   const above = (place: Reference) => ({ formula: `${sheet.pen.at(place)}>0` });
   for (const label of [MISSING, FAILED]) sheet.mark(at(label), above(at(label)), FAIL);
-  for (const label of [WARNED, UNTESTED]) sheet.mark(at(label), above(at(label)), WARN);
+  for (const label of [PROVISIONAL, WARNED, UNTESTED]) sheet.mark(at(label), above(at(label)), WARN);
 }
 
 const MISSING = 'Dates without an answer';
+const PROVISIONAL = 'Provisional dates';
 const FAILED = 'Checks failed';
 const WARNED = 'Checks warned';
 const UNTESTED = 'Checks not tested';
@@ -105,6 +108,28 @@ function values(month: Month): Fact[] {
       },
     },
     {
+      label: 'of which at an old rate',
+      cell: (pen) => {
+        const valuation = laidOut(tables.valuation, 'valuation');
+        const [values, states] = [pen.at(valuation.column('value')), pen.at(valuation.column('state'))];
+        const old = closing.rows.flatMap(({ posted, rate }) => (rate.state === 'old' && posted ? [posted] : []));
+        return calculated(`SUMIFS(${values},${states},"old")`, sum(old), cents, 'formula', {
+          slack: month.valueSlack(cents),
+        });
+      },
+    },
+    {
+      label: 'Fees, at the rates of the day',
+      cell: (pen) => {
+        const place = month.names.get(FEES_TOTAL);
+        if (place === undefined) return text('–', 'muted', 'right');
+        const total = feesTotal(feeRows(month.lines, figures));
+        return total === null
+          ? calculatedText(pen.at(place), 'incomplete', 'formula', 'right')
+          : calculated(pen.at(place), total, cents);
+      },
+    },
+    {
       label: 'Unexplained, at closing rates',
       cell: (pen) => calculated(pen.at(named(month, 'Unexplained_Value_Total')), sum(unexplained), cents),
     },
@@ -143,6 +168,18 @@ function extent(month: Month): Fact[] {
           `COUNTIF(${pen.at(of('answers', 'state'))},"missing")`,
           figures.days.filter((day) => !input.answers.has(day)).length,
         ),
+    },
+    {
+      label: PROVISIONAL,
+      cell: (pen) =>
+        calculatedCount(
+          `COUNTIF(${pen.at(of('answers', 'state'))},"provisional")`,
+          figures.days.filter((day) => input.answers.get(day)?.finality === 'provisional').length,
+        ),
+    },
+    {
+      label: 'Restatements',
+      cell: (pen) => calculatedCount(pen.f`COUNT(${of('restatements', 'day')})`, figures.restatements.length),
     },
     { label: 'Movement lines', cell: (pen) => calculatedCount(pen.f`COUNT(${of('movements', 'no')})`, lines.length) },
     {

@@ -28,12 +28,18 @@ export function summarySheet(month: Month): Sheet {
     ['Made with', `Citron Desk ${evidence.version}`],
     ['Evidence read until', input.evidenceUntil ?? '–'],
     ['Rounding', 'half away from zero, per row, as ROUND does'],
+    ['Month before', monthBefore(month)],
     ['Source host', sourceHost(month)],
     ['Audit chain', `${evidence.audit.length} events, head ${evidence.audit.hash}`],
   ]);
   names.set('Dataset_SHA256', dataset.cell('value', 0));
   contents(sheet);
   return sheet;
+}
+
+function monthBefore({ input: { lockedBefore } }: Month): string {
+  if (lockedBefore === null) return 'not locked: its closing is not compared with this opening';
+  return `${lockedBefore.period}, locked, dataset ${lockedBefore.dataset.slice(0, 12)}`;
 }
 
 function sourceHost({ input }: Month): string {

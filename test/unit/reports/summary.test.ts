@@ -1,0 +1,43 @@
+/** The Summary says what an accountant asks first, each figure from its sheet. */
+import { expect, it } from 'vitest';
+import type { Book } from '../../../main/xlsx/book.ts';
+import { dailyRates, month, movement, rate } from '../accounting/fixtures.ts';
+import { busyMonth } from './months.ts';
+import { cellsOf, proved } from './planned.ts';
+
+/** The figure that stands right of the words on the Summary. */
+function said(book: Book, words: string): unknown {
+  const grid = book.sheets.get('Summary');
+  for (let row = 1; row <= (grid?.rows ?? 0); row++)
+    for (const [label, figure] of [
+      [1, 2],
+      [4, 6],
+    ] as const)
+      if (grid?.get(row, label) === words) return grid.get(row, figure);
+  throw new RangeError(`nothing says ${words}`);
+}
+
+it('names what stands at an old rate, fees, provisional dates, restatements and the month before', () => {
+  const input = month({
+    days: ['2026-09-30', '2026-10-01', '2026-10-02'],
+    balances: { BTC: '1.50000000 1.49000000', ETH: '2.0' },
+    rates: [
+      ...dailyRates('BTC', 'EUR', '2026-09-30', '58000 58600 57100.25'),
+      ...dailyRates('ETH', 'EUR', '2026-09-30', '2300 2310'),
+      rate('1 ETH = 2301.07 EUR at 2026-10-02T05:50Z'),
+    ],
+    movements: [movement('2026-10-01T10:00Z', ['fee -0.01000000 BTC'])],
+    covered: true,
+    provisional: ['2026-10-02'],
+  });
+  const { book } = proved(input);
+  expect(said(book, 'of which at an old rate')).toBe(4602.14);
+  expect(said(book, 'Fees, at the rates of the day')).toBe(-586);
+  expect(said(book, 'Provisional dates')).toBe(1);
+  expect(said(book, 'Restatements')).toBe(0);
+  expect(said(book, 'Month before')).toMatch(/^not locked/);
+  expect(said(proved(busyMonth()).book, 'Restatements')).toBe(1);
+  // 05:50 is 18 h 9 min before the cut-off, 23:50 is 9 min.
+  expect(cellsOf(book, 'Rates', 'B.', 'ETH')[5]).toBe(18.2);
+  expect(cellsOf(book, 'Rates', 'B.', 'BTC')[5]).toBe(0.2);
+});
