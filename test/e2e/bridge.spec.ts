@@ -18,6 +18,16 @@ test('a step of the FX bridge opens its currencies, a currency its days, a day i
   await days.locator('[tabindex="0"]').first().press('Enter');
   const aside = desk.getByRole('complementary', { name: 'Where the figure comes from' });
   await expect(aside.getByRole('heading', { level: 2 })).toHaveText(/^BTC on \d{4}-\d{2}-01$/);
+  await desk.keyboard.press('Escape');
+
+  // The choice of a currency offers all of them once it is open.
+  const choice = bridge.getByRole('combobox', { name: 'Shown in the bridge' });
+  await choice.focus();
+  await desk.keyboard.press('ArrowDown');
+  await desk.getByRole('option', { name: 'ETH' }).click();
+  await expect(choice).toHaveValue('ETH');
+  await bridge.getByRole('button', { name: 'Opening' }).click();
+  await expect(desk.getByRole('grid', { name: 'Bridge of ETH, day by day' })).toBeVisible();
 });
 
 test('a month to come offers the running one, and movements have their totals', async ({ desk }) => {
