@@ -17,7 +17,6 @@ const typedRate = z.object({
   note: z.string(),
   by: z.string(),
 });
-export type TypedRate = z.infer<typeof typedRate>;
 
 const noteView = z.object({
   id: z.number(),
