@@ -15,7 +15,15 @@ export interface PlainCell {
   readonly formula: string | null;
 }
 
-const ROW = /<row r="([1-9][0-9]{0,6})"(?: ht="[0-9.]{1,20}" customHeight="1")?>/y;
+/** What a row may say beside its number, in the order in which the programs write it; none of it is read. */
+const ROW_ATTRIBUTES = [
+  ...['spans', 's', 'customFormat', 'ht', 'hidden', 'customHeight', 'outlineLevel', 'collapsed'],
+  ...['thickTop', 'thickBot', 'ph', 'x14ac:dyDescent'],
+];
+const ROW = new RegExp(
+  `<row r="([1-9][0-9]{0,6})"${ROW_ATTRIBUTES.map((name) => `(?: ${name}="[0-9a-z.:]{1,20}")?`).join('')}>`,
+  'y',
+);
 const END = '</row>';
 const ENTITIES: Readonly<Record<string, string>> = {
   '&amp;': '&',

@@ -171,11 +171,15 @@ describe('stored callbacks', () => {
     });
   });
 
-  it('keep their text and digits across the pieces in which a long file is read', async () => {
+  it.each<[string, (texts: readonly string[]) => string]>([
+    ['an array', (texts) => `[${texts.join(' ,\n ')}]`],
+    ['a page', (texts) => `{"note":"}]\\"[{", "items" : [${texts.join(' ,\n ')}], "next":{"items":4}}`],
+    ['pages', (texts) => texts.map((text) => `{"page":{"n":1},"data":[\n${text}\n],"rest":[{"a":"]}"}]}`).join('\n')],
+  ])('in %s keep their text and digits across the pieces in which a long file is read', async (_, written) => {
     const { store, bring } = desk();
     const bodies = Array.from({ length: 900 }, (_, index) => ({ ...B, id: index, note: 'é“}{”\\"'.repeat(40) }));
     const texts = bodies.map((body) => JSON.stringify(body));
-    expect(await bring('callbacks', `[${texts.join(' ,\n ')}]`, AT)).toMatchObject({
+    expect(await bring('callbacks', written(texts), AT)).toMatchObject({
       added: 900,
       rows: 900,
       refused: [],

@@ -49,6 +49,12 @@ const sheetOf = (rows: string) =>
   `<?xml version="1.0"?><worksheet><cols><col/></cols><sheetData>${rows}</sheetData><end/></worksheet>`;
 const row = (number: number, cells: string) => `<row r="${number}">${cells}</row>`;
 const ONE = '<c r="A1" s="3"><v>1</v></c>';
+/** What spreadsheet programs say of a row beside its number. */
+const PROGRAMS = [
+  ' spans="1:20" x14ac:dyDescent="0.25"',
+  ' spans="1:3" s="4" customFormat="1" ht="15.75" customHeight="1" thickBot="1" x14ac:dyDescent="0.3"',
+  ' customFormat="false" ht="12.8" hidden="false" customHeight="false" outlineLevel="0" collapsed="false"',
+];
 
 const word = fc.stringMatching(/^[A-Za-z0-9 .,:;'"()_é€∑-]{0,12}$/);
 const marked = fc
@@ -65,7 +71,7 @@ const anyCell = fc.record({
 const anyRow = fc.record({
   cells: fc.array(anyCell, { maxLength: 6 }),
   space: fc.constantFrom('', '', '', '\n', '<!-- x -->', '<!-- </row><row r="9"><c r="A9"><v>9</v></c></row> -->'),
-  height: fc.constantFrom('', ' ht="25.5" customHeight="1"', ' spans="1:5"'),
+  height: fc.constantFrom('', ' ht="25.5" customHeight="1"', ' spans="1:5"', ' style="x"', ...PROGRAMS),
 });
 
 type AnyRow = typeof anyRow extends fc.Arbitrary<infer T> ? T : never;
@@ -105,6 +111,19 @@ describe('rows without a parser', () => {
     const { seen, counted } = await cellsOf(sheetOf(rows.join('')), 333, true);
     expect(counted).toBe(100);
     expect(seen[98]).toEqual({ at: 'A50', type: 'str', value: 'bx', formula: 'B50&"x"' });
+  });
+
+  it.each(PROGRAMS)('are those of a program that writes <row%s>', async (attributes) => {
+    const rows = Array.from(
+      { length: 20 },
+      (_, at) => `<row r="${at + 1}"${attributes}><c r="A${at + 1}"><v>1</v></c></row>`,
+    );
+    expect((await cellsOf(sheetOf(rows.join('')), 333, true)).counted).toBe(20);
+  });
+
+  it('leave a row that says one thing twice to the parser, which refuses it', async () => {
+    const twice = '<row r="1" ht="1" ht="2"><c r="A1"><v>1</v></c></row>';
+    await expect(cellsOf(sheetOf(twice), 50, true)).rejects.toThrow(/not well-formed/);
   });
 
   it.each([
