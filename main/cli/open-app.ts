@@ -17,6 +17,16 @@ function variable(env: NodeJS.ProcessEnv, name: string): string | undefined {
   return env[name] === '' ? undefined : env[name];
 }
 
+/** Makes the vault, or opens the one that another command made in the meantime. */
+async function makeVault(vault: SecretStore, passphrase: string): Promise<void> {
+  try {
+    await vault.setPassphrase(passphrase);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.code !== 'vault-closed') throw error;
+    await vault.open(passphrase);
+  }
+}
+
 /**
  * Opens the vault with the passphrase of the environment, or makes it with that. Without one, a person at the terminal is
  * asked for an existing vault's; where there is no vault, a terminal's secrets live for this run only. In the browser the
@@ -26,7 +36,7 @@ async function unlock(vault: SecretStore, door: OpenOptions['door'], context: Co
   const { state, wraps } = await vault.state();
   const passphrase = variable(context.env, PASSPHRASE);
   if (state === 'none') {
-    if (passphrase !== undefined) await vault.setPassphrase(passphrase);
+    if (passphrase !== undefined) await makeVault(vault, passphrase);
     else if (door === 'terminal') vault.useMemory();
   } else if (state === 'locked' && wraps.includes('passphrase')) {
     if (passphrase !== undefined) await vault.open(passphrase);

@@ -1,24 +1,14 @@
 /** Backups by the engine's own means, checked before they count, and kept for a while. */
-import {
-  chmodSync,
-  closeSync,
-  existsSync,
-  openSync,
-  readdirSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { Failure } from '../failure.ts';
-import { type Day, type Instant, instantOfMs } from '../values/time.ts';
-import { appendAudit } from './audit.ts';
+import type { Day, Instant } from '../values/time.ts';
+import { placeBeside } from './beside.ts';
 import { storageFailure } from './failures.ts';
-import { DATABASE_FILE, FILE_MODE, prepareFolder } from './folder.ts';
+import { FILE_MODE, prepareFolder } from './folder.ts';
 import { checkVersion, isOurs, schemaDifference, versionOf } from './migrate.ts';
-import { openStore, type Store } from './open.ts';
+import type { Store } from './open.ts';
 import { MIGRATIONS } from './schema.ts';
 
 export interface BackupHooks {
@@ -50,9 +40,9 @@ export async function backUp(
   { replace = false, ...hooks }: BackupOptions = {},
 ): Promise<BackupResult> {
   if (existsSync(file)) refuseExisting(store, file, replace);
-  const unfinished = `${file}.unfinished`;
+  let unfinished: string | null = null;
   try {
-    rmSync(unfinished, { force: true });
+    unfinished = placeBeside(file, 'unfinished');
     closeSync(openSync(unfinished, 'wx', FILE_MODE));
     await store.db.backup(unfinished, {
       progress: (pages) => followCopy(pages, hooks),
@@ -61,7 +51,7 @@ export async function backUp(
     renameSync(unfinished, file);
     return { file, bytes };
   } catch (error) {
-    removeDatabase(unfinished);
+    if (unfinished !== null) removeDatabase(unfinished);
     throw error instanceof Failure ? error : (storageFailure(error, file) ?? error);
   }
 }
@@ -80,8 +70,8 @@ function refuseExisting(store: Store, file: string, replace: boolean): void {
     throw new Failure('conflict', `${file} exists already.`, 'Choose another name. Nothing was changed.');
 }
 
-/** Tells how far a copy is and says how many pages come next. */
-function followCopy({ totalPages, remainingPages }: Database.BackupMetadata, hooks: BackupHooks): number {
+/** Tells how far a copy is and says how many pages come next. Throws `cancelled`. */
+export function followCopy({ totalPages, remainingPages }: Database.BackupMetadata, hooks: BackupHooks): number {
   if (hooks.cancelled?.()) throw new Failure('cancelled', 'The copying was stopped.', 'No file was written.');
   hooks.onProgress?.({ step: 'copying', done: totalPages - remainingPages, total: totalPages });
   return PAGES;
@@ -114,7 +104,8 @@ export function checkCopy(file: string, name: string): number {
   }
 }
 
-function notABackup(name: string, cause?: unknown): Failure {
+/** `invalid-input` about a file that is no database of this app; `name` is the one the person knows. */
+export function notABackup(name: string, cause?: unknown): Failure {
   return new Failure(
     'invalid-input',
     `${name} is not a backup of Citron Desk.`,
@@ -124,110 +115,9 @@ function notABackup(name: string, cause?: unknown): Failure {
   );
 }
 
-function removeDatabase(file: string): void {
+/** Removes a database with what SQLite keeps beside it. */
+export function removeDatabase(file: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${file}${end}`, { force: true });
-}
-
-export interface RestoreResult {
-  /** Where the database that was there before is kept; null when there was none. */
-  readonly aside: string | null;
-}
-
-/**
- * Puts a backup in place of the folder's database; the old one is kept aside under another name. The backup is copied and
- * checked first, so that a bad one changes nothing. No store may be open on the folder. Throws `not-found`,
- * `check-failed`, `newer-database`, `busy` when another process has the database open, `storage`.
- */
-export async function restore(
-  folder: string,
-  file: string,
-  by: string,
-  now: number = Date.now(),
-  { name = path.basename(file), ...hooks }: NamedHooks = {},
-): Promise<RestoreResult> {
-  if (!existsSync(file)) throw new Failure('not-found', `There is no file ${file}.`, 'Check its path.');
-  const target = path.join(folder, DATABASE_FILE);
-  const incoming = `${target}.incoming`;
-  try {
-    prepareFolder(folder);
-    removeDatabase(incoming);
-    await copyDatabase(file, incoming, { name, ...hooks });
-    checkCopy(incoming, name);
-    const aside = setAside(target, instantOfMs(now));
-    try {
-      renameSync(incoming, target);
-    } catch (error) {
-      if (aside !== null) renameSync(aside, target);
-      throw error;
-    }
-    const store = openStore(folder);
-    appendAudit(store, { by, action: 'store.restored', subject: name });
-    store.close();
-    return { aside };
-  } catch (error) {
-    removeDatabase(incoming);
-    throw error instanceof Failure ? error : (storageFailure(error, file) ?? error);
-  }
-}
-
-/** What a person knows of a backup that was handed in under another name. */
-export interface NamedHooks extends BackupHooks {
-  readonly name?: string;
-}
-
-/** Copies a database, whoever has it open. Throws `invalid-input` for a file that is none. */
-export async function copyDatabase(
-  from: string,
-  to: string,
-  { name = path.basename(from), ...hooks }: NamedHooks = {},
-): Promise<void> {
-  const source = new Database(from, { readonly: true, fileMustExist: true });
-  try {
-    source.pragma('schema_version');
-    closeSync(openSync(to, 'wx', FILE_MODE));
-    await source.backup(to, { progress: (pages) => followCopy(pages, hooks) });
-    chmodSync(to, FILE_MODE);
-  } catch (error) {
-    if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') throw notABackup(name, error);
-    throw error;
-  } finally {
-    source.close();
-  }
-}
-
-/** Renames the database that is there, once its write-ahead log is folded in and nobody else has it open. */
-function setAside(target: string, at: Instant): string | null {
-  if (!existsSync(target)) return null;
-  const aside = `${target}.before-restore-${at.replaceAll(/[-:]/g, '').replace('.', '')}`;
-  const isOurs = foldLog(target);
-  renameSync(target, aside);
-  for (const end of ['-wal', '-shm']) {
-    // Of a damaged database the log may be all that is left: it goes aside with it.
-    if (existsSync(`${target}${end}`)) {
-      if (isOurs) rmSync(`${target}${end}`);
-      else renameSync(`${target}${end}`, `${aside}${end}`);
-    }
-  }
-  return aside;
-}
-
-/** False for a file that SQLite cannot read: restoring over it is what a backup is for. */
-function foldLog(target: string): boolean {
-  let db: Database.Database | undefined;
-  try {
-    db = new Database(target, { timeout: 0 });
-    db.pragma('locking_mode = EXCLUSIVE');
-    db.pragma('journal_mode = DELETE');
-    return true;
-  } catch (error) {
-    const failure = storageFailure(error, target);
-    if (failure?.code === 'busy')
-      throw new Failure('busy', 'The data folder is in use.', 'Close Citron Desk and every sync on it, then restore.');
-    if (failure === null) throw error;
-    return false;
-  } finally {
-    db?.close();
-  }
 }
 
 const BACKUP_NAME = /^citron-desk-(\d{4}-\d{2}-\d{2})T[\dTZ-]*\.sqlite$/;

@@ -2,10 +2,11 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
-import { checkCopy, copyDatabase, type NamedHooks } from './backup.ts';
+import { checkCopy } from './backup.ts';
 import { type StoreContents, storeContents } from './contents.ts';
 import { DATABASE_FILE, FOLDER_MODE, prepareFolder } from './folder.ts';
 import { openStore } from './open.ts';
+import { copyDatabase, type NamedHooks } from './restore.ts';
 import { type VerifyReport, verifyStore } from './verify.ts';
 
 /** Folder of the copy, inside the data folder: on the same disk, closed to others. */

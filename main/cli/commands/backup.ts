@@ -1,7 +1,7 @@
 /** `backup`, `restore`: the database as one file. The keys are not in it. */
 import path from 'node:path';
 import type { BackupResultView } from '../../../preload/contract/verify.ts';
-import { restore as restoreStore } from '../../store/backup.ts';
+import { restore as restoreStore } from '../../store/restore.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { follow } from '../follow.ts';

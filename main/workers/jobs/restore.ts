@@ -1,5 +1,5 @@
 /** The restore of a backup in its own thread. Nobody may have the database open. */
-import { type RestoreResult, restore } from '../../store/backup.ts';
+import { type RestoreResult, restore } from '../../store/restore.ts';
 import type { JobContext } from '../serve.ts';
 
 export interface RestoreInput {

@@ -13,9 +13,10 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { appendAudit, auditEvents } from '../../../main/store/audit.ts';
-import { backUp, backUpInto, backupName, outdatedBackups, restore } from '../../../main/store/backup.ts';
+import { backUp, backUpInto, backupName, outdatedBackups } from '../../../main/store/backup.ts';
 import { addEntity, listEntities } from '../../../main/store/connections.ts';
 import { openStore, type Store, transaction } from '../../../main/store/open.ts';
+import { restore } from '../../../main/store/restore.ts';
 import type { Ticker } from '../../../main/values/code.ts';
 import type { Day, Instant } from '../../../main/values/time.ts';
 
