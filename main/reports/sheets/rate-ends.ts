@@ -24,10 +24,9 @@ import { FAIL, WARN } from '../style.ts';
 import type { Table } from '../table.ts';
 import { RATE_DECIMALS, stateByCells, stateFormula } from './rate-paths.ts';
 
-const SECONDS_OF_HOUR = 3_600;
-const AGE_DECIMALS = 1;
-/** Hours since the day 0 of spreadsheets, of which an age is a difference. */
-const SERIAL_SIZE = new Decimal(2_000_000);
+const SECONDS_OF_MINUTE = 60;
+/** Minutes since the day 0 of spreadsheets, of which an age is a difference. */
+const SERIAL_SIZE = new Decimal(100_000_000);
 
 /** `observations` is asked for when the cells are made: it stands below. */
 export function endSection(
@@ -88,7 +87,7 @@ export function endSection(
       },
       {
         key: 'age',
-        header: 'Age at the cut-off, h',
+        header: 'Minutes before the cut-off',
         align: 'right',
         width: 11,
         cell: (ticker, index, pen) => {
@@ -96,8 +95,8 @@ export function endSection(
           if (at === null) return text('–', 'muted', 'right');
           const [cut, observed] = [laidOut(names.get('Cut_Off'), 'Cut_Off'), table.cell('at', index)];
           const seconds = msOf(cutOff(figures.days[last] as Day)) / 1_000 - Math.round(msOf(at) / 1_000);
-          const age = new Decimal(seconds).div(SECONDS_OF_HOUR);
-          return roundedSum(pen.f`(${cut}-${observed})*24`, age, AGE_DECIMALS, SERIAL_SIZE);
+          const age = new Decimal(seconds).div(SECONDS_OF_MINUTE);
+          return roundedSum(pen.f`(${cut}-${observed})*1440`, age, 0, SERIAL_SIZE);
         },
       },
       { key: 'state', header: 'State', align: 'center', cell: state },

@@ -38,6 +38,6 @@ it('names what stands at an old rate, fees, provisional dates, restatements and 
   expect(said(book, 'Month before')).toMatch(/^not locked/);
   expect(said(proved(busyMonth()).book, 'Restatements')).toBe(1);
   // 05:50 is 18 h 9 min before the cut-off, 23:50 is 9 min.
-  expect(cellsOf(book, 'Rates', 'B.', 'ETH')[5]).toBe(18.2);
-  expect(cellsOf(book, 'Rates', 'B.', 'BTC')[5]).toBe(0.2);
+  expect(cellsOf(book, 'Rates', 'B.', 'ETH')[5]).toBe(1089);
+  expect(cellsOf(book, 'Rates', 'B.', 'BTC')[5]).toBe(9);
 });
