@@ -1,7 +1,8 @@
 /** Roll-forward: opening + movements = expected; reported less expected is unexplained (K1, WE 8). */
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
-import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
+import { unexplainedValues } from '../../accounting/unexplained.ts';
+import { type Decimal, ZERO } from '../../values/money.ts';
 import { amount, type Cell, calculated, difference, followed, Pen, text } from '../cells.ts';
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, widthFor } from '../month.ts';
@@ -79,10 +80,7 @@ export function rollForwardSheet(month: Month): Sheet {
           )
         : text('–', 'muted', 'right'),
   };
-  const value = ({ unexplained }: RollForwardRow, at: number): Decimal | null => {
-    const rate = figures.closing.rows[at]?.rate.rate ?? null;
-    return unexplained === null || rate === null ? null : roundTo(unexplained.times(rate), cents);
-  };
+  const values = unexplainedValues(figures);
   const table: Table<RollForwardRow> = sheet.add<RollForwardRow>({
     section: 'A. The period',
     rows: figures.rollForward,
@@ -188,20 +186,21 @@ export function rollForwardSheet(month: Month): Sheet {
         align: 'right',
         width: 12,
         cell: (row, index, pen) => {
-          const posted = value(row, index);
+          const posted = values.rows[index] ?? null;
           if (posted === null || row.unexplained === null) return text('–', 'muted', 'right');
           // The cell beside it is rounded: where that cuts digits, so would its product.
           if (isCut(row.unexplained, shown(row.ticker))) return amount(posted, cents);
+          const unexplained = table.cell('unexplained', index);
+          // Nil needs no rate.
+          if (figures.closing.rows[index]?.rate.rate == null)
+            return calculated(pen.f`ROUND(${unexplained},${cents})`, posted, cents);
           const rate = laidOut(tables.rates, 'rates').cell(row.ticker, last);
-          return calculated(pen.f`ROUND(${table.cell('unexplained', index)}*${rate},${cents})`, posted, cents);
+          return calculated(pen.f`ROUND(${unexplained}*${rate},${cents})`, posted, cents);
         },
         total: (pen) =>
-          calculated(
-            pen.f`SUM(${table.column('value')})`,
-            sum(figures.rollForward.flatMap((row, index) => value(row, index) ?? [])),
-            cents,
-            'total',
-          ),
+          values.total === null
+            ? text('incomplete', 'total', 'right')
+            : calculated(pen.f`SUM(${table.column('value')})`, values.total, cents, 'total'),
       },
       ...markColumns(month),
     ],

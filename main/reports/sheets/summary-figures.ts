@@ -3,8 +3,9 @@
  * the sheet; together they fill an upright page, and more where a figure needs it.
  */
 import { feeRows, feesTotal } from '../../accounting/fees.ts';
+import { unexplainedValues } from '../../accounting/unexplained.ts';
 import type { BridgePart } from '../../accounting/value-figures.ts';
-import { roundTo, sum } from '../../values/money.ts';
+import { sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedCount, calculatedText, type Pen, type Reference, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
@@ -76,7 +77,7 @@ function named({ names }: Month, name: string): Reference {
 
 function values(month: Month): Fact[] {
   const { figures, tables } = month;
-  const { bridge, baseDecimals: cents, closing, journal, rollForward } = figures;
+  const { bridge, baseDecimals: cents, closing, journal } = figures;
   const total = bridge.posted.find(({ ticker }) => ticker === 'total') ?? null;
   const part = (label: string, name: string, key: BridgePart | 'rounding'): Fact => ({
     label,
@@ -87,10 +88,7 @@ function values(month: Month): Fact[] {
         : calculated(place, total[key], cents);
     },
   });
-  const unexplained = rollForward.flatMap((row, index) => {
-    const rate = closing.rows[index]?.rate.rate ?? null;
-    return row.unexplained === null || rate === null ? [] : [roundTo(row.unexplained.times(rate), cents)];
-  });
+  const unexplained = unexplainedValues(figures).total;
   const entries = journal.decisions.flatMap(({ entry }) => entry ?? []);
   return [
     part(`Opening value, ${figures.days[0]}`, 'Opening_Value_Total', 'openingValue'),
@@ -131,7 +129,12 @@ function values(month: Month): Fact[] {
     },
     {
       label: 'Unexplained, at closing rates',
-      cell: (pen) => calculated(pen.at(named(month, 'Unexplained_Value_Total')), sum(unexplained), cents),
+      cell: (pen) => {
+        const place = pen.at(named(month, 'Unexplained_Value_Total'));
+        return unexplained === null
+          ? calculatedText(place, 'incomplete', 'formula', 'right')
+          : calculated(place, unexplained, cents);
+      },
     },
     {
       label: 'Proposed entries, net',

@@ -41,3 +41,24 @@ it('names what stands at an old rate, fees, provisional dates, restatements and 
   expect(cellsOf(book, 'Rates', 'B.', 'ETH')[5]).toBe(1089);
   expect(cellsOf(book, 'Rates', 'B.', 'BTC')[5]).toBe(9);
 });
+
+it('gives no total of what is unexplained where a currency is not tested or has no opening', () => {
+  const days = ['2026-09-30', '2026-10-01', '2026-10-02'];
+  const of = (sketch: Parameters<typeof month>[0]) => {
+    const { book } = proved(month({ days, ...sketch }));
+    return [
+      said(book, 'Unexplained, at closing rates'),
+      cellsOf(book, 'Roll-forward', 'A.', 'Total, EUR').findLast(Boolean),
+    ];
+  };
+  expect(of({ balances: { EUR: '100 90' } })).toEqual(['incomplete', 'incomplete']);
+  expect(of({ balances: { EUR: '100 90' }, covered: true, failed: ['2026-09-30'] })).toEqual([
+    'incomplete',
+    'incomplete',
+  ]);
+  expect(of({ balances: { EUR: '100 90' }, covered: true })).toEqual([-10, -10]);
+  // A difference without a rate has no value; where there is none, none is needed.
+  expect(of({ balances: { XYZ: '3 2', EUR: '100 90' }, covered: true })).toEqual(['incomplete', 'incomplete']);
+  expect(of({ balances: { XYZ: '3', EUR: '100 90' }, covered: true })).toEqual([-10, -10]);
+  expect(of({ balances: { SBX: '3 2', EUR: '100 90' }, testCoins: ['SBX'], covered: true })).toEqual([-10, -10]);
+});
