@@ -113,7 +113,8 @@ function run(program, args) {
 
 function serve(node, why) {
   console.error(`No window, because ${why}: Citron Desk opens in the browser.`);
-  return run(node, ['--use-env-proxy', at('main/cli/index.ts'), 'serve', '--open']);
+  // As the script `cli` has it. Without the limit new objects may take 100 MB before they are looked through: no work is done faster for it.
+  return run(node, ['--use-env-proxy', '--max-semi-space-size=4', at('main/cli/index.ts'), 'serve', '--open']);
 }
 
 async function openWindow(node) {

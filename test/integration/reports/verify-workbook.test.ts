@@ -389,7 +389,7 @@ describe('verify FILE at the terminal', () => {
     writeFileSync(file, 'no workbook at all');
     const refused = await cli('back.xlsx');
     expect(refused).toMatchObject({ code: 2, stdout: '' });
-    expect(refused.stderr).toMatch(/^The file cannot be read as a workbook: it is no zip file\.$/m);
+    expect(refused.stderr).toMatch(/^The file cannot be read as a workbook: it is no zip file or was cut off\.$/m);
     expect(await cli('not-there.xlsx')).toMatchObject({ code: 2, stdout: '' });
   });
 });
