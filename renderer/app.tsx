@@ -14,7 +14,7 @@ export function App() {
   const here = useHere();
   const [contrast] = useContrast();
   const [theme] = useTheme();
-  const { setColorScheme } = useMantineColorScheme();
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
   // A first sync is watched to its end where it was started.
   const [welcoming, setWelcoming] = useState(false);
   useEffect(() => {
@@ -22,8 +22,9 @@ export function App() {
   }, [contrast]);
 
   // Each call restyles the whole page, twice, and the function is another one each time.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the theme restyles the page
-  useEffect(() => setColorScheme(theme), [theme]);
+  useEffect(() => {
+    if (colorScheme !== theme) setColorScheme(theme);
+  }, [theme, colorScheme, setColorScheme]);
 
   if (state.error && !state.data) {
     return (
