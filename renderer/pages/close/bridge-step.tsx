@@ -44,7 +44,7 @@ function ByCurrency({ bridge, step, onCurrency }: Props) {
   const decimals = widestDecimals(parts.map(({ own }) => own.posted));
   return (
     <>
-      <dl className="working">
+      <dl className="working bridge-parts">
         {parts.map(({ currency, own }) => (
           <Fragment key={currency}>
             <dt>
