@@ -48,8 +48,8 @@ export function balancesSheet(month: Month): Sheet {
       const [from, to] = [pen.at(table().cell(ticker, 0)), pen.at(table().cell(ticker, last))];
       const [change, decimals] = [changeOf(ticker), shown(ticker)];
       const known = (cell: string) => `OR(ISNUMBER(${cell}),${cell}="nil")`;
-      const formula = `IF(AND(${known(from)},${known(to)}),ROUND(N(${to})-N(${from}),${decimals}),"–")`;
-      if (change === null) return calculatedText(formula, '–', 'total', 'right');
+      const formula = `IF(AND(${known(from)},${known(to)}),ROUND(N(${to})-N(${from}),${decimals}),"unknown")`;
+      if (change === null) return calculatedText(formula, 'unknown', 'total', 'right');
       return calculated(formula, change.toDecimalPlaces(decimals), decimals, 'total', { slack: slack(ticker) });
     },
   });

@@ -1,6 +1,6 @@
 /** Valuation: closing balance × rate, each line rounded once; the total is the sum of the rounded lines (WE 14). */
 import type { ValuationRow } from '../../accounting/value-figures.ts';
-import { type Decimal, sum, ZERO } from '../../values/money.ts';
+import { type Decimal, ZERO } from '../../values/money.ts';
 import {
   amount,
   type Cell,
@@ -194,7 +194,8 @@ export function valuationSheet(month: Month): Sheet {
 
 interface Side {
   readonly side: string;
-  readonly posted: Decimal;
+  /** Null where a currency has no value: never a partial sum. */
+  readonly posted: Decimal | null;
   formula(pen: Pen): string;
 }
 
@@ -204,8 +205,8 @@ function sideSection({ figures }: Month, sheet: Sheet, table: Table<ValuationRow
   const sideSum = (side: string) => (pen: Pen) =>
     `SUMIFS(${pen.at(table.column('value'))},${pen.at(table.column('side'))},"${side}")`;
   const rows: Side[] = [
-    { side: 'Assets', posted: sideTotal(closing.rows, 'asset'), formula: sideSum('assets') },
-    { side: 'Liabilities', posted: sideTotal(closing.rows, 'liability'), formula: sideSum('liabilities') },
+    { side: 'Assets', posted: closing.assets, formula: sideSum('assets') },
+    { side: 'Liabilities', posted: closing.liabilities, formula: sideSum('liabilities') },
   ];
   if (closing.net !== null && closing.rounding !== null)
     rows.push(
@@ -228,13 +229,14 @@ function sideSection({ figures }: Month, sheet: Sheet, table: Table<ValuationRow
         key: 'value',
         header: `Value, ${base}`,
         align: 'right',
-        cell: (row, _, pen) => calculated(row.formula(pen), row.posted, cents, 'formula', { slack }),
+        cell: (row, _, pen) =>
+          row.posted === null
+            ? text('incomplete', 'muted', 'right')
+            : calculated(row.formula(pen), row.posted, cents, 'formula', { slack }),
       },
     ],
-    ...(closing.net === null ? { note: 'Currencies without a balance or a rate are missing in these sums.' } : {}),
+    ...(closing.net === null
+      ? { note: `Without a value, so that there are no sums: ${closing.withoutValue.join(', ')}.` }
+      : {}),
   });
-}
-
-function sideTotal(rows: readonly ValuationRow[], side: ValuationRow['side']): Decimal {
-  return sum(rows.filter((row) => row.side === side).flatMap(({ posted }) => posted ?? []));
 }

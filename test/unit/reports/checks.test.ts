@@ -50,9 +50,13 @@ describe('the checks of the workbook', () => {
     expect(cellsOf(book, 'Valuation', 'Currency', 'EUR')[6]).toBe('base');
   });
 
-  it('leave the net change of a balance empty where the first or the last one is missing', () => {
+  it('say that the net change of a balance is unknown, not nil, where the first or the last one is missing', () => {
     const { book } = proved(month({ balances: { BTC: '1.5 1.7', EUR: '5 7', TON: '- 3' }, failed: ['2026-09-30'] }));
-    expect(cellsOf(book, 'Balances by day', 'Date', 'Net change').slice(1, 4)).toEqual(['–', '–', '–']);
+    expect(cellsOf(book, 'Balances by day', 'Date', 'Net change').slice(1, 4)).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+    ]);
     const whole = proved(month({ balances: { BTC: '1.5 1.7', EUR: '5 7', TON: '- 3' } })).book;
     expect(cellsOf(whole, 'Balances by day', 'Date', 'Net change').slice(1, 4)).toEqual([0.2, 2, 3]);
   });

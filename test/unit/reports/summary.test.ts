@@ -62,3 +62,14 @@ it('gives no total of what is unexplained where a currency is not tested or has 
   expect(of({ balances: { XYZ: '3', EUR: '100 90' }, covered: true })).toEqual([-10, -10]);
   expect(of({ balances: { SBX: '3 2', EUR: '100 90' }, testCoins: ['SBX'], covered: true })).toEqual([-10, -10]);
 });
+
+it('has no sums of a side where a balance is missing, and no net change where an end is', () => {
+  const days = ['2026-09-30', '2026-10-01', '2026-10-02'];
+  const { book } = proved(month({ days, balances: { BTC: '5 5 -', EUR: '100 90' }, failed: ['2026-09-30'] }));
+  expect(cellsOf(book, 'Valuation', 'B.', 'Assets')[2]).toBe('incomplete');
+  expect(cellsOf(book, 'Valuation', 'B.', 'Liabilities')[2]).toBe('incomplete');
+  expect(cellsOf(book, 'Balances by day', 'A.', 'Net change').slice(1, 3)).toEqual(['unknown', 'unknown']);
+  const whole = proved(month({ days, balances: { EUR: '100 90', USD: '0' } })).book;
+  expect(cellsOf(whole, 'Valuation', 'B.', 'Assets')[2]).toBe(90);
+  expect(cellsOf(whole, 'Balances by day', 'A.', 'Net change').slice(1, 3)).toEqual([-10, 0]);
+});
