@@ -16,6 +16,13 @@ export interface ReadMonth {
   readonly figures: MonthFigures;
 }
 
+interface MonthOf {
+  readonly connection: string;
+  readonly period: string;
+}
+
+const keyOf = ({ connection, period }: MonthOf): string => `${period} ${connection}`;
+
 export class Months {
   readonly #core: Core;
   readonly #kept = new Map<string, ReadMonth>();
@@ -27,10 +34,10 @@ export class Months {
   }
 
   /** The month of a connection. Throws `not-found` for an unknown connection, `invalid-input` for what is no month. */
-  read({ connection, period }: { readonly connection: string; readonly period: string }): ReadMonth {
+  read({ connection, period }: MonthOf): ReadMonth {
     if (!isPeriod(period)) throw new Failure('invalid-input', `“${period}” is not a month.`, 'Write it like 2026-10.');
     this.#forgetWhenChanged();
-    const key = `${period} ${connection}`;
+    const key = keyOf({ connection, period });
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept;
     const input = readMonthInput(this.#core.store, connection, period as Period);
@@ -39,6 +46,12 @@ export class Months {
     if (this.#kept.size >= KEPT && !oldest.done) this.#kept.delete(oldest.value);
     this.#kept.set(key, read);
     return read;
+  }
+
+  /** Whether the month can be handed out without being read. */
+  has(of: MonthOf): boolean {
+    this.#forgetWhenChanged();
+    return this.#kept.has(keyOf(of));
   }
 
   /** `data_version` counts commits of others on the file, `total_changes()` those of this handle. */

@@ -7,6 +7,7 @@ export const jobs = {
   'check-backup': async () => (await import('./jobs/check-backup.ts')).checkBackupJob,
   export: async () => (await import('./jobs/export.ts')).exportJob,
   import: async () => (await import('./jobs/import.ts')).importJob,
+  outlooks: async () => (await import('./jobs/outlooks.ts')).outlooksJob,
   restore: async () => (await import('./jobs/restore.ts')).restoreJob,
   sandbox: async () => (await import('./jobs/sandbox.ts')).runSandbox,
   sync: async () => (await import('./jobs/sync.ts')).syncJob,

@@ -1,5 +1,5 @@
 /** The journal in the import layouts of other programs. */
-import { Failure } from '../../failure.ts';
+import { Failure, type FailureView } from '../../failure.ts';
 import { datevJournal } from './datev.ts';
 import type { JournalPlan } from './journal-plan.ts';
 import type { Exported, FormatHooks, FormatMonth, JournalMonth } from './kinds.ts';
@@ -32,6 +32,22 @@ export function whyNoJournal(format: JournalFormat, month: JournalMonth): Failur
     if (error instanceof Failure) return error;
     throw error;
   }
+}
+
+/** What an export of a journal would come to. Plain data. */
+export interface JournalOutlook {
+  readonly format: JournalFormat;
+  readonly files: number;
+  /** Why it cannot be made yet. */
+  readonly missing: FailureView | null;
+}
+
+/** The outlook of every journal of a month. */
+export function journalOutlooks(month: JournalMonth): readonly JournalOutlook[] {
+  return JOURNAL_FORMATS.map((format) => {
+    const missing = whyNoJournal(format, month)?.view() ?? null;
+    return { format, files: missing === null ? planJournal(format, month).parts.length : 0, missing };
+  });
 }
 
 /** Writes the journal. Throws the Failures of `planJournal`, `storage` and `cancelled`. */
