@@ -1,4 +1,5 @@
 /** Use cases of restoring a backup: choose it, look at it, put it in place of the store. */
+import { statSync } from 'node:fs';
 import type { UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
 import { type BackupCheck, forgetChecked } from '../store/check-backup.ts';
@@ -16,6 +17,14 @@ type RestoreCall = Extract<keyof UseCases, `restore.${string}`>;
 interface Checked extends Pick<BackupCheck, 'staged' | 'report'> {
   readonly source: string;
   readonly name: string;
+  /** Of the copy, as it was checked. */
+  readonly mark: string | null;
+}
+
+/** Tells a copy from another that took its place: a second window on this folder puts what it checks there, too. */
+function markOf(staged: string): string | null {
+  const found = statSync(staged, { throwIfNoEntry: false });
+  return found === undefined ? null : `${found.ino} ${found.size} ${found.mtimeMs}`;
 }
 
 export function restoreUseCases(core: Core, sample: SampleCompany): Pick<UseCases, RestoreCall> {
@@ -55,7 +64,7 @@ export function restoreUseCases(core: Core, sample: SampleCompany): Pick<UseCase
         run: (onProgress) => core.runJob({ job: 'check-backup', input, onProgress }),
         finish: (result) => {
           const { staged, ...check } = result as BackupCheck;
-          checked = { source, name: found.name, staged, report: check.report };
+          checked = { source, name: found.name, staged, report: check.report, mark: markOf(staged) };
           return { ...check, source, name: found.name, present: storeContents(core.store) };
         },
       });
@@ -65,6 +74,8 @@ export function restoreUseCases(core: Core, sample: SampleCompany): Pick<UseCase
       const chosen = checked;
       if (chosen === null || chosen.source !== source)
         throw new Failure('invalid-input', 'This backup was not checked yet.', 'Check it first.');
+      if (chosen.mark === null || chosen.mark !== markOf(chosen.staged))
+        throw new Failure('conflict', 'The copy that was checked is not there any more.', 'Check the backup again.');
       if (!chosen.report.holds && !acceptFindings)
         throw new Failure(
           'check-failed',

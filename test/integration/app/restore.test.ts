@@ -65,6 +65,27 @@ test('a backup that was only looked at leaves no copy behind', { timeout: 60_000
   expect(readdirSync(app.folder)).not.toContain('restore-check');
 });
 
+test('what a second window checks is not restored in place of what the first one checked', {
+  timeout: 60_000,
+}, async () => {
+  const first = open();
+  await entity(first, 'First Ltd');
+  const source = await backUp(first);
+  const other = openTestApp(undefined, { handedFiles: byPath });
+  await entity(other, 'Other Ltd');
+  const theirs = await backUp(other);
+  await first.finish(() => first.call('restore.check', { source }));
+  const second = openTestApp(first.folder, { handedFiles: byPath });
+  await second.finish(() => second.call('restore.check', { source: theirs }));
+  const again = { code: 'conflict', hint: 'Check the backup again.' };
+  await expect(first.call('restore.start', { source, by: 'Ada' })).rejects.toMatchObject(again);
+  await second.close();
+  await expect(first.call('restore.start', { source, by: 'Ada' })).rejects.toMatchObject(again);
+  await first.finish(() => first.call('restore.check', { source }));
+  expect(await first.finish(() => first.call('restore.start', { source, by: 'Ada' }))).toMatchObject({ state: 'done' });
+  expect(await entities(first)).toEqual(['First Ltd']);
+});
+
 test('a file that is no backup is told in one sentence, and nothing changes', { timeout: 60_000 }, async () => {
   const app = open();
   await entity(app, 'First Ltd');
