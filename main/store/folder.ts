@@ -7,12 +7,13 @@ export const FOLDER_MODE = 0o700;
 export const FILE_MODE = 0o600;
 
 /**
- * Creates the folder when it is not there. An empty folder is taken over and closed to others as well; the mode of a
- * folder that holds other things is not ours to change (`--data /tmp` must not lock everybody out of /tmp).
+ * Creates the folder when it is not there. An empty folder is taken over and closed to others as well, but not opened to an
+ * owner who closed it; the mode of a folder that holds other things is not ours to change (`--data /tmp` must not lock
+ * everybody out of /tmp).
  */
 export function prepareFolder(folder: string): void {
   if (!existsSync(folder)) makeFolder(folder);
-  else if (readdirSync(folder).length === 0) chmodSync(folder, FOLDER_MODE);
+  else if (readdirSync(folder).length === 0) chmodSync(folder, statSync(folder).mode & FOLDER_MODE);
 }
 
 /**

@@ -89,6 +89,23 @@ export function answeredRange(store: Store, connectionId: number): { readonly fi
   return first === undefined || last === undefined ? null : { first, last };
 }
 
+/** Days before `first` that failed with one of the codes. */
+export function refusedDaysBefore(
+  store: Store,
+  connectionId: number,
+  first: Day,
+  codes: readonly string[],
+): ReadonlySet<Day> {
+  const days = store
+    .query<{ day: Day }>(
+      `SELECT l.day FROM day_look AS l JOIN api_call AS c ON c.id = l.api_call_id
+       WHERE l.connection_id = @connectionId AND l.outcome = 'failed' AND l.day < @first
+         AND c.error_code IN (SELECT value FROM json_each(@codes))`,
+    )
+    .all({ connectionId, first, codes: JSON.stringify(codes) });
+  return new Set(days.map(({ day }) => day));
+}
+
 /** Every currency that was ever reported, sorted. Steps from one to the next in the index. */
 export function reportedTickers(store: Store, connectionId: number): Ticker[] {
   return store

@@ -11,9 +11,10 @@ import { addDays, type Day, dayOf } from '../values/time.ts';
 import { clockProblem } from './clock.ts';
 import { dayTasks } from './days.ts';
 import { checkFirstDay } from './first-day.ts';
+import { historyStart } from './history-start.ts';
 import { createPace } from './pace.ts';
 import { planDays } from './plan.ts';
-import { runTasks } from './pool.ts';
+import { runTasks, type Task } from './pool.ts';
 import { createMeter } from './progress.ts';
 import { emptyTally } from './session.ts';
 import { readAccounts, readCurrencies, readRates, readRateTable } from './surroundings.ts';
@@ -114,12 +115,14 @@ async function runUnderLease(run: Run): Promise<SyncSummary> {
       if (clock !== null) session.onProblem(clock);
       const now = requestMoment(first.call);
       range = rangeOf(options, connection, dayOf(now));
+      const start = options.from === undefined ? historyStart(store, connection.id) : null;
+      if (start !== null && start > range.from && start <= range.to) range = { ...range, from: start };
       const looks = looksBetween(store, connection.id, range.from, range.to);
       const days = planDays({ ...range, now, recheck: options.recheck ?? false, looks });
       planned = days.length;
       meter.begin(planned);
       const around = [readRates, readRateTable, readAccounts].map((read) => async () => void (await read(session)));
-      await runTasks([...around, ...dayTasks(session, days)], pace, signal);
+      await runTasks(inTurn(around, dayTasks(session, days)), pace, signal);
     });
   } catch (error) {
     finishQuietly(() => {
@@ -129,6 +132,11 @@ async function runUnderLease(run: Run): Promise<SyncSummary> {
     throw error;
   }
   return finish('done', null);
+}
+
+/** One list after the other, each task made when it is its turn: what came before may have shown that no more is wanted. */
+function* inTurn(...lists: Iterable<Task>[]): Generator<Task> {
+  for (const list of lists) yield* list;
 }
 
 /** On a full disk even the end of a run cannot be kept; what ended it matters more than that. */

@@ -28,6 +28,12 @@ describe('openStore', () => {
     mkdirSync(empty, { mode: 0o755 });
     openStore(empty).close();
     expect(mode(empty)).toBe('700');
+    const shut = fresh();
+    mkdirSync(shut, { mode: 0o555 });
+    // The superuser may write all the same.
+    if (process.getuid?.() === 0) openStore(shut).close();
+    else expect(() => openStore(shut)).toThrow(expect.objectContaining({ code: 'storage' }));
+    expect(mode(shut)).toBe('500');
     const used = fresh();
     mkdirSync(used, { mode: 0o755 });
     writeFileSync(path.join(used, 'other.txt'), '');
