@@ -1,5 +1,5 @@
 /** What the status of a day and of a period follow from, and what cells can say of it (WE 8, 10). */
-import type { DailyRow, MonthFigures, TieStatus } from '../../accounting/figures.ts';
+import type { DailyRow, MonthFigures, RollForwardRow, TieStatus } from '../../accounting/figures.ts';
 import { isTie, smallestUnit, toleranceLimit } from '../../accounting/tolerance.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo } from '../../values/money.ts';
@@ -33,6 +33,11 @@ function blocksOf(figures: MonthFigures): ReadonlyMap<string, [number, number]> 
     found.set(ticker, [found.get(ticker)?.[0] ?? index, index]);
   blocks.set(figures, found);
   return found;
+}
+
+/** What stands in place of a figure that nobody can know: a dash would read as nil. */
+export function unknownWord({ tested }: Pick<RollForwardRow, 'tested'>): string {
+  return tested === 'all' ? 'unknown' : 'not tested';
 }
 
 /** Days on which the cells show a change of the balance. */

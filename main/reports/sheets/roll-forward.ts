@@ -12,7 +12,7 @@ import { KIND_WORDS } from './movements.ts';
 import { daySections } from './roll-forward-days.ts';
 import { exactSection, openingSection } from './roll-forward-exact.ts';
 import { DIFFERING, dayCount, markColumns } from './roll-forward-marks.ts';
-import { dayBlock, statusByCells } from './roll-forward-status.ts';
+import { dayBlock, statusByCells, unknownWord } from './roll-forward-status.ts';
 
 export function rollForwardSheet(month: Month): Sheet {
   const { figures, shown, slack, tables, blocks, names } = month;
@@ -34,10 +34,10 @@ export function rollForwardSheet(month: Month): Sheet {
     ({ expected }) => expected,
     ({ reported }) => reported,
   );
-  const number = (formula: string, value: Decimal | null, { ticker }: RollForwardRow): Cell =>
+  const number = (formula: string, value: Decimal | null, row: RollForwardRow): Cell =>
     value === null
-      ? text('–', 'muted', 'right')
-      : calculated(formula, value, shown(ticker), 'formula', { room, slack: slack(ticker) });
+      ? text(unknownWord(row), 'muted', 'right')
+      : calculated(formula, value, shown(row.ticker), 'formula', { room, slack: slack(row.ticker) });
   const rounded = (formula: string, from: Decimal, less: Decimal, { ticker }: RollForwardRow): Cell =>
     difference(formula, [from, less], shown(ticker), { room, slack: slack(ticker) });
   const balance = (row: RollForwardRow, index: number, value: Decimal | null, mark: string, pen: Pen): Cell => {
@@ -131,7 +131,7 @@ export function rollForwardSheet(month: Month): Sheet {
         ),
         cell: (row, index, pen) =>
           row.expected === null || row.reported === null
-            ? text('–', 'muted', 'right')
+            ? text(unknownWord(row), 'muted', 'right')
             : rounded(
                 pen.f`${table.cell('reported', index)}-${table.cell('expected', index)}`,
                 row.reported,
@@ -187,7 +187,9 @@ export function rollForwardSheet(month: Month): Sheet {
         width: 12,
         cell: (row, index, pen) => {
           const posted = values.rows[index] ?? null;
-          if (posted === null || row.unexplained === null) return text('–', 'muted', 'right');
+          if (row.unexplained === null) return text(unknownWord(row), 'muted', 'right');
+          if (posted === null)
+            return text(figures.testCoins.has(row.ticker) ? 'test coin' : 'no rate', 'muted', 'right');
           // The cell beside it is rounded: where that cuts digits, so would its product.
           if (isCut(row.unexplained, shown(row.ticker))) return amount(posted, cents);
           const unexplained = table.cell('unexplained', index);

@@ -7,6 +7,7 @@ import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Table } from '../table.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
+import { unknownWord } from './roll-forward-status.ts';
 
 /** Currencies listed one by one; a page is not read beyond that. */
 const MOST_CURRENCIES = 20;
@@ -81,7 +82,8 @@ export function balanceSection(month: Month, sheet: Sheet): void {
           if (one === null) return text('');
           const row = figures.rollForward[one.index];
           const cell = pen.at(laidOut(tables.rollForward, 'roll-forward').cell('unexplained', one.index));
-          if (row?.unexplained == null) return calculatedText(cell, '–', 'formula', 'right');
+          if (row?.unexplained == null)
+            return calculatedText(cell, row === undefined ? '–' : unknownWord(row), 'formula', 'right');
           const decimals = shown(row.ticker);
           const value = roundTo(row.unexplained, decimals);
           return calculated(cell, value, decimals, 'formula', { slack: slack(row.ticker) });

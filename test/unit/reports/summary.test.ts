@@ -63,6 +63,17 @@ it('gives no total of what is unexplained where a currency is not tested or has 
   expect(of({ balances: { SBX: '3 2', EUR: '100 90' }, testCoins: ['SBX'], covered: true })).toEqual([-10, -10]);
 });
 
+it('says that a difference is not tested or unknown, where a dash would read as nil', () => {
+  const days = ['2026-09-30', '2026-10-01', '2026-10-02'];
+  const shown = (sketch: Parameters<typeof month>[0]) => {
+    const { book } = proved(month({ days, balances: { EUR: '100 90' }, ...sketch }));
+    return [cellsOf(book, 'Summary', 'Balances', 'EUR')[4], ...cellsOf(book, 'Roll-forward', 'A.', 'EUR')];
+  };
+  expect(shown({}).filter((cell) => cell === 'not tested')).toHaveLength(4);
+  expect(shown({ covered: true, failed: ['2026-09-30'] }).filter((cell) => cell === 'unknown')).toHaveLength(4);
+  expect(shown({ covered: true })).not.toContain('unknown');
+});
+
 it('has no sums of a side where a balance is missing, and no net change where an end is', () => {
   const days = ['2026-09-30', '2026-10-01', '2026-10-02'];
   const { book } = proved(month({ days, balances: { BTC: '5 5 -', EUR: '100 90' }, failed: ['2026-09-30'] }));
