@@ -42,3 +42,30 @@ test('balances of a range of days over two months, and back to the month', async
   await desk.getByRole('button', { name: 'Back to the month' }).click();
   await expect(desk.getByRole('grid', { name: `Balances of ${month}, by day and currency` })).toBeVisible();
 });
+
+test('a change of month names the table once and restyles nothing else', async ({ desk }) => {
+  await showSample(desk);
+  await desk.evaluate(() => {
+    const seen = { styles: 0, labels: 0 };
+    const head = new MutationObserver((all) => {
+      seen.styles += all
+        .flatMap(({ addedNodes }) => [...addedNodes])
+        .filter((node) => node.nodeName === 'STYLE').length;
+    });
+    head.observe(document.head, { childList: true });
+    const table = new MutationObserver((all) => {
+      seen.labels += all.length;
+    });
+    const grid = document.querySelector('[role=grid]');
+    if (grid) table.observe(grid, { attributes: true, attributeFilter: ['aria-label'] });
+    Object.assign(globalThis, { seen });
+  });
+  const label = await desk.getByRole('grid', { name: /^Balances of/ }).getAttribute('aria-label');
+  // The month before was read ahead: its table takes the place of this one.
+  await desk.waitForTimeout(3000);
+  await desk.getByRole('button', { name: 'Month before' }).click();
+  await expect(desk.getByRole('grid', { name: /^Balances of/ })).not.toHaveAttribute('aria-label', label ?? '');
+  await desk.waitForTimeout(500);
+  const seen = await desk.evaluate(() => (globalThis as unknown as { seen: object }).seen);
+  expect(seen).toEqual({ styles: 0, labels: 1 });
+});
