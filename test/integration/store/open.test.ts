@@ -1,8 +1,17 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { appendAudit, auditEvents, auditHash, auditHead, FIRST_HASH } from '../../../main/store/audit.ts';
 import { storageFailure } from '../../../main/store/failures.ts';
 import { openStore, transaction } from '../../../main/store/open.ts';
@@ -10,7 +19,12 @@ import { MIGRATIONS } from '../../../main/store/schema.ts';
 import { insert } from '../../../main/store/tables.ts';
 import type { DecimalText } from '../../../main/values/money.ts';
 
-const fresh = () => path.join(mkdtempSync(path.join(tmpdir(), 'store-')), 'data');
+function fresh(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return path.join(folder, 'data');
+}
+
 const mode = (file: string) => (statSync(file).mode & 0o777).toString(8);
 
 describe('openStore', () => {

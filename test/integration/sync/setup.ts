@@ -1,5 +1,5 @@
 /** A store in a folder of its own, with one connection to a test server. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { onTestFinished } from 'vitest';
@@ -14,7 +14,9 @@ import { connectTo } from './connect.ts';
 export const day = (text: string) => text as Day;
 
 function newFolder(): string {
-  return path.join(mkdtempSync(path.join(tmpdir(), 'sync-')), 'data');
+  const folder = mkdtempSync(path.join(tmpdir(), 'sync-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return path.join(folder, 'data');
 }
 
 export function openTestStore(options: OpenOptions = {}, folder: string = newFolder()): Store {
