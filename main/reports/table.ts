@@ -18,6 +18,11 @@ export interface Column<Row> {
   readonly outside?: boolean;
 }
 
+/** A column of exact digits as text, for those whose numbers hold 15; to be read on the screen. */
+export function digitsBeside<Row>(key: string, header: string, cell: Column<Row>['cell'], width = 26): Column<Row> {
+  return { key, header, align: 'right', width, digits: true, outside: true, cell };
+}
+
 export interface TableOptions<Row> {
   readonly section?: string;
   readonly columns: readonly Column<Row>[];

@@ -7,7 +7,7 @@ import { amount, type Cell, calculated, calculatedText, date, difference, exact,
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
-import { type Column, exactTie, type Table } from '../table.ts';
+import { digitsBeside, exactTie, type Table } from '../table.ts';
 
 /** Both answers are kept (WE 12); the change is a formula, and exact where 15 digits would cut it. */
 export function restatementSection({ figures, shown, slack, tables }: Month, sheet: Sheet): void {
@@ -17,19 +17,8 @@ export function restatementSection({ figures, shown, slack, tables }: Month, she
   const long = rows.some(({ first, later, ticker }) =>
     [first, later].some((one) => one !== null && isCut(one.value, shown(ticker))),
   );
-  const digits = (
-    key: string,
-    header: string,
-    of: (row: RestatementEffect) => Decimal | null,
-  ): Column<RestatementEffect> => ({
-    key,
-    header,
-    align: 'right',
-    digits: true,
-    outside: true,
-    width: 26,
-    cell: (row) => exact(of(row)),
-  });
+  const digits = (key: string, header: string, of: (row: RestatementEffect) => Decimal | null) =>
+    digitsBeside<RestatementEffect>(key, header, (row) => exact(of(row)));
   const table: Table<RestatementEffect> = sheet.add<RestatementEffect>({
     section: 'B. Restatements: both answers are kept, the later one is used',
     newPage: true,

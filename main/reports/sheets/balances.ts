@@ -6,7 +6,7 @@ import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
 import { isCut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
-import type { Column, Table } from '../table.ts';
+import { type Column, digitsBeside, type Table } from '../table.ts';
 import { networkSection, restatementSection } from './balance-changes.ts';
 
 type Ticker = Month['figures']['tickers'][number];
@@ -54,16 +54,10 @@ export function balancesSheet(month: Month): Sheet {
     },
   });
   const digits = (ticker: Ticker): Column<Day> => ({
-    key: `exact ${ticker}`,
-    header: `${ticker}, exact decimal`,
-    align: 'right',
-    width: 26,
-    digits: true,
-    outside: true,
-    cell: (_, index) => {
+    ...digitsBeside<Day>(`exact ${ticker}`, `${ticker}, exact decimal`, (_, index) => {
       const reported = reportedAt(ticker, index);
       return reported === null ? exact(null) : text(reported.text, 'evidence', 'right');
-    },
+    }),
     total: () => exact(changeOf(ticker), 'total'),
   });
   const all = currencyBlocks(figures.tickers);

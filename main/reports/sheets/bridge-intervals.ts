@@ -17,7 +17,7 @@ import {
 } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, widthFor } from '../month.ts';
-import { type Column, exactTie, type Table } from '../table.ts';
+import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';
 import { sizesOf, sortedIntervals, valueOfLines } from './interval-figures.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
@@ -156,17 +156,10 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
         cell: ({ merged }) => text(rangesOf(merged).join(', '), 'evidence'),
       },
       ...(long
-        ? VALUES.map(
-            ([key, header]): Column<BridgeInterval> => ({
-              key: `exact ${key}`,
-              header: `${header}, exact decimal`,
-              align: 'right',
-              width: 34,
-              digits: true,
-              outside: true,
-              cell: (row) => exact(partOf(key, row), 'formula'),
-            }),
-          )
+        ? VALUES.map(([key, header]) => {
+            const cell = (row: BridgeInterval) => exact(partOf(key, row), 'formula');
+            return digitsBeside(`exact ${key}`, `${header}, exact decimal`, cell, 34);
+          })
         : []),
     ],
   });

@@ -12,7 +12,7 @@ import { calculated, date, exact, type Pen, roundedSum, text } from '../cells.ts
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
-import { type Column, exactTie, type Table } from '../table.ts';
+import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';
 import { sizesOf } from './interval-figures.ts';
 import { KIND_WORDS } from './movements.ts';
 
@@ -126,15 +126,10 @@ export function daySection(month: Month, sheet: Sheet): void {
   const days = figures.bridge.days;
   const isComplete = (row: BridgeDayTotal) => BRIDGE_PARTS.every((key) => row[key] !== null);
   const long = days.some((row) => BRIDGE_PARTS.some((key) => isCut(row[key] ?? ZERO, decimals)));
-  const exactDay = (key: BridgePart): Column<BridgeDayTotal> => ({
-    key: `exact ${key}`,
-    header: `${PART_WORDS[key]}, exact decimal`,
-    align: 'right',
-    width: 34,
-    digits: true,
-    outside: true,
-    cell: (row) => exact(isComplete(row) ? row[key] : null, 'formula'),
-  });
+  const exactDay = (key: BridgePart) => {
+    const cell = (row: BridgeDayTotal) => exact(isComplete(row) ? row[key] : null, 'formula');
+    return digitsBeside(`exact ${key}`, `${PART_WORDS[key]}, exact decimal`, cell, 34);
+  };
   const within = (from: string, to: string, at: (key: string) => string) =>
     `${at('to')},">="&${from},${at('to')},"<="&${to}`;
   const table: Table<BridgeDayTotal> = sheet.add<BridgeDayTotal>({

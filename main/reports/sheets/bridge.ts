@@ -7,7 +7,7 @@ import { type Cell, calculated, calculatedText, exact, type Pen, roundedSum, tex
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
-import { type Column, exactTie, type Table } from '../table.ts';
+import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';
 import { intervalSection } from './bridge-intervals.ts';
 import { daySection, kindSection, PART_WORDS } from './bridge-sections.ts';
 import { sizesOf, sortedIntervals } from './interval-figures.ts';
@@ -154,14 +154,9 @@ export function bridgeSheet(month: Month): Sheet {
 const PARTS = ['openingValue', 'movement', 'rateEffect', 'rounding', 'closingValue'] as const;
 
 function exactPart(key: (typeof PARTS)[number], total: PostedBridge | null): Column<PostedBridge> {
+  const cell = (row: PostedBridge) => exact(row[key], 'formula');
   return {
-    key: `exact ${key}`,
-    header: `${PART_WORDS[key]}, exact decimal`,
-    align: 'right',
-    width: 34,
-    digits: true,
-    outside: true,
-    cell: (row) => exact(row[key], 'formula'),
+    ...digitsBeside(`exact ${key}`, `${PART_WORDS[key]}, exact decimal`, cell, 34),
     total: () => exact(total?.[key] ?? null, 'total'),
   };
 }

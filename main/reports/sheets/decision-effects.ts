@@ -7,7 +7,7 @@ import { spreadsheetRound } from '../../xlsx/rounding.ts';
 import { amount, type Cell, calculated, date, exact, type Pen, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
-import type { Column, Table } from '../table.ts';
+import { type Column, digitsBeside, type Table } from '../table.ts';
 
 interface Effect {
   readonly movement: Movement;
@@ -58,15 +58,15 @@ export function effectSection(month: Month, sheet: Sheet): void {
     width: month.width(rows.map(({ change }) => change.ticker)),
     cell,
   });
-  const digits = (key: string, header: string, of: (row: Effect) => Decimal): Column<Effect> => ({
-    key: `exact ${key}`,
-    header: `${header}, exact decimal`,
-    align: 'right',
-    width: month.exactWidth,
-    digits: true,
-    outside: true,
-    cell: (row) => exact(of(row), key === 'recorded' ? 'evidence' : 'formula'),
-  });
+  const digits = (key: string, header: string, of: (row: Effect) => Decimal) => {
+    const tone = key === 'recorded' ? 'evidence' : 'formula';
+    return digitsBeside<Effect>(
+      `exact ${key}`,
+      `${header}, exact decimal`,
+      (row) => exact(of(row), tone),
+      month.exactWidth,
+    );
+  };
   const long = rows.some(({ change, recorded }) =>
     [change.amount, recorded].some((value) => isCut(value, shown(change.ticker))),
   );

@@ -14,7 +14,7 @@ import {
 } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
-import { type Column, exactTie, type Table } from '../table.ts';
+import { digitsBeside, exactTie, type Table } from '../table.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
 export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecision> {
@@ -54,19 +54,8 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
   const long = journal.decisions.some(({ target, carrying, entry }) =>
     [target, carrying, entry].some((one) => one !== null && isCut(one, cents)),
   );
-  const digits = (
-    key: string,
-    header: string,
-    of: (row: JournalDecision) => Decimal | null,
-  ): Column<JournalDecision> => ({
-    key,
-    header,
-    align: 'right',
-    width: 26,
-    digits: true,
-    outside: true,
-    cell: (row) => exact(of(row), 'formula'),
-  });
+  const digits = (key: string, header: string, of: (row: JournalDecision) => Decimal | null) =>
+    digitsBeside<JournalDecision>(key, header, (row) => exact(of(row), 'formula'));
   const table: Table<JournalDecision> = sheet.add<JournalDecision>({
     section: 'B. Decision for each currency',
     rows: journal.decisions,

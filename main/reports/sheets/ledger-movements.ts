@@ -7,7 +7,7 @@ import type { Movement, MovementLine } from '../../accounting/movement-input.ts'
 import { amount, type Cell, calculated, count, date, exact, moment, type Pen, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
-import type { Column, Table } from '../table.ts';
+import { type Column, digitsBeside, type Table } from '../table.ts';
 import { BOOKS_END } from './settings.ts';
 
 /** Exact texts stand right of the print area, beside those of section A. */
@@ -75,15 +75,7 @@ export function openSection(month: Month, sheet: Sheet): void {
 }
 
 function digits<Row>(lineOf: (row: Row) => MovementLine | null): Column<Row> {
-  return {
-    key: 'exact',
-    header: 'Amount, exact decimal',
-    align: 'right',
-    width: 26,
-    digits: true,
-    outside: true,
-    cell: (row) => exact(lineOf(row)?.amount ?? null),
-  };
+  return digitsBeside('exact', 'Amount, exact decimal', (row) => exact(lineOf(row)?.amount ?? null));
 }
 
 /** A line between the two month ends. */
@@ -154,15 +146,9 @@ export function betweenSection(month: Month, sheet: Sheet, long: boolean): void 
   });
 }
 
-const effectDigits: Column<BetweenRow> = {
-  key: 'exact',
-  header: 'Effect, exact decimal',
-  align: 'right',
-  width: 26,
-  digits: true,
-  outside: true,
-  cell: ({ effect }) => exact(effect, 'formula'),
-};
+const effectDigits = digitsBeside<BetweenRow>('exact', 'Effect, exact decimal', ({ effect }) =>
+  exact(effect, 'formula'),
+);
 
 /** Whether the moment as the cell shows it, to the second, lies on the same side of the books' month end. */
 function inSeconds({ input }: Month, { at, inBooks }: BetweenRow): boolean {

@@ -17,7 +17,7 @@ import {
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
-import { type Column, exactTie, type Table } from '../table.ts';
+import { digitsBeside, exactTie, type Table } from '../table.ts';
 import { heldSection, itemSection } from './ledger-items.ts';
 import { betweenSection, openSection } from './ledger-movements.ts';
 import { unitOf } from './roll-forward-status.ts';
@@ -49,15 +49,8 @@ export function ledgerSheet(month: Month): Sheet {
     const [figures, codes] = [pen.fixed(lines.column(key)), pen.fixed(lines.column('ticker'))];
     return `SUMIFS(${figures},${codes},${pen.at(at('ticker', index))})`;
   };
-  const digits = (key: string, header: string, of: (row: LedgerRow) => Decimal | null): Column<LedgerRow> => ({
-    key: `exact ${key}`,
-    header: `${header}, exact decimal`,
-    align: 'right',
-    width: 26,
-    digits: true,
-    outside: true,
-    cell: (row) => exact(of(row), 'formula'),
-  });
+  const digits = (key: string, header: string, of: (row: LedgerRow) => Decimal | null) =>
+    digitsBeside<LedgerRow>(`exact ${key}`, `${header}, exact decimal`, (row) => exact(of(row), 'formula'));
   const long = rows.some((row) =>
     [row.citronClosing, row.books, row.difference, row.remaining].some(
       (one) => one !== null && isCut(one, shown(row.ticker)),

@@ -9,7 +9,7 @@ import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
 import { isCut, type Month, widthFor } from '../month.ts';
 import { FAIL } from '../style.ts';
-import type { Column, Table } from '../table.ts';
+import { type Column, digitsBeside, type Table } from '../table.ts';
 import { comparisonSection, endSection } from './rate-ends.ts';
 import { productOf, RATE_DECIMALS } from './rate-paths.ts';
 
@@ -35,15 +35,10 @@ export function ratesSheet(month: Month): Sheet {
     const formula = place.observations === null ? null : productOf(rate, place.observations, pen);
     return formula === null ? amount(rate.rate, RATE_DECIMALS) : calculated(formula, rate.rate, RATE_DECIMALS);
   };
-  const digits = (ticker: Ticker): Column<Day> => ({
-    key: `exact ${ticker}`,
-    header: `${ticker}, exact decimal`,
-    align: 'right',
-    width: 26,
-    digits: true,
-    outside: true,
-    cell: (day) => exact(rateOf(ticker, day)?.rate ?? null, 'formula'),
-  });
+  const digits = (ticker: Ticker) =>
+    digitsBeside<Day>(`exact ${ticker}`, `${ticker}, exact decimal`, (day) =>
+      exact(rateOf(ticker, day)?.rate ?? null, 'formula'),
+    );
   const made = currencyBlocks(figures.tickers).map((block, index) => {
     const long = block.filter((ticker) =>
       figures.rates.get(ticker)?.some(({ rate }) => rate !== null && isCut(rate, RATE_DECIMALS)),
