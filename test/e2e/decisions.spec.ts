@@ -127,11 +127,11 @@ test('a fee that is named for a difference counts once a second person approved 
     const columns = (lines[0] ?? '').split(',');
     const cell = (line: string, name: string) => line.split(',')[columns.indexOf(name)] ?? '';
     const middle = `${lastMonth().first.slice(0, 8)}1`;
+    const id = (line: string) => cell(line, 'Transaction ID');
     const left = lines.findIndex((line) => {
-      const alone =
-        lines.filter((other) => cell(other, 'Transaction ID') === cell(line, 'Transaction ID')).length === 1;
       const plain = cell(line, 'Type') === 'withdrawal' && cell(line, 'Status') === 'confirmed';
-      return alone && plain && cell(line, 'Created').startsWith(middle) && cell(line, 'Fee amount') !== '';
+      if (!plain || !cell(line, 'Created').startsWith(middle) || cell(line, 'Fee amount') === '') return false;
+      return lines.filter((other) => id(other) === id(line)).length === 1;
     });
     const line = lines[left] ?? '';
     fee.amount = cell(line, 'Fee amount');
