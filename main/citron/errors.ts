@@ -1,5 +1,6 @@
 /** Turns what came over the wire, or did not, into one `CitronError` with a sentence and a next step. */
 
+import { counted } from '../values/words.ts';
 import { type ErrorBody, plainText } from './error-body.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import { type CallRecord, type CitronCode, CitronError } from './types.ts';
@@ -72,8 +73,7 @@ export function rejection(body: ErrorBody & { errorCode: string }, facts: Facts)
 
 function spanOf(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
-  if (seconds === 1) return '1 second';
-  return seconds < 120 ? `${seconds} seconds` : `${Math.ceil(seconds / 60)} minutes`;
+  return seconds < 120 ? counted(seconds, 'second') : `${Math.ceil(seconds / 60)} minutes`;
 }
 
 function fieldList(fields: Readonly<Record<string, string>>): string {
