@@ -1,7 +1,7 @@
 /** Booking days: which day a movement of the cut-off minute counts on (WE 7). Pure. */
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
-import { addDays, cutOff, type Day, type Instant } from '../values/time.ts';
+import { addDays, type Day, inCutOffMinute } from '../values/time.ts';
 import { coveredDays } from './cover.ts';
 import type { MonthInput } from './input.ts';
 import { counts, LineIndex } from './line-totals.ts';
@@ -10,11 +10,6 @@ import { isWithin, smallestUnit } from './tolerance.ts';
 
 /** Remark of a movement that was moved. */
 const CUT_OFF_REMARK = 'cut-off minute: counts on the next day, both days then tie';
-
-/** Whether the moment lies between 23:59:00 and 23:59:59 UTC: the balance may have been taken before or after it. */
-export function inCutOffMinute(at: Instant): boolean {
-  return at >= cutOff(at.slice(0, 10) as Day);
-}
 
 /** Movements of one cut-off minute that share currencies: they are moved or kept together with what ties. */
 interface Group {
@@ -26,8 +21,8 @@ interface Group {
 /**
  * The movements with their booking days. One of the minute 23:59 UTC moves to the next day only if then both days tie in
  * every currency it touches, and they do not tie otherwise. As a balance is taken at one moment, the latest of the minute
- * move first. Where every evening has one, they move together: each takes the place of the one before. A movement with a
- * booking day that a person chose stays.
+ * move first. Where every evening has one, they move together: each takes the place of the one before. A movement that a
+ * person holds on a day stays there.
  */
 export function bookMovements(input: MonthInput): readonly Movement[] {
   const known = booked.get(input);
@@ -42,7 +37,7 @@ const booked = new WeakMap<MonthInput, readonly Movement[]>();
 
 function withBookingDays(input: MonthInput): readonly Movement[] {
   const candidates = input.movements.filter(
-    (movement) => counts(movement) && inCutOffMinute(movement.at) && movement.bookingDay === movement.at.slice(0, 10),
+    (movement) => counts(movement) && inCutOffMinute(movement.at) && movement.heldOn === null,
   );
   if (candidates.length === 0) return input.movements;
   const ties = tieTest(input);

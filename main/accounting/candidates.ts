@@ -1,8 +1,7 @@
 /** Each way in which one movement could be misread, with what it would change on a day. Pure. */
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
-import { addDays, type Day } from '../values/time.ts';
-import { inCutOffMinute } from './booking.ts';
+import { addDays, type Day, inCutOffMinute } from '../values/time.ts';
 import type { DailyRow } from './figures.ts';
 import { counts, dayOfLine } from './line-totals.ts';
 import type { Matching } from './matching.ts';

@@ -1,6 +1,7 @@
 /** Movements of a day whose fee no source lists, though the balance lacks it. Pure. */
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type Decimal, sum } from '../values/money.ts';
+import { inCutOffMinute } from '../values/time.ts';
 import type { DailyRow } from './figures.ts';
 import type { Matching } from './matching.ts';
 import type { Movement } from './movement-input.ts';
@@ -20,7 +21,9 @@ export function missingFees(row: DailyRow, matching: Matching, wanted: Decimal):
     const likely = matching.hasFee(movement, row.ticker, wanted);
     if (!likely && !possible(movement, row.ticker, wanted, matching)) return [];
     const { ticker, day } = row;
-    const steps = [{ movement, effect: 'add-fee', bookOn: null, change: wanted, network: null }] as const;
+    // One of the cut-off minute stays where the fee is missing: with it, the currency of the fee would decide its day as well.
+    const bookOn = inCutOffMinute(movement.at) ? movement.bookingDay : null;
+    const steps = [{ movement, effect: 'add-fee', bookOn, change: wanted, network: null }] as const;
     const fee = { name: nameOf(movement, ticker), amount: wanted.abs() };
     const after = wanted.minus(wanted);
     const key = keyOf('missing-fee', steps);

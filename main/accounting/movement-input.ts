@@ -47,7 +47,12 @@ export interface Movement {
   readonly at: Instant;
   /** The day it counts on: the UTC date of `at`, moved for the cut-off minute only when both days then tie. */
   readonly bookingDay: Day;
-  /** It was moved to the next day because it lies in the cut-off minute (WE 7). */
+  /**
+   * The day a person holds it on: chosen, debited, or where a fee of it was missing. The cut-off minute then decides nothing.
+   * Null where its moment decides.
+   */
+  readonly heldOn: Day | null;
+  /** It counts on the next day because it lies in the cut-off minute (WE 7). */
   readonly cutOffMinute: boolean;
   readonly lines: readonly MovementLine[];
   /** For pending ones: the lines it would have; never in a total. */

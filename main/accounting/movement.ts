@@ -2,7 +2,7 @@
 
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type DecimalText, decimal, sum } from '../values/money.ts';
-import { type Day, dayOf, type Instant } from '../values/time.ts';
+import { type Day, dayOf, type Instant, inCutOffMinute } from '../values/time.ts';
 import { cellsOf } from './cells.ts';
 import { type FeeReading, type Lines, linesOf } from './lines.ts';
 import { compareInLife, contradiction, type MovementFields, mergeFields, statusMeaning } from './movement-fields.ts';
@@ -41,9 +41,13 @@ export type MovementDecision =
       readonly name: CitronName;
       readonly ticker: Ticker;
       readonly amount: DecimalText;
+      /** The day on which it was missing. */
+      readonly day: Day;
       readonly by: string;
       readonly waits: boolean;
     };
+
+type AddedFee = Extract<MovementDecision, { kind: 'fee-added' }>;
 
 export interface MovementRecord {
   readonly id: number;
@@ -89,7 +93,9 @@ export function movementOf(record: MovementRecord, settings: { readonly feesInsi
   if (record.decisions.every(({ kind }) => NO_FIGURE.has(kind))) return movement;
   const undecided = record.decisions.filter(({ kind }) => NO_FIGURE.has(kind));
   const without = decidedMovement({ ...record, decisions: undecided }, settings);
-  return { ...movement, decided: changesBetween(without, movement) };
+  // A fee keeps the day that its movement had: only the fee is a change.
+  const before = movement.cutOffMinute ? { ...without, bookingDay: movement.bookingDay } : without;
+  return { ...movement, decided: changesBetween(before, movement) };
 }
 
 /** By currency and day, what one reading of a movement does to the balance and the other does not. */
@@ -115,6 +121,9 @@ function decidedMovement(record: MovementRecord, settings: { readonly feesInside
   const read = renamed(withAddedFees(lines, decisions), decisions);
   const state = standingOf(record, fields, read, held);
   const debited = state.standing === 'debited-not-confirmed' ? last(decisions, 'debited')?.day : undefined;
+  const chosen = debited ?? last(decisions, 'book-on')?.day;
+  const fee = chosen === undefined && inCutOffMinute(at) ? decisions.findLast(isAddedFee) : undefined;
+  const heldOn = chosen ?? fee?.day ?? null;
   const counted = state.counts ? both(read.lines, reversal(fields, read.lines)) : NONE;
   return {
     id: record.id,
@@ -123,12 +132,13 @@ function decidedMovement(record: MovementRecord, settings: { readonly feesInside
     status: fields.status ?? '',
     standing: state.standing,
     at,
-    bookingDay: debited ?? last(decisions, 'book-on')?.day ?? dayOf(at),
-    cutOffMinute: false,
+    bookingDay: heldOn ?? dayOf(at),
+    heldOn,
+    cutOffMinute: fee !== undefined && fee.day !== dayOf(at),
     lines: counted,
     pendingLines: state.standing === 'pending' ? read.lines : NONE,
     decided: NONE,
-    remarks: both(both(read.remarks, state.remarks), decisionRemarks(decisions, debited)),
+    remarks: both(both(read.remarks, state.remarks), decisionRemarks(decisions, debited, fee)),
     txid: fields.txid,
     counterparty: fields.counterparty ?? '',
     counterpartyClass:
@@ -158,13 +168,23 @@ function feeReading(
   return { insideWithdrawals: inside, exchange: inside ? 'inside' : 'top' };
 }
 
+/** Whether it is a fee that counts: approved by a second person where it needs one. */
+function isAddedFee(one: MovementDecision): one is AddedFee {
+  return one.kind === 'fee-added' && !one.waits;
+}
+
 function withAddedFees(read: Lines, decisions: readonly MovementDecision[]): Lines {
-  const added = decisions.flatMap((one): MovementLine[] => {
-    if (one.kind !== 'fee-added' || one.waits) return [];
+  const added = decisions.filter(isAddedFee).map((one): MovementLine => {
     const amount = decimal(one.amount).negated();
-    return [
-      { kind: 'fee', name: one.name, ticker: one.ticker, amount, label: `accepted by ${one.by}`, day: null, at: null },
-    ];
+    return {
+      kind: 'fee',
+      name: one.name,
+      ticker: one.ticker,
+      amount,
+      label: `accepted by ${one.by}`,
+      day: null,
+      at: null,
+    };
   });
   return added.length === 0 ? read : { ...read, lines: [...read.lines, ...added] };
 }
@@ -183,7 +203,11 @@ function renamed(read: Lines, decisions: readonly MovementDecision[]): Lines {
 }
 
 /** What people decided about it, where no line or standing of its own shows it. */
-function decisionRemarks(decisions: readonly MovementDecision[], debited: Day | undefined): readonly string[] {
+function decisionRemarks(
+  decisions: readonly MovementDecision[],
+  debited: Day | undefined,
+  heldBy: AddedFee | undefined,
+): readonly string[] {
   if (decisions.length === 0) return NONE;
   const bookOn = debited === undefined ? last(decisions, 'book-on') : undefined;
   const fees = decisions.findLast((one) => one.kind === 'fees-inside' || one.kind === 'fees-on-top');
@@ -191,6 +215,7 @@ function decisionRemarks(decisions: readonly MovementDecision[], debited: Day | 
   return [
     ...waiting.map(({ by }) => `a fee booked by ${by} waits for the approval of a second person`),
     ...(bookOn === undefined ? [] : [`counts on ${bookOn.day} (${bookOn.by})`]),
+    ...(heldBy === undefined ? [] : [`counts on ${heldBy.day}, where a fee of it was missing (${heldBy.by})`]),
     ...(fees === undefined
       ? []
       : [`fees ${fees.kind === 'fees-inside' ? 'inside the amount' : 'on top of the amount'} (${fees.by})`]),

@@ -40,7 +40,7 @@ function movementDecision({ kind, day, value, note, by, waits }: KeptDecision): 
       return { kind, by };
     case 'fee-added': {
       const { name, ticker, amount } = value as { name: CitronName; ticker: Ticker; amount: DecimalText };
-      return { kind, name, ticker, amount, by, waits };
+      return day === null ? null : { kind, name, ticker, amount, day, by, waits };
     }
     default:
       return null;

@@ -108,6 +108,11 @@ export function cutOff(day: Day): Instant {
   return `${day}T23:59:00.000Z` as Instant;
 }
 
+/** Whether the moment lies between 23:59:00 and 23:59:59 UTC: the balance may have been taken before or after it. */
+export function inCutOffMinute(at: Instant): boolean {
+  return at >= cutOff(dayOf(at));
+}
+
 /** The earliest server time at which a balance of the day is final: the next day, 00:05 UTC. */
 export function finalFrom(day: Day): Instant {
   return `${addDays(day, 1)}T00:05:00.000Z` as Instant;

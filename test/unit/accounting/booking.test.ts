@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { bookMovements, inCutOffMinute } from '../../../main/accounting/booking.ts';
+import { bookMovements } from '../../../main/accounting/booking.ts';
 import type { Movement } from '../../../main/accounting/movement-input.ts';
 import { rollForward } from '../../../main/accounting/roll-forward.ts';
 import { decimal } from '../../../main/values/money.ts';
+import { inCutOffMinute } from '../../../main/values/time.ts';
+import { movementFrom } from './fields.ts';
 import { at, day, month, movement, ticker } from './fixtures.ts';
 
 const late = () => movement('2026-10-31T23:59:30Z', ['deposit 0.10 BTC']);
@@ -51,6 +53,14 @@ describe('the cut-off minute (worked example 7)', () => {
       '2026-11-01 -0.01',
       '2026-11-02 0.03',
     ]);
+  });
+
+  it('leaves it on its own day where a person chose that one', () => {
+    const chosen = movementFrom(
+      { type: 'deposit', status: 'confirmed', createdAt: at('2026-10-31T23:59:30Z'), sent: 'BTC 0.10' },
+      [{ kind: 'book-on', day: day('2026-10-31'), by: 'Ada' }],
+    );
+    expect(bookingDays(days('1.00 1.00 1.10', [chosen]))).toEqual(['2026-10-31']);
   });
 
   it('leaves it where it ties', () => {

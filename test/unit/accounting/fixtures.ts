@@ -116,6 +116,7 @@ export function movement(moment: string, lines: readonly string[], rest: Partial
     standing: 'counts',
     at: at(moment),
     bookingDay: dayOf(at(moment)),
+    heldOn: null,
     cutOffMinute: false,
     lines: lines.map((sentence) => line(sentence)),
     pendingLines: [],

@@ -68,7 +68,17 @@ function decided({ effect, bookOn, network }: ProposalStep, { fee, day, ticker }
     case 'add-fee':
       return fee === null
         ? []
-        : [{ kind: 'fee-added', ...fee, ticker, amount: decimalText(fee.amount), by, waits: false }];
+        : [
+            {
+              kind: 'fee-added',
+              ...fee,
+              ticker,
+              amount: decimalText(fee.amount),
+              day: bookOn ?? day,
+              by,
+              waits: false,
+            },
+          ];
     case 'network':
       return network === null ? [] : [{ kind: 'network', ...network, by }];
     default:

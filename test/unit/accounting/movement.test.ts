@@ -31,6 +31,7 @@ describe('other movements', () => {
     const movement = movementFrom({ type: 'withdrawal', sent: 'BTC 1' }, [
       {
         kind: 'fee-added',
+        day: '2026-10-05' as never,
         name: name('BTC'),
         ticker: 'BTC' as never,
         amount: '0.0001' as never,

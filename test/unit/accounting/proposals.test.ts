@@ -185,6 +185,36 @@ describe('a missing fee', () => {
   });
 });
 
+describe('a missing fee of the cut-off minute', () => {
+  const likeIt = withdrawal('05T09:15:00', 'BTC 1', 'TRX 0.02');
+  const late = withdrawal('07T23:59:20', 'BTC 1');
+  const accepted = (balances: Record<string, string>, day: string, open: FieldsSketch[]) => {
+    const matched = month(balances, [late, likeIt, ...open]);
+    const [first] = matched.proposals('TRX', day).proposals;
+    expect(first).toMatchObject({ key: 'missing-fee 1', steps: [{ effect: 'add-fee', bookOn: day }] });
+    return first && matched.accept(first);
+  };
+  const statuses = (of: ReturnType<typeof accepted>, code: string) =>
+    of?.daily.filter(({ ticker }) => ticker === code).map(({ status }) => status);
+
+  it('leaves the movement on the next day, whatever else is open in the coin of the fee', () => {
+    const pending = deposit('07T09:15:00', 'TRX 2', { status: 'processing', confirmedAt: null });
+    const after = accepted({ BTC: '10 9 9 9 8', TRX: '10 9.98 9.98 11.98 11.96' }, '2026-10-08', [pending]);
+    expect(statuses(after, 'TRX')).toEqual(['tied', 'tied', 'open', 'explained']);
+    expect(statuses(after, 'BTC')).toEqual(['tied', 'tied', 'tied', 'tied']);
+    const [booked] = after?.input.movements ?? [];
+    expect(booked).toMatchObject({ bookingDay: '2026-10-08', cutOffMinute: true });
+    expect(booked?.remarks).toEqual(['counts on 2026-10-08, where a fee of it was missing (Ada)']);
+  });
+
+  it('leaves it on its own day, where it was seen', () => {
+    const after = accepted({ BTC: '10 9 9 8 8', TRX: '10 9.98 9.98 9.96 9.50' }, '2026-10-07', []);
+    expect(statuses(after, 'TRX')).toEqual(['tied', 'tied', 'explained', 'open']);
+    expect(statuses(after, 'BTC')).toEqual(['tied', 'tied', 'tied', 'tied']);
+    expect(after?.input.movements[0]).toMatchObject({ bookingDay: '2026-10-07', cutOffMinute: false });
+  });
+});
+
 describe('several movements', () => {
   const pending = (moment: string, amount: string) =>
     deposit(moment, amount, { status: 'not_confirmed', confirmedAt: null });
