@@ -143,6 +143,7 @@ export const movementChecks: readonly CheckRule[] = [
 
 const STANDING: Readonly<Record<Movement['standing'], string>> = {
   counts: 'counts',
+  'never-moved': 'was cancelled and never moved anything',
   pending: 'is pending and not counted',
   'debited-not-confirmed': 'is debited, not yet confirmed',
   held: 'waits for a decision and is not counted',

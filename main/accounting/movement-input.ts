@@ -33,8 +33,11 @@ export interface MovementLine {
 /** Who stands on the other side, as far as a source or a person says. */
 export type CounterpartyClass = 'customer' | 'supplier' | 'own-wallet' | 'own-bank' | 'processor' | 'unknown';
 
-/** What may be done with a movement. `held` waits for a person (fee position unknown, unknown type). */
-export type MovementStanding = 'counts' | 'pending' | 'debited-not-confirmed' | 'held' | 'dismissed';
+/**
+ * What may be done with a movement. `held` waits for a person (fee position unknown, unknown type); `never-moved` was
+ * cancelled before anything reached the balance, and has no lines.
+ */
+export type MovementStanding = 'counts' | 'never-moved' | 'pending' | 'debited-not-confirmed' | 'held' | 'dismissed';
 
 export interface Movement {
   /** Stable id in the store. */

@@ -234,7 +234,10 @@ function standingOf(record: MovementRecord, fields: MovementFields, read: Lines,
   if (record.waitsFor !== '') return { standing: 'held', counts: false, remarks: [record.waitsFor] };
   if (contradicted !== '') return { standing: 'held', counts: false, remarks: [contradicted] };
   const meaning = statusMeaning(fields.status);
-  if (meaning === 'cancelled') return { standing: 'counts', counts: !neverMoved(fields), remarks: ['cancelled'] };
+  if (meaning === 'cancelled') {
+    const never = neverMoved(fields);
+    return { standing: never ? 'never-moved' : 'counts', counts: !never, remarks: ['cancelled'] };
+  }
   if (read.held !== '') return { standing: 'held', counts: false, remarks: [read.held] };
   if (meaning === 'confirmed') return { standing: 'counts', counts: true, remarks: [] };
   const debited = last(record.decisions, 'debited');

@@ -88,5 +88,5 @@ function linesOfRow(fields: MovementFields): { lines: readonly MovementLine[]; c
   const observations = [{ fields, source: '' }];
   const record = { id: 0, externalId: '', observations, decisions: [], waitsFor: '' };
   const { lines, pendingLines, standing } = movementOf(record, { feesInsideWithdrawals: false });
-  return { lines: [...lines, ...pendingLines], certain: standing === 'counts' };
+  return { lines: [...lines, ...pendingLines], certain: standing === 'counts' || standing === 'never-moved' };
 }

@@ -25,7 +25,8 @@ const movementView = z.object({
   type: z.string(),
   /** As the source wrote it. */
   status: z.string(),
-  standing: z.enum(['counts', 'pending', 'debited-not-confirmed', 'held', 'dismissed']),
+  /** `never-moved`: cancelled before anything reached the balance. */
+  standing: z.enum(['counts', 'never-moved', 'pending', 'debited-not-confirmed', 'held', 'dismissed']),
   at: instant,
   bookingDay: day,
   /** Moved to the next day because it lies in the cut-off minute. */

@@ -18,14 +18,16 @@ interface Props {
   readonly of: string;
   readonly seconds?: boolean;
   readonly zone?: boolean;
+  /** Without its year, where that is said beside it. */
+  readonly short?: boolean;
 }
 
-export function Moment({ of, seconds = false, zone = false }: Props) {
+export function Moment({ of, seconds = false, zone = false, short = false }: Props) {
   const [style] = useDateStyle();
   const clock = of.slice(11, seconds ? 19 : 16);
   return (
     <time dateTime={of}>
-      {dayWritten(of.slice(0, 10), style)} {clock}
+      {(short ? shortDayWritten : dayWritten)(of.slice(0, 10), style)} {clock}
       {zone && ' UTC'}
     </time>
   );

@@ -43,6 +43,20 @@ test('a month to come offers the running one, and movements have their totals', 
   await bringInFiles(desk, { movements: 'movements.csv' });
   await desk.getByRole('button', { name: 'Month before' }).click();
   await openView(desk, 'Movements');
+  const lines = desk.getByRole('grid', { name: 'Movements, a row for each effect on a balance' });
+  await lines.locator('tbody th').first().waitFor();
+  // On the small window every column fits, the end of each id with them.
+  const over = await desk.locator('.grid-scroll', { has: lines }).evaluate((box) => {
+    const edge = box.getBoundingClientRect().right;
+    const ends = [...box.querySelectorAll('.ident')].filter((id) => id.getBoundingClientRect().right > edge);
+    return { sideways: box.scrollWidth - box.clientWidth, ends: ends.length };
+  });
+  expect(over).toEqual({ sideways: 0, ends: 0 });
+  const id = lines.locator('.ident').first();
+  await expect(id).toHaveAttribute('title', /^[0-9a-f-]{36}$/);
+  await desk.getByRole('textbox', { name: 'Filter movements' }).fill('cancelled, never moved');
+  await expect(lines.getByRole('row', { name: /Deposit.*Cancelled, never moved/ }).first()).toBeVisible();
+  await desk.getByRole('textbox', { name: 'Filter movements' }).fill('');
   const totals = desk.getByRole('grid', { name: 'Totals of the month’s movements by currency' });
   await expect(totals.getByRole('row', { name: /^BTC/ })).toBeVisible();
   await expectAccessible(desk);

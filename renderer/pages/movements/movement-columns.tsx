@@ -2,10 +2,12 @@
 import type { z } from 'zod';
 import type { MovementView, movementLine } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
-import { State, type StateName } from '../../components/state.tsx';
+import { Ident } from '../../components/ident.tsx';
+import { State } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
-import { type GridColumn, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
+import { type GridColumn, headWidth, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
 import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
+import { standingWords } from '../../text/standing.ts';
 import { wordsOf } from '../../text/words.ts';
 
 export interface LineRow {
@@ -22,18 +24,13 @@ function lineRows(movements: readonly MovementView[]): LineRow[] {
   });
 }
 
-const STANDINGS = {
-  counts: ['done', 'Counts'],
-  pending: ['waiting', 'Pending'],
-  'debited-not-confirmed': ['warn', 'Debited, not confirmed'],
-  held: ['unknown', 'Held for a person'],
-  dismissed: ['cancelled', 'Dismissed'],
-} as const satisfies Record<MovementView['standing'], readonly [StateName, string]>;
-
-/** Room for ids: a letter of the fixed-width face at its size in tables, and the space beside it. */
-const MONO_LETTER = 6.7;
-const ID_PADDING = 24;
-const LEAST_ID = 130;
+/** An id shows its beginning and its end, and all of it where there is room. */
+const ID_WIDTH = 108;
+/** `movements.csv row 3412`; a longer name is shortened in its middle. */
+const SOURCE_WIDTH = 146;
+/** Room of a state's mark before its word. */
+const MARK = 24;
+const LEAST_STANDING = 90;
 
 /** Movements that touch the month: the reading brings those of the evening before as well, for the cut-off minute. */
 export function movementsOf(period: string, movements: readonly MovementView[]): MovementView[] {
@@ -60,17 +57,30 @@ function byDay(a: LineRow, b: LineRow): number {
 
 /** Whether it counts, and if not, why. One that a person entered waits for another. */
 export function Standing({ of, waiting }: { readonly of: MovementView; readonly waiting: ReadonlySet<number> }) {
-  if (waiting.has(of.id)) return <State of="waiting">Waits for approval</State>;
-  const [state, word] = STANDINGS[of.standing];
+  const [state, word] = standingWords(of, waiting.has(of.id));
   return <State of={state}>{word}</State>;
+}
+
+/** As wide as the longest word that stands in it. */
+function standingColumn(rows: readonly LineRow[], waiting: ReadonlySet<number>): GridColumn<LineRow> {
+  const wordOf = ({ movement }: LineRow) => standingWords(movement, waiting.has(movement.id))[1];
+  const longest = rows.reduce((most, row) => Math.max(most, headWidth(wordOf(row), MARK + TIGHT_PADDING)), 0);
+  return {
+    id: 'standing',
+    head: 'Standing',
+    ruled: true,
+    width: Math.max(LEAST_STANDING, longest),
+    cell: ({ movement }) => <Standing of={movement} waiting={waiting} />,
+    text: wordOf,
+    compare: (a, b) => wordOf(a).localeCompare(wordOf(b)),
+  };
 }
 
 export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<number>): GridColumn<LineRow>[] {
   const amounts = rows.map((row) => row.line?.amount);
   const decimals = widestDecimals(amounts);
-  // A movement of another day than it counts on shows its whole moment.
+  // A movement of another day than it counts on shows that day as well.
   const elsewhere = rows.some((row) => !row.movement.at.startsWith(dayOf(row)));
-  const longestId = rows.reduce((most, { movement }) => Math.max(most, movement.externalId.length), 0);
   return [
     {
       id: 'day',
@@ -83,16 +93,16 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
     {
       id: 'at',
       head: 'Time, UTC',
-      width: elsewhere ? 112 : 60,
+      width: elsewhere ? 78 : 60,
       cell: (row) =>
-        row.movement.at.startsWith(dayOf(row)) ? row.movement.at.slice(11, 16) : <Moment of={row.movement.at} />,
+        row.movement.at.startsWith(dayOf(row)) ? row.movement.at.slice(11, 16) : <Moment of={row.movement.at} short />,
       text: ({ movement }) => movement.at,
       compare: (a, b) => (a.movement.at < b.movement.at ? -1 : a.movement.at > b.movement.at ? 1 : 0),
     },
     {
       id: 'type',
       head: 'Movement',
-      width: 136,
+      width: 122,
       cell: ({ movement }) => wordsOf(movement.type),
       text: ({ movement }) => wordsOf(movement.type),
       compare: (a, b) => a.movement.type.localeCompare(b.movement.type),
@@ -100,7 +110,7 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
     {
       id: 'line',
       head: 'Line',
-      width: 78,
+      width: 72,
       cell: ({ line }) => (line ? wordsOf(line.kind) : <span className="quiet">–</span>),
       text: ({ line }) => (line ? wordsOf(line.kind) : ''),
       compare: (a, b) => (a.line?.kind ?? '').localeCompare(b.line?.kind ?? ''),
@@ -136,28 +146,21 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
       text: ({ line }) => line?.amount ?? '',
       compare: (a, b) => compareDecimalText(a.line?.amount ?? null, b.line?.amount ?? null),
     },
-    {
-      id: 'standing',
-      head: 'Standing',
-      ruled: true,
-      width: 142,
-      cell: ({ movement }) => <Standing of={movement} waiting={waiting} />,
-      text: ({ movement }) => (waiting.has(movement.id) ? 'Waits for approval' : STANDINGS[movement.standing][1]),
-      compare: (a, b) => a.movement.standing.localeCompare(b.movement.standing),
-    },
+    standingColumn(rows, waiting),
     {
       id: 'id',
       head: 'Id',
-      width: Math.max(LEAST_ID, Math.ceil(longestId * MONO_LETTER) + ID_PADDING),
-      cell: ({ movement }) => <span className="mono">{movement.externalId}</span>,
+      width: ID_WIDTH,
+      cell: ({ movement }) => <Ident of={movement.externalId} />,
       text: ({ movement }) => movement.externalId,
       compare: (a, b) => a.movement.externalId.localeCompare(b.movement.externalId),
     },
     {
       id: 'source',
       head: 'Source',
-      width: 210,
-      cell: ({ movement }) => movement.source,
+      width: SOURCE_WIDTH,
+      // The number of the row is its end.
+      cell: ({ movement }) => <Ident of={movement.source} end={8} className="" />,
       text: ({ movement }) => movement.source,
       compare: (a, b) => a.movement.source.localeCompare(b.movement.source, 'en', { numeric: true }),
     },

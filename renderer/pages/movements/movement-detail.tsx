@@ -8,6 +8,7 @@ import { DayOf, Moment } from '../../components/when.tsx';
 import { IconX } from '../../icons.ts';
 import { change } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
+import { standingSentence } from '../../text/standing.ts';
 import { wordsOf } from '../../text/words.ts';
 import { CounterpartyPick } from './counterparty-pick.tsx';
 import { Standing } from './movement-columns.tsx';
@@ -22,11 +23,11 @@ const sentence = (remark: string) => `${remark.charAt(0).toUpperCase()}${remark.
 
 export function MovementDetail({ of, waiting }: Props) {
   const lines = of.lines.length > 0 ? of.lines : of.pendingLines;
+  const effect = standingSentence(of);
   const decimals = widestDecimals(lines.map((line) => line.amount));
   return (
     <Panel
       title={wordsOf(of.type)}
-      sub={<span className="mono">{of.externalId}</span>}
       end={
         <ActionIcon aria-label="Close" onClick={() => change({ movement: null })}>
           <IconX className="icon" />
@@ -48,10 +49,10 @@ export function MovementDetail({ of, waiting }: Props) {
             ))}
           </dl>
         )}
-        {of.lines.length === 0 && lines.length > 0 && (
-          <p className="tiny quiet">Not in any total while it is pending.</p>
-        )}
+        {effect && <p className="small soft">{effect}</p>}
         <dl className="facts">
+          <dt>Id</dt>
+          <dd className="hash">{of.externalId}</dd>
           <dt>Standing</dt>
           <dd>
             <Standing of={of} waiting={waiting} />

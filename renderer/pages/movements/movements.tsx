@@ -19,6 +19,7 @@ import { useSum } from '../../hooks/use-month.ts';
 import { useMovements } from '../../hooks/use-reconciliation.ts';
 import { ImportButton, openImport } from '../../import/import-button.tsx';
 import { change, useRoute } from '../../route.ts';
+import { movementsInWords } from '../../text/standing.ts';
 import { type LineRow, movementColumns, movementsOf, rowsOf } from './movement-columns.tsx';
 import { MovementDetail } from './movement-detail.tsx';
 import { MovementTotals } from './movement-totals.tsx';
@@ -36,15 +37,6 @@ const HINTS: readonly KeyHint[] = [
   { keys: ['Ctrl', 'C'], does: 'copy as TSV' },
 ];
 const NONE: readonly MovementView[] = [];
-
-function summary(movements: readonly MovementView[]): string {
-  const count = (standing: MovementView['standing']) => movements.filter((each) => each.standing === standing).length;
-  const parts = [movements.length === 1 ? '1 movement' : `${movements.length} movements`];
-  if (count('pending') > 0) parts.push(`${count('pending')} pending`);
-  if (count('debited-not-confirmed') > 0) parts.push(`${count('debited-not-confirmed')} debited, not confirmed`);
-  if (count('held') > 0) parts.push(`${count('held')} held for a person`);
-  return parts.join(', ');
-}
 
 function useSelectionNote(selected: Selected | null): string {
   const several = (selected?.amounts.length ?? 0) > 1;
@@ -72,7 +64,7 @@ export default function Movements() {
   const open = movements.find((each) => String(each.id) === params.movement);
   return (
     <>
-      <ViewHead title="Movements" sub={query.data && summary(ofMonth)}>
+      <ViewHead title="Movements" sub={query.data && movementsInWords(ofMonth)}>
         <FilterField label="Filter movements" value={filter} onChange={setFilter} />
         <ImportButton kind="movements" />
         <Button onClick={() => change({ enter: 'new' })}>Enter…</Button>

@@ -24,7 +24,20 @@ describe('other movements', () => {
 
   it('has no lines for a deposit that was cancelled before it was confirmed', () => {
     const movement = movementFrom({ type: 'deposit', received: 'BTC 1', status: 'cancelled' });
-    expect(movement).toMatchObject({ standing: 'counts', lines: [] });
+    expect(movement).toMatchObject({ standing: 'never-moved', lines: [], remarks: ['cancelled'] });
+  });
+
+  it('counts a deposit that was confirmed and then cancelled, with what it gives back', () => {
+    const [confirmedAt, cancelledAt] = [at('2026-10-02T09:00:00Z'), at('2026-10-03T09:00:00Z')];
+    const movement = movementFrom({
+      type: 'deposit',
+      received: 'BTC 1',
+      status: 'cancelled',
+      confirmedAt,
+      cancelledAt,
+    });
+    expect(movement.standing).toBe('counts');
+    expect(sentences(movement.lines)).toEqual(['deposit BTC +1', '2026-10-03 deposit BTC -1 (reversal)']);
   });
 
   it('adds a fee that a person accepted', () => {

@@ -1,0 +1,18 @@
+/** An id in a narrow place: its beginning and its end, all of it where there is room; the whole one under the pointer and when read out. */
+
+interface Props {
+  readonly of: string;
+  /** Letters of the end that always stay in sight. */
+  readonly end?: number;
+  readonly className?: string;
+}
+
+export function Ident({ of, end = 4, className = 'mono' }: Props) {
+  return (
+    <span className={`ident ${className}`} title={of}>
+      <span aria-hidden="true">{of.slice(0, -end)}</span>
+      <span aria-hidden="true">{of.slice(-end)}</span>
+      <span className="for-readers">{of}</span>
+    </span>
+  );
+}
