@@ -8,12 +8,13 @@ import { FailureNote } from './notices.tsx';
 
 interface Props {
   readonly accept: string;
-  readonly disabled?: boolean;
+  /** While something goes on with the file that was chosen before. */
+  readonly busy?: boolean;
   readonly onChosen: (file: HandedFileView) => void;
   readonly children: ReactNode;
 }
 
-export function ChooseFile({ accept, disabled = false, onChosen, children }: Props) {
+export function ChooseFile({ accept, busy = false, onChosen, children }: Props) {
   const choose = useMutation({
     mutationFn: async (file: File | null) => (file === null ? await call('restore.choose', {}) : await handIn(file)),
     onSuccess: (chosen) => chosen && onChosen(chosen),
@@ -21,13 +22,13 @@ export function ChooseFile({ accept, disabled = false, onChosen, children }: Pro
   return (
     <>
       {HAS_DIALOGS ? (
-        <Button loading={choose.isPending} disabled={disabled} onClick={() => choose.mutate(null)}>
+        <Button loading={choose.isPending || busy} onClick={() => choose.mutate(null)}>
           {children}
         </Button>
       ) : (
         <FileButton accept={accept} onChange={(file) => file && choose.mutate(file)}>
           {(button) => (
-            <Button {...button} loading={choose.isPending} disabled={disabled}>
+            <Button {...button} loading={choose.isPending || busy}>
               {children}
             </Button>
           )}

@@ -1,9 +1,10 @@
 /** Unlocks the vault, or takes a new pair of keys. Keys are tried against Citron before they are kept. */
-import { Button, Modal, PasswordInput, TextInput } from '@mantine/core';
+import { Modal, PasswordInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CallError } from '../citron.ts';
 import type { Here } from '../hooks/use-app.ts';
 import { useConnectionCall } from '../hooks/use-connections.ts';
+import { FormEnd, lacking } from './form-end.tsx';
 import { FailureNote } from './notices.tsx';
 
 interface Props {
@@ -39,12 +40,14 @@ function Unlock({ onDone }: { readonly onDone: () => void }) {
         onChange={(event) => setPassphrase(event.currentTarget.value)}
       />
       {open.error && <FailureNote error={open.error} />}
-      <div className="dialog-end">
-        <Button onClick={onDone}>Later</Button>
-        <Button variant="filled" type="submit" loading={open.isPending} disabled={passphrase === ''}>
-          Unlock
-        </Button>
-      </div>
+      <FormEnd
+        missing={lacking({ Passphrase: passphrase !== '' })}
+        busy={open.isPending}
+        onCancel={onDone}
+        cancel="Later"
+      >
+        Unlock
+      </FormEnd>
     </form>
   );
 }
@@ -80,17 +83,13 @@ function ReplaceKeys({ connection, onDone }: { readonly connection: string; read
         onChange={(event) => setSecret(event.currentTarget.value)}
       />
       {replace.error && <FailureNote error={replace.error} />}
-      <div className="dialog-end">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button
-          variant="filled"
-          type="submit"
-          loading={replace.isPending}
-          disabled={publicKey.trim() === '' || secret.trim() === ''}
-        >
-          Replace keys
-        </Button>
-      </div>
+      <FormEnd
+        missing={lacking({ 'Public key': publicKey, 'Secret key': secret })}
+        busy={replace.isPending}
+        onCancel={onDone}
+      >
+        Replace keys
+      </FormEnd>
     </form>
   );
 }

@@ -2,10 +2,11 @@
  * Asks a person before something is decided under her name: what it does, why she does it, who she is. Focus goes back to
  * where it was when she leaves; when it is done, the view says where to.
  */
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { useFocusBack } from '../hooks/use-focus-back.ts';
 import { usePerson } from '../hooks/use-people.ts';
+import { FormEnd, lacking } from './form-end.tsx';
 import { FailureNote } from './notices.tsx';
 
 /** A change that is under way, with what went wrong. */
@@ -25,8 +26,8 @@ interface Props {
   /** Width in pixels, where the fields need more than usual. */
   readonly size?: number;
   readonly change: Change;
-  /** Whether what the children ask for is complete. */
-  readonly ready?: boolean;
+  /** Labels of the fields among the children that are still missing. */
+  readonly missing?: readonly string[];
   readonly onSubmit: (said: { readonly note: string; readonly by: string }) => void;
   readonly onClose: () => void;
 }
@@ -34,15 +35,15 @@ interface Props {
 const BELOW = ['label', 'input', 'description', 'error'] as const;
 
 export function PersonDialog(props: Props) {
-  const { title, children, note, person, submit, size, change, ready = true, onSubmit, onClose } = props;
+  const { title, children, note, person, submit, size, change, missing = [], onSubmit, onClose } = props;
   const [kept, setKept] = usePerson();
   const [text, setText] = useState('');
   const [by, setBy] = useState(person.another ? '' : kept);
   useFocusBack();
-  const complete = ready && by.trim() !== '' && (note === undefined || text.trim() !== '');
+  const open = [...missing, ...lacking({ ...(note ? { [note.label]: text } : {}), [person.label]: by })];
   const send = (event: FormEvent) => {
     event.preventDefault();
-    if (!complete || change.isPending) return;
+    if (open.length > 0 || change.isPending) return;
     // The second person only looks over the shoulder of the one at the desk.
     if (!person.another) setKept(by.trim());
     onSubmit({ note: text.trim(), by: by.trim() });
@@ -73,12 +74,9 @@ export function PersonDialog(props: Props) {
           onChange={(event) => setBy(event.currentTarget.value)}
         />
         {change.error != null && <FailureNote error={change.error} />}
-        <div className="dialog-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="filled" type="submit" loading={change.isPending} disabled={!complete}>
-            {submit}
-          </Button>
-        </div>
+        <FormEnd missing={open} busy={change.isPending} onCancel={onClose}>
+          {submit}
+        </FormEnd>
       </form>
     </Modal>
   );

@@ -86,7 +86,7 @@ function Done({ kind, period, onAgain, result }: Props & { readonly result: Impo
       {now ? <p>{now.words}</p> : <Bars rows={1} />}
       <div className="dialog-end">
         <Button onClick={onAgain}>Import another file</Button>
-        <Button variant="filled" data-autofocus disabled={now === null} onClick={now?.onStep}>
+        <Button variant="filled" data-autofocus loading={now === null} onClick={now?.onStep}>
           {now?.step ?? 'Go on'}
         </Button>
       </div>

@@ -1,5 +1,6 @@
 /** How the file is read: its columns with what they are used as, and what the file itself does not say. */
 import { Button, Select } from '@mantine/core';
+import { useId } from 'react';
 import type { ImportKind } from '../../preload/contract/imports.ts';
 import { Moment } from '../components/when.tsx';
 import { useProfiles } from '../hooks/use-imports.ts';
@@ -67,6 +68,7 @@ function Missing({ draft, onChange }: Pick<Props, 'draft' | 'onChange'>) {
 export function Reading({ kind, file, draft, onChange, onBack, onDone }: Props) {
   const profiles = useProfiles(kind).data ?? [];
   const open = openFields(draft);
+  const id = useId();
   const { mapping } = draft;
   return (
     <form
@@ -121,11 +123,11 @@ export function Reading({ kind, file, draft, onChange, onBack, onDone }: Props) 
         </section>
       </div>
       <div className="dialog-end">
-        <p className="soft small grow" role="status">
+        <p className="soft small grow" role="status" id={id}>
           {open.length > 0 && openWords(open)}
         </p>
         <Button onClick={onBack}>Another file</Button>
-        <Button variant="filled" type="submit" aria-disabled={open.length > 0}>
+        <Button variant="filled" type="submit" aria-disabled={open.length > 0} aria-describedby={id}>
           Try it
         </Button>
       </div>

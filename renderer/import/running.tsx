@@ -20,7 +20,11 @@ export function Running({ run, kept, onBack }: Props) {
       {start.error && <FailureNote error={start.error} />}
       <JobFailure stopped="Nothing of the file was kept." event={event} />
       <div className="dialog-end">
-        <Button onClick={onBack} disabled={run.busy}>
+        <Button
+          aria-disabled={run.busy}
+          title={run.busy ? 'Stop it first, or wait until it has ended.' : undefined}
+          onClick={() => run.busy || onBack()}
+        >
           Back
         </Button>
       </div>

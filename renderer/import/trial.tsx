@@ -1,5 +1,6 @@
 /** What the file would do, before anything is kept: rows added, changed, known already, refused with their reason. */
 import { Button, TextInput } from '@mantine/core';
+import { useId } from 'react';
 import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
 import type { useImport } from '../hooks/use-imports.ts';
 import { usePerson } from '../hooks/use-people.ts';
@@ -40,12 +41,15 @@ function verdict(result: ImportResult): string {
 
 function Found({ result, ...props }: Props & { readonly result: ImportResult }) {
   const [person, setPerson] = usePerson();
+  const id = useId();
   const { kind, keepAs, onKeepAs, onBack, onImport } = props;
   const some = result.refused.length > 0;
   const useless = result.kept || (result.added + result.changed === 0 && !saysDaysOnly(result));
+  // The verdict above says why.
+  const blocked = { 'aria-disabled': useless, 'aria-describedby': id };
   return (
     <>
-      <p className="verdict" role="status">
+      <p className="verdict" role="status" id={id}>
         {verdict(result)}
       </p>
       <Counts of={result} kind={kind} />
@@ -69,11 +73,11 @@ function Found({ result, ...props }: Props & { readonly result: ImportResult }) 
       <div className="dialog-end">
         <Button onClick={onBack}>Back</Button>
         {some ? (
-          <Button disabled={useless} onClick={() => onImport(true)}>
+          <Button {...blocked} onClick={() => useless || onImport(true)}>
             Import without the refused rows
           </Button>
         ) : (
-          <Button variant="filled" disabled={useless} data-autofocus onClick={() => onImport(false)}>
+          <Button {...blocked} variant="filled" data-autofocus onClick={() => useless || onImport(false)}>
             Import
           </Button>
         )}

@@ -2,6 +2,7 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { LedgerMapping, MovementsMapping } from '../../preload/contract/imports.ts';
+import { lacking, useLacking } from '../components/form-end.tsx';
 import { CLASSES } from '../text/counterparty.ts';
 import { type Draft, withMapping, withType } from './draft.ts';
 import { STATUSES, TYPES } from './words.ts';
@@ -62,6 +63,7 @@ function MovementWords({ draft, of, onChange }: Props & { readonly of: Movements
 /** Accounts among the first rows; others are added by their number. */
 function Accounts({ draft, of, onChange }: Props & { readonly of: LedgerMapping }) {
   const [other, setOther] = useState('');
+  const add = useLacking(lacking({ 'Another account': other }));
   const place = draft.columns.indexOf(of.columns.account);
   const seen = place < 0 ? [] : draft.sample.map((row) => (row[place] ?? '').trim()).filter((cell) => cell !== '');
   const accounts = [...new Set([...seen, ...Object.keys(of.accounts)])];
@@ -89,8 +91,10 @@ function Accounts({ draft, of, onChange }: Props & { readonly of: LedgerMapping 
           onChange={(event) => setOther(event.currentTarget.value)}
         />
         <Button
-          disabled={other.trim() === ''}
-          onClick={() => {
+          {...add.button}
+          onClick={(event) => {
+            add.button.onClick(event);
+            if (other.trim() === '') return;
             put(other.trim(), '');
             setOther('');
           }}
@@ -98,6 +102,7 @@ function Accounts({ draft, of, onChange }: Props & { readonly of: LedgerMapping 
           Add
         </Button>
       </div>
+      <div className="for-readers">{add.sentence}</div>
     </>
   );
 }

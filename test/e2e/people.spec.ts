@@ -82,13 +82,20 @@ test('a movement entered by hand is in no total before a second person approved 
   await dialog.getByLabel('Direction').click();
   await desk.getByRole('option', { name: 'goes out' }).click();
   await dialog.getByLabel('Amount').fill('12,50');
-  await expect(dialog.getByRole('button', { name: 'Enter the movement' })).toBeDisabled();
+  // The button says what it waits for, and leads there.
+  const enter = dialog.getByRole('button', { name: 'Enter the movement' });
+  await expect(enter).toBeDisabled();
+  await expect(enter).toHaveAccessibleDescription(
+    'Still missing: amount, currency, why no file brings it, entered by.',
+  );
+  await enter.press('Enter');
+  await expect(dialog.getByLabel('Amount')).toBeFocused();
   await dialog.getByLabel('Amount').fill('12.50');
   await dialog.getByLabel('Currency').fill('EUR');
   await dialog.getByLabel('Why no file brings it').fill('A charge the export leaves out.');
   await dialog.getByLabel('Entered by').fill('Ada');
   await expectAccessible(desk);
-  await dialog.getByRole('button', { name: 'Enter the movement' }).click();
+  await enter.click();
   await expect(desk.getByRole('button', { name: 'Enter…' })).toBeFocused();
 
   const waiting = desk.getByRole('region', { name: 'Waiting for a second person' });

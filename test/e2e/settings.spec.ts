@@ -15,9 +15,12 @@ test('a rule that decides a figure is changed with person and reason, and its hi
   await dialog.getByLabel('Tolerance, absolute').fill('5,00');
   await expect(dialog.getByText(/Write digits with a point/)).toBeVisible();
   await expect(keep).toBeDisabled();
+  await expect(keep).toHaveAccessibleDescription('Still missing: a value that differs, reason, changed by.');
   await dialog.getByLabel('Tolerance, absolute').fill('5.00');
   await dialog.getByLabel('Changed by').fill('Ada');
   await expect(keep).toBeDisabled();
+  await keep.press('Enter');
+  await expect(dialog.getByLabel('Reason')).toBeFocused();
   await dialog.getByLabel('Reason').fill('Materiality of the year.');
   await expectAccessible(desk);
   await keep.click();

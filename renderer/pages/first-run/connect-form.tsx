@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import type { AppState } from '../../../preload/contract/connections.ts';
 import { CallError } from '../../citron.ts';
 import { DayField } from '../../components/day-field.tsx';
+import { lacking, useLacking } from '../../components/form-end.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { useConnectionCall } from '../../hooks/use-connections.ts';
@@ -16,13 +17,6 @@ interface Props {
   readonly onStart: () => void;
   readonly onAdded: (connection: string) => void;
 }
-
-/** Fields that a test of the keys needs, in the words of their labels. */
-const NEEDED = [
-  ['name', 'name'],
-  ['publicKey', 'public key'],
-  ['secret', 'secret key'],
-] as const;
 
 export function ConnectForm({ app, onStart, onAdded }: Props) {
   const [fields, setFields] = useState<Fields>(EMPTY);
@@ -43,10 +37,11 @@ export function ConnectForm({ app, onStart, onAdded }: Props) {
   });
   const error = add.error ?? setPass.error ?? openPass.error ?? useMemory.error ?? attempt.error;
   const refused = error instanceof CallError && error.code === 'keys-refused';
-  const missing: string[] = NEEDED.filter(([key]) => fields[key].trim() === '').map(([, words]) => words);
-  const complete = missing.length === 0;
+  const forTest = lacking({ Name: fields.name, 'Public key': fields.publicKey, 'Secret key': fields.secret });
   const asks = app.vault.state === 'locked' || (app.vault.state === 'none' && way === 'passphrase');
-  if (asks && passphrase === '') missing.push('passphrase');
+  const missing = [...forTest, ...lacking(asks ? { Passphrase: passphrase !== '' } : {})];
+  const test = useLacking(forTest);
+  const end = useLacking(missing);
   const busy = add.isPending || setPass.isPending || openPass.isPending || useMemory.isPending;
 
   const save = async (event: FormEvent) => {
@@ -73,31 +68,23 @@ export function ConnectForm({ app, onStart, onAdded }: Props) {
       className="first-run-panel"
       foot={
         <>
-          <span className="small quiet grow" id="still-missing">
-            {missing.length > 0 && `Still missing: ${missing.join(', ')}.`}
-          </span>
+          {end.sentence}
+          <div className="for-readers">{test.sentence}</div>
           <Button
             size="lg"
             loading={attempt.isPending}
-            aria-disabled={!complete}
-            aria-describedby="still-missing"
-            onClick={() => {
-              if (!complete || attempt.isPending) return;
+            {...test.button}
+            form="connect"
+            onClick={(event) => {
+              test.button.onClick(event);
+              if (forTest.length > 0 || attempt.isPending) return;
               for (const call of [add, setPass, openPass, useMemory]) call.reset();
               attempt.mutate(inputOf(fields));
             }}
           >
             Test
           </Button>
-          <Button
-            size="lg"
-            variant="filled"
-            type="submit"
-            form="connect"
-            loading={busy}
-            aria-disabled={missing.length > 0}
-            aria-describedby="still-missing"
-          >
+          <Button {...end.button} size="lg" variant="filled" type="submit" form="connect" loading={busy}>
             Save and sync
           </Button>
         </>

@@ -1,9 +1,10 @@
 /** Counts and totals as the back office's own screen shows them, typed and set against what was imported. */
-import { Button, Modal, Select, TextInput } from '@mantine/core';
+import { Modal, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { ControlTotalView } from '../../../preload/contract/imports.ts';
 import { DayField } from '../../components/day-field.tsx';
 import { Figure } from '../../components/figure.tsx';
+import { FormEnd, lacking } from '../../components/form-end.tsx';
 import { Empty, FailureNote, Reading } from '../../components/notices.tsx';
 import { State } from '../../components/state.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
@@ -22,6 +23,8 @@ const TYPES = [
   { value: 'unknown' as const, label: 'Not known' },
 ];
 const typeWords = (type: Type | null) => TYPES.find(({ value }) => value === type)?.label ?? 'All movements';
+
+const DAY_LABELS = { from: 'Created from, UTC', to: 'Created to, UTC' } as const;
 
 function Row({ of }: { readonly of: ControlTotalView }) {
   return (
@@ -65,11 +68,17 @@ function StateTotal({ here, month }: Props) {
   const { count, amount, ticker, note, by } = fields;
   const wrongCount = count !== '' && !/^\d{1,9}$/.test(count);
   const wrongAmount = amount !== '' && !isSignedAmount(amount);
-  const some = count !== '' || (amount !== '' && ticker.trim() !== '');
-  const complete = some && !wrongCount && !wrongAmount && by.trim() !== '' && days.from !== '' && days.to !== '';
+  const missing = lacking({
+    [DAY_LABELS.from]: days.from,
+    [DAY_LABELS.to]: days.to,
+    // A count, or an amount with its currency, or both.
+    Count: wrongCount ? false : count !== '' || amount !== '',
+    ...(amount === '' ? {} : { 'Total amount': !wrongAmount, 'Currency of the amount': ticker }),
+    'Stated by': by,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!complete || add.isPending) return;
+    if (missing.length > 0 || add.isPending) return;
     setPerson(by.trim());
     add.mutate(
       {
@@ -100,7 +109,7 @@ function StateTotal({ here, month }: Props) {
       {(['from', 'to'] as const).map((end) => (
         <DayField
           key={end}
-          label={end === 'from' ? 'Created from, UTC' : 'Created to, UTC'}
+          label={DAY_LABELS[end]}
           value={days[end] || null}
           onChange={(value) => setDays({ ...days, [end]: value ?? '' })}
         />
@@ -116,9 +125,9 @@ function StateTotal({ here, month }: Props) {
       <TextInput label="Currency of the amount" placeholder="USDT" {...typed('ticker')} />
       <TextInput label="Where it was read" {...typed('note')} />
       <TextInput label="Stated by" {...typed('by')} />
-      <Button className="align-end" variant="filled" type="submit" loading={add.isPending} disabled={!complete}>
+      <FormEnd className="whole-row" missing={missing} busy={add.isPending}>
         Compare
-      </Button>
+      </FormEnd>
       {add.error && (
         <div className="whole-row">
           <FailureNote error={add.error} />

@@ -2,7 +2,7 @@
 import { ActionIcon, Autocomplete, Button, Select, TextInput } from '@mantine/core';
 import { IconX } from '../../icons.ts';
 import { isPlainAmount } from '../../text/figures.ts';
-import { type EnteredLine, KIND_WORDS, type LineKind, newLine, wayOf } from './entered.ts';
+import { type EnteredLine, KIND_WORDS, type LineKind, lineLabel, newLine, wayOf } from './entered.ts';
 
 interface Props {
   readonly lines: readonly EnteredLine[];
@@ -16,6 +16,12 @@ const WAYS = [
   { value: 'out', label: 'goes out' },
 ] as const;
 
+/** A deposit only comes in, a withdrawal only goes out. */
+function waysOf(kind: LineKind) {
+  const only = wayOf(kind);
+  return WAYS.filter(({ value }) => only === null || value === only);
+}
+
 export function EnterLines({ lines, currencies, onChange }: Props) {
   const put = (id: number, change: Partial<EnteredLine>) =>
     onChange(lines.map((line) => (line.id === id ? { ...line, ...change } : line)));
@@ -23,24 +29,23 @@ export function EnterLines({ lines, currencies, onChange }: Props) {
     <fieldset className="enter-lines">
       <legend>What it does to the balance</legend>
       {lines.map((line, index) => {
-        const place = lines.length > 1 ? `, line ${index + 1}` : '';
+        const label = (field: string) => lineLabel(field, index, lines);
         return (
           <div key={line.id} className="enter-line">
             <Select
-              aria-label={`Kind${place}`}
+              aria-label={label('Kind')}
               data={KINDS}
               value={line.kind}
               onChange={(kind) => kind && put(line.id, { kind, way: wayOf(kind) ?? line.way })}
             />
             <Select
-              aria-label={`Direction${place}`}
-              data={WAYS}
-              disabled={wayOf(line.kind) !== null}
+              aria-label={label('Direction')}
+              data={waysOf(line.kind)}
               value={line.way}
               onChange={(way) => way && put(line.id, { way })}
             />
             <TextInput
-              aria-label={`Amount${place}`}
+              aria-label={label('Amount')}
               className="mono-input"
               placeholder="1250.75"
               inputMode="decimal"
@@ -49,19 +54,20 @@ export function EnterLines({ lines, currencies, onChange }: Props) {
               onChange={(event) => put(line.id, { amount: event.currentTarget.value.trim() })}
             />
             <Autocomplete
-              aria-label={`Currency${place}`}
+              aria-label={label('Currency')}
               placeholder="USDTT"
               data={[...currencies]}
               value={line.name}
               onChange={(name) => put(line.id, { name: name.trim() })}
             />
-            <ActionIcon
-              aria-label={`Remove line ${index + 1}`}
-              disabled={lines.length === 1}
-              onClick={() => onChange(lines.filter(({ id }) => id !== line.id))}
-            >
-              <IconX className="icon" />
-            </ActionIcon>
+            {lines.length > 1 && (
+              <ActionIcon
+                aria-label={`Remove line ${index + 1}`}
+                onClick={() => onChange(lines.filter(({ id }) => id !== line.id))}
+              >
+                <IconX className="icon" />
+              </ActionIcon>
+            )}
           </div>
         );
       })}

@@ -2,6 +2,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { DayField } from '../../components/day-field.tsx';
+import { lacking } from '../../components/form-end.tsx';
 import { PersonDialog } from '../../components/person-dialog.tsx';
 import { announce } from '../../frame/announce.ts';
 import type { Here } from '../../hooks/use-app.ts';
@@ -9,7 +10,7 @@ import { useMonthBalances } from '../../hooks/use-month.ts';
 import { usePersonCall } from '../../hooks/use-people.ts';
 import { CLASSES, type CounterpartyClass } from '../../text/counterparty.ts';
 import { EnterLines } from './enter-lines.tsx';
-import { type EnteredLine, type EntryType, linesFor, momentOf, signedLines, TYPE_WORDS } from './entered.ts';
+import { type EnteredLine, type EntryType, heldBy, linesFor, momentOf, signedLines, TYPE_WORDS } from './entered.ts';
 
 interface Props {
   readonly here: Here;
@@ -18,6 +19,8 @@ interface Props {
   readonly onClose: () => void;
 }
 
+/** To read a time alone. */
+const ANY_DAY = '2026-01-01';
 const TYPES = Object.entries(TYPE_WORDS).map(([value, label]) => ({ value: value as EntryType, label }));
 
 export default function EnterMovement({ here, about, onClose }: Props) {
@@ -58,7 +61,7 @@ export default function EnterMovement({ here, about, onClose }: Props) {
       note={{ label: 'Why no file brings it', description: 'Kept with it and printed in the workbook.' }}
       person={{ label: 'Entered by', description: 'It counts once another person has approved it.' }}
       change={enter}
-      ready={at !== null && signed !== null}
+      missing={lacking({ 'Day, UTC': day, 'Time, UTC': momentOf(ANY_DAY, time) !== null, ...heldBy(lines) })}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -84,7 +87,7 @@ export default function EnterMovement({ here, about, onClose }: Props) {
         <TextInput
           label="Time, UTC"
           placeholder="14:05"
-          error={time.length >= 5 && momentOf('2026-01-01', time) === null && 'Write it like 14:05.'}
+          error={time.length >= 5 && momentOf(ANY_DAY, time) === null && 'Write it like 14:05.'}
           value={time}
           onChange={(event) => setTime(event.currentTarget.value.trim())}
         />

@@ -74,13 +74,27 @@ export function linesFor(type: EntryType, name: string): EnteredLine[] {
   return LINES[type].map(([kind, way]) => newLine(kind, way, name));
 }
 
-function complete({ amount, name }: EnteredLine): boolean {
-  return isPlainAmount(amount) && !isZero(amount) && name !== '';
+/** Whether it says how much. */
+const moves = ({ amount }: EnteredLine) => isPlainAmount(amount) && !isZero(amount);
+
+/** What the fields of a line are called, which has a number where there are several. */
+export function lineLabel(field: string, index: number, lines: readonly EnteredLine[]): string {
+  return lines.length > 1 ? `${field}, line ${index + 1}` : field;
+}
+
+/** The fields of every line that must be filled in, with what they hold. */
+export function heldBy(lines: readonly EnteredLine[]): Readonly<Record<string, string | boolean>> {
+  return Object.fromEntries(
+    lines.flatMap((line, index) => [
+      [lineLabel('Amount', index, lines), moves(line)],
+      [lineLabel('Currency', index, lines), line.name],
+    ]),
+  );
 }
 
 /** Signed effects on the balance; null while a line is not complete. */
 export function signedLines(lines: readonly EnteredLine[]): Entry['lines'] | null {
-  if (!lines.every(complete)) return null;
+  if (!lines.every((line) => moves(line) && line.name !== '')) return null;
   return lines.map(({ kind, way, amount, name }) => ({ kind, name, amount: way === 'out' ? `-${amount}` : amount }));
 }
 

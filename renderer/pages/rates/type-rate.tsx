@@ -2,6 +2,7 @@
 import { Button, Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { DayField } from '../../components/day-field.tsx';
+import { FormEnd, lacking } from '../../components/form-end.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import type { Here } from '../../hooks/use-app.ts';
 import { usePerson, usePersonCall } from '../../hooks/use-people.ts';
@@ -35,11 +36,19 @@ function TypeRateForm({ here, ticker, day, onDone }: Props & { readonly onDone: 
     onChange: (event: { currentTarget: { value: string } }) => set(key)(event.currentTarget.value),
   });
   const wrong = fields.rate !== '' && !isPlainAmount(fields.rate);
-  const complete = Object.values(fields).every((text) => text.trim() !== '') && !wrong;
   const { base } = here.connection;
+  const rateLabel = `Rate, ${base} for 1 ${fields.ticker || 'unit'}`;
+  const missing = lacking({
+    Currency: fields.ticker,
+    'Day, at 23:59 UTC': fields.day,
+    [rateLabel]: isPlainAmount(fields.rate),
+    'Where it was read': fields.source,
+    'Why it is typed': fields.note,
+    'Typed by': fields.by,
+  });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!complete) return;
+    if (missing.length > 0) return;
     setPerson(fields.by.trim());
     type.mutate({ connection: here.connection.name, ...fields }, { onSuccess: onDone });
   };
@@ -48,7 +57,7 @@ function TypeRateForm({ here, ticker, day, onDone }: Props & { readonly onDone: 
       <TextInput label="Currency" {...typed('ticker')} />
       <DayField label="Day, at 23:59 UTC" maxDate={here.app.today} value={fields.day || null} onChange={set('day')} />
       <TextInput
-        label={`Rate, ${base} for 1 ${fields.ticker || 'unit'}`}
+        label={rateLabel}
         className="whole-row mono-input"
         inputMode="decimal"
         data-autofocus
@@ -65,12 +74,9 @@ function TypeRateForm({ here, ticker, day, onDone }: Props & { readonly onDone: 
         {...typed('by')}
       />
       {type.error && <FailureNote error={type.error} />}
-      <div className="dialog-end whole-row">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button variant="filled" type="submit" loading={type.isPending} disabled={!complete}>
-          Type the rate
-        </Button>
-      </div>
+      <FormEnd className="whole-row" missing={missing} busy={type.isPending} onCancel={onDone}>
+        Type the rate
+      </FormEnd>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { ProposalView } from '../../../preload/contract/proposals.ts';
 import { Figure } from '../../components/figure.tsx';
+import { lacking } from '../../components/form-end.tsx';
 import { PersonDialog } from '../../components/person-dialog.tsx';
 import { useHere } from '../../hooks/use-app.ts';
 import { usePersonCall } from '../../hooks/use-people.ts';
@@ -38,7 +39,7 @@ export function DecideDialog({ deciding, currency, day, steps, difference, onClo
   // A fee that is missing is named by the person, not filled in: nothing plugs a difference.
   const missing = deciding.act === 'accept' ? deciding.proposal.fee : null;
   const [fee, setFee] = useState({ name: '', amount: '' });
-  const named = missing === null || (fee.name !== '' && isPlainAmount(fee.amount));
+  const open = missing === null ? [] : lacking({ Fee: isPlainAmount(fee.amount), 'Currency of the fee': fee.name });
   const change = { accept, dismiss, 'accept-difference': leave }[act];
   const about = { connection: here?.connection.name ?? '', period: here?.period ?? '', ticker: currency, day };
   const submit = (said: { note: string; by: string }) => {
@@ -55,7 +56,7 @@ export function DecideDialog({ deciding, currency, day, steps, difference, onClo
       note={{ label: WORDS[act].note, description: 'Kept with the decision and printed in the workbook.' }}
       person={{ label: 'Decided by' }}
       change={change}
-      ready={named}
+      missing={open}
       onSubmit={submit}
       onClose={onClose}
     >

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ItemView } from '../../../preload/contract/decisions.ts';
 import type { LedgerRowView } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
+import { lacking } from '../../components/form-end.tsx';
 import { PersonDialog } from '../../components/person-dialog.tsx';
 import { announce } from '../../frame/announce.ts';
 import type { Here } from '../../hooks/use-app.ts';
@@ -38,6 +39,7 @@ export function AddItem({ here, rows, row, onClose }: AddProps) {
   const add = usePersonCall('item.add');
   const dates = useDates();
   const of = rows.find(({ currency }) => currency === ticker);
+  const quantityLabel = `Quantity, ${ticker || 'units'}`;
   const wrong = quantity !== '' && !isSignedAmount(quantity);
   const submit = (said: { note: string; by: string }) => {
     if (kind === null) return;
@@ -58,7 +60,7 @@ export function AddItem({ here, rows, row, onClose }: AddProps) {
       }}
       person={{ label: 'Added by' }}
       change={add}
-      ready={ticker !== '' && kind !== null && quantity !== '' && !wrong}
+      missing={lacking({ Currency: ticker, Kind: kind, [quantityLabel]: isSignedAmount(quantity) })}
       onSubmit={submit}
       onClose={onClose}
     >
@@ -74,7 +76,7 @@ export function AddItem({ here, rows, row, onClose }: AddProps) {
         <Select label="Kind" placeholder="Choose" data={[...KINDS]} value={kind} onChange={(value) => setKind(value)} />
         <TextInput
           className="whole-row mono-input"
-          label={`Quantity, ${ticker || 'units'}`}
+          label={quantityLabel}
           description="What Citron has and the books have not; with a minus the other way round."
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           inputMode="decimal"

@@ -1,6 +1,7 @@
 /** Notes on the month, a currency or a day: who, when, and what. A note is never changed. */
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
+import { lacking, useLacking } from '../../components/form-end.tsx';
 import { Empty, FailureNote, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { DayOf, Moment } from '../../components/when.tsx';
@@ -25,10 +26,11 @@ function AddNote({ here, currency, day }: Props) {
   const add = usePersonCall('note.add');
   const dates = useDates();
   const about = `Note on ${currency ?? dates.month(here.period)}${day ? `, ${dates.day(day)}` : ''}`;
-  const complete = text.trim() !== '' && by.trim() !== '';
+  const missing = lacking({ [about]: text, 'Your name': by });
+  const { sentence, button } = useLacking(missing);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!complete) return;
+    if (missing.length > 0) return;
     setPerson(by.trim());
     const of = { connection: here.connection.name, period: here.period, ticker: currency, day };
     add.mutate({ ...of, text, by }, { onSuccess: () => setText('') });
@@ -53,10 +55,12 @@ function AddNote({ here, currency, day }: Props) {
           value={by}
           onChange={(event) => setBy(event.currentTarget.value)}
         />
-        <Button type="submit" loading={add.isPending} disabled={!complete}>
+        <Button {...button} type="submit" loading={add.isPending}>
           Add note
         </Button>
       </div>
+      {/* Nobody has begun a note that is empty. */}
+      <div className={text.trim() === '' ? 'for-readers' : ''}>{sentence}</div>
       {add.error && <FailureNote error={add.error} />}
     </form>
   );

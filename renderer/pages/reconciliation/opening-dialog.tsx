@@ -2,6 +2,7 @@
 
 import { Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
+import { lacking } from '../../components/form-end.tsx';
 import { PersonDialog } from '../../components/person-dialog.tsx';
 import type { Here } from '../../hooks/use-app.ts';
 import { useDates } from '../../hooks/use-dates.ts';
@@ -27,7 +28,8 @@ export function OpeningDialog({ here, currency, onClose, onDone }: Props) {
   const accept = usePersonCall('opening.accept');
   const dates = useDates();
   const wrong = amount !== '' && !isSignedAmount(amount);
-  const ready = held === 'nothing' || (held === 'amount' && amount !== '' && !wrong);
+  const amountLabel = `Amount, ${currency}`;
+  const given = held === 'amount' ? { [amountLabel]: isSignedAmount(amount) } : {};
   const about = { connection: here.connection.name, period: here.period, ticker: currency };
   return (
     <PersonDialog
@@ -36,7 +38,7 @@ export function OpeningDialog({ here, currency, onClose, onDone }: Props) {
       note={{ label: 'How you know', description: 'Kept with the decision and printed in the workbook.' }}
       person={{ label: 'Decided by' }}
       change={accept}
-      ready={ready}
+      missing={lacking({ 'The account held': held, ...given })}
       onSubmit={(said) =>
         accept.mutate({ ...about, ...said, amount: held === 'amount' ? amount : null }, { onSuccess: onDone })
       }
@@ -56,7 +58,7 @@ export function OpeningDialog({ here, currency, onClose, onDone }: Props) {
         />
         {held === 'amount' && (
           <TextInput
-            label={`Amount, ${currency}`}
+            label={amountLabel}
             className="mono-input"
             inputMode="decimal"
             error={wrong && PLAIN_AMOUNT_HINT}

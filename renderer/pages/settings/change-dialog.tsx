@@ -1,7 +1,8 @@
 /** The change of a setting that decides a figure: its new value, the reason and the person, then a version of its own. */
-import { Button, Modal, Textarea, TextInput } from '@mantine/core';
+import { Modal, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, type ReactNode, useState } from 'react';
 import { CallError } from '../../citron.ts';
+import { FormEnd, lacking } from '../../components/form-end.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { usePerson } from '../../hooks/use-people.ts';
 import { type SettingKey, type SettingValue, useChangeSettings } from '../../hooks/use-settings.ts';
@@ -30,10 +31,11 @@ export function ChangeDialog({ connection, title, about, changes, children, onCl
   const change = useChangeSettings();
   const refused =
     change.error instanceof CallError && change.error.code === 'invalid-input' ? change.error.message : undefined;
-  const complete = changes !== null && changes.length > 0 && by.trim() !== '' && reason.trim() !== '';
+  const differs = changes !== null && changes.length > 0;
+  const missing = [...(differs ? [] : ['A value that differs']), ...lacking({ Reason: reason, 'Changed by': by })];
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!complete || change.isPending) return;
+    if (!differs || missing.length > 0 || change.isPending) return;
     setPerson(by.trim());
     change.mutate(
       changes.map((each) => ({ connection, ...each, by: by.trim(), reason: reason.trim() })),
@@ -56,12 +58,9 @@ export function ChangeDialog({ connection, title, about, changes, children, onCl
         />
         <TextInput label="Changed by" value={by} onChange={(event) => setBy(event.currentTarget.value)} />
         {change.error && refused === undefined && <FailureNote error={change.error} />}
-        <div className="dialog-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="filled" type="submit" loading={change.isPending} disabled={!complete}>
-            Keep the change
-          </Button>
-        </div>
+        <FormEnd missing={missing} busy={change.isPending} onCancel={onClose}>
+          Keep the change
+        </FormEnd>
       </form>
     </Modal>
   );

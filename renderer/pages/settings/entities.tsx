@@ -2,6 +2,7 @@
 import { Button, Modal, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CallError } from '../../citron.ts';
+import { FormEnd, lacking } from '../../components/form-end.tsx';
 import { Empty, FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import type { Here } from '../../hooks/use-app.ts';
@@ -51,12 +52,14 @@ function AddEntity({ onDone }: { readonly onDone: () => void }) {
           <FailureNote error={add.error} />
         </div>
       )}
-      <div className="dialog-end whole-row">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button variant="filled" type="submit" loading={add.isPending} disabled={fields.name.trim() === ''}>
-          Add entity
-        </Button>
-      </div>
+      <FormEnd
+        className="whole-row"
+        missing={lacking({ 'Legal name': fields.name })}
+        busy={add.isPending}
+        onCancel={onDone}
+      >
+        Add entity
+      </FormEnd>
     </form>
   );
 }

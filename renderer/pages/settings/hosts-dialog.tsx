@@ -1,7 +1,8 @@
 /** Other addresses of the same account: the keys are tried there before anything changes. */
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CallError } from '../../citron.ts';
+import { FormEnd, lacking } from '../../components/form-end.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import type { Here } from '../../hooks/use-app.ts';
 import { useConnectionCall } from '../../hooks/use-connections.ts';
@@ -17,9 +18,10 @@ export function HostsDialog({ connection, onClose }: Props) {
   const change = useConnectionCall('connection.changeHosts');
   const wrong = change.error instanceof CallError && change.error.code === 'invalid-input' ? change.error : null;
   const same = apiUrl.trim() === connection.apiUrl && exchangeUrl.trim() === connection.exchangeUrl;
+  const missing = same ? ['An address that differs'] : lacking({ 'API address': apiUrl });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (same || apiUrl.trim() === '') return;
+    if (missing.length > 0) return;
     const exchange = exchangeUrl.trim() === '' ? {} : { exchangeUrl: exchangeUrl.trim() };
     change.mutate({ connection: connection.name, apiUrl: apiUrl.trim(), ...exchange }, { onSuccess: onClose });
   };
@@ -44,12 +46,9 @@ export function HostsDialog({ connection, onClose }: Props) {
           onChange={(event) => setExchangeUrl(event.currentTarget.value)}
         />
         {change.error && !wrong && <FailureNote error={change.error} />}
-        <div className="dialog-end">
-          <Button onClick={onClose}>Cancel</Button>
-          <Button variant="filled" type="submit" loading={change.isPending} disabled={same || apiUrl.trim() === ''}>
-            Try and change
-          </Button>
-        </div>
+        <FormEnd missing={missing} busy={change.isPending} onCancel={onClose}>
+          Try and change
+        </FormEnd>
       </form>
     </Modal>
   );

@@ -3,6 +3,7 @@ import { Button, Checkbox, Modal, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import type { BackupCheckView, RestoreResultView } from '../../../preload/contract/verify.ts';
 import { ChooseFile } from '../../components/choose-file.tsx';
+import { FormEnd, lacking } from '../../components/form-end.tsx';
 import { JobFailure } from '../../components/job-failure.tsx';
 import { JobProgress } from '../../components/job-progress.tsx';
 import { FailureNote } from '../../components/notices.tsx';
@@ -40,14 +41,16 @@ interface ConfirmProps {
   readonly onClose: () => void;
 }
 
+const ACCEPT = 'Restore it although it does not hold';
+
 function Confirm({ check, onRestore, onClose }: ConfirmProps) {
   const [person, setPerson] = usePerson();
   const [by, setBy] = useState(person);
   const [accepted, setAccepted] = useState(false);
-  const ready = by.trim() !== '' && (check.report.holds || accepted);
+  const missing = lacking({ ...(check.report.holds ? {} : { [ACCEPT]: accepted }), 'Restored by': by });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!ready) return;
+    if (missing.length > 0) return;
     setPerson(by.trim());
     onRestore(by.trim(), accepted);
   };
@@ -58,11 +61,7 @@ function Confirm({ check, onRestore, onClose }: ConfirmProps) {
         deleted. Connections whose keys this computer does not have ask for them again.
       </p>
       {!check.report.holds && (
-        <Checkbox
-          label="Restore it although it does not hold"
-          checked={accepted}
-          onChange={(event) => setAccepted(event.currentTarget.checked)}
-        />
+        <Checkbox label={ACCEPT} checked={accepted} onChange={(event) => setAccepted(event.currentTarget.checked)} />
       )}
       <TextInput
         label="Restored by"
@@ -72,12 +71,9 @@ function Confirm({ check, onRestore, onClose }: ConfirmProps) {
         value={by}
         onChange={(event) => setBy(event.currentTarget.value)}
       />
-      <div className="dialog-end">
-        <Button onClick={onClose}>Cancel</Button>
-        <Button className="danger" type="submit" disabled={!ready}>
-          Restore this backup
-        </Button>
-      </div>
+      <FormEnd missing={missing} danger onCancel={onClose}>
+        Restore this backup
+      </FormEnd>
     </form>
   );
 }
@@ -99,7 +95,7 @@ export function RestorePanel() {
           <span className="push">
             <ChooseFile
               accept=".sqlite"
-              disabled={busy}
+              busy={busy}
               onChosen={({ source }) => {
                 restoring.reset();
                 checking.start.mutate({ source });

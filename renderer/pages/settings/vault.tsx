@@ -2,6 +2,7 @@
 import { Button, Modal, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { CallError } from '../../citron.ts';
+import { FormEnd, lacking } from '../../components/form-end.tsx';
 import { KeysDialog } from '../../components/keys-dialog.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
@@ -23,10 +24,10 @@ function Passphrase({ replaces, onDone }: { readonly replaces: boolean; readonly
   const set = useConnectionCall('vault.setPassphrase');
   const refused = set.error instanceof CallError && set.error.code === 'invalid-input' ? set.error : null;
   const differ = second !== '' && first !== second;
-  const ready = first !== '' && first === second;
+  const missing = lacking({ Passphrase: first !== '', 'Once more': first === second && second !== '' });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (ready) set.mutate({ passphrase: first }, { onSuccess: onDone });
+    if (missing.length === 0) set.mutate({ passphrase: first }, { onSuccess: onDone });
   };
   return (
     <form className="dialog-form" onSubmit={submit} autoComplete="off">
@@ -50,12 +51,9 @@ function Passphrase({ replaces, onDone }: { readonly replaces: boolean; readonly
         onChange={(event) => setSecond(event.currentTarget.value)}
       />
       {set.error && !refused && <FailureNote error={set.error} />}
-      <div className="dialog-end">
-        <Button onClick={onDone}>Cancel</Button>
-        <Button variant="filled" type="submit" loading={set.isPending} disabled={!ready}>
-          Set the passphrase
-        </Button>
-      </div>
+      <FormEnd missing={missing} busy={set.isPending} onCancel={onDone}>
+        Set the passphrase
+      </FormEnd>
     </form>
   );
 }
