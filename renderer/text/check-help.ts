@@ -30,6 +30,7 @@ const HELPS: Readonly<Record<string, Help>> = {
   C07: RECONCILE,
   C08: RECONCILE,
   C09: help('movements', 'Import', { import: 'movements' }),
+  C10: help('reconciliation', 'Openings'),
   C11: MOVEMENTS,
   C12: help('reconciliation', 'Books', { beside: 'books' }),
   C13: RECONCILE,
@@ -39,13 +40,14 @@ const HELPS: Readonly<Record<string, Help>> = {
   C17: RATES,
   C18: POLICIES,
   C19: POLICIES,
-  C20: RATES,
+  C20: help('rates', 'Import', { import: 'rates' }),
   C21: DAYS,
   C22: MOVEMENTS,
   C23: DAYS,
   C24: DAYS,
   C25: help('settings', 'Addresses', { section: 'connections' }),
   C26: DAYS,
+  C27: help('movements', 'Control totals', { totals: 'open' }),
 };
 
 /** Null for a check that no view can help with. */

@@ -9,12 +9,12 @@ import { useStartSync } from '../../hooks/use-jobs.ts';
 import { useChecks } from '../../hooks/use-month.ts';
 import { go } from '../../route.ts';
 import { helpWith } from '../../text/check-help.ts';
+import { BY_URGENCY, byUrgency } from '../../text/checks.ts';
 
-const ORDER = ['fail', 'warn', 'not-tested', 'pass'] as const;
 const WORDS = { fail: 'fail', warn: 'warn', 'not-tested': 'not tested', pass: 'pass' } as const;
 
 function Counts({ checks }: { readonly checks: readonly CheckView[] }) {
-  return ORDER.map((status) => {
+  return BY_URGENCY.map((status) => {
     const count = checks.filter((check) => check.status === status).length;
     return (
       count > 0 && (
@@ -31,9 +31,11 @@ function Check({ check }: { readonly check: CheckView }) {
   return (
     <li className={check.status === 'fail' ? 'check check-fails' : 'check'}>
       <StateMark of={check.status} />
+      <span className="check-number">{check.id}</span>
       <div>
-        <p className="check-title">{check.title}</p>
-        <p className="check-detail">{check.detail}</p>
+        <p className="check-detail">
+          <span className="check-title">{check.title}</span> {check.detail}
+        </p>
         {check.next && check.status !== 'pass' && <p className="check-next">{check.next}</p>}
       </div>
       {help && (check.status !== 'not-tested' || check.next !== '') && (
@@ -65,7 +67,7 @@ export function Checks({ here }: { readonly here: Here }) {
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keys
             <ul className="scroll" tabIndex={0} aria-label="Checks">
-              {checks.map((check) => (
+              {byUrgency(checks).map((check) => (
                 <Check key={check.id} check={check} />
               ))}
             </ul>
