@@ -2,21 +2,18 @@
  * The app behind its three doors: one use case per call of the contract. Knows no Electron and no HTTP; a door hands in
  * the vault, the worker's address and a way to choose files.
  */
-import { acceptanceUseCases } from './app/acceptances.ts';
 import { balanceUseCases } from './app/balances.ts';
 import { connectionUseCases } from './app/connections.ts';
 import { Core } from './app/core.ts';
 import { decisionUseCases } from './app/decisions.ts';
 import { deskUseCases } from './app/desk.ts';
+import { figureUseCases } from './app/figures.ts';
 import { importUseCases } from './app/imports.ts';
 import { keepingUseCases } from './app/keeping.ts';
-import { monthUseCases } from './app/month.ts';
-import { Months } from './app/months.ts';
+import { askedCalls, monthCalls } from './app/month-calls.ts';
 import { movementUseCases } from './app/movements.ts';
 import { peopleUseCases } from './app/people.ts';
-import { proposalUseCases } from './app/proposals.ts';
 import { rateUseCases } from './app/rates.ts';
-import { reconciliationUseCases } from './app/reconciliation.ts';
 import { reportUseCases } from './app/reports.ts';
 import { restoreUseCases } from './app/restoring.ts';
 import { SampleCompany } from './app/sample.ts';
@@ -33,10 +30,11 @@ export function createApp(options: AppOptions): App {
   const core = new Core(options);
   const secrets = new Secrets(options.vault, options.handedInSecret ?? null);
   const sample = new SampleCompany(core);
-  const months = new Months(core);
   const store = () => core.store;
   const syncs = syncUseCases(core, secrets, sample);
   const rates = rateUseCases(core, secrets, sample);
+  // What is answered from a whole month never holds up another call.
+  const { outlooks, ...months } = options.door === 'terminal' ? monthCalls(core) : askedCalls(core);
   // A command in a terminal does what it was called for and ends.
   const scheduler = options.door === 'terminal' ? null : startScheduler(core, secrets, sample, { ...syncs, ...rates });
   return {
@@ -46,13 +44,11 @@ export function createApp(options: AppOptions): App {
       ...syncs,
       ...balanceUseCases(store),
       ...rates,
-      ...monthUseCases(core, months),
+      ...months,
+      ...figureUseCases,
       ...movementUseCases(core),
       ...decisionUseCases(core),
-      ...acceptanceUseCases(core, months),
-      ...proposalUseCases(core, months),
-      ...reconciliationUseCases((of) => months.read(of)),
-      ...reportUseCases(core, months),
+      ...reportUseCases(core, outlooks),
       ...importUseCases(core),
       ...peopleUseCases(store),
       ...deskUseCases(store),
@@ -61,6 +57,7 @@ export function createApp(options: AppOptions): App {
       ...restoreUseCases(core, sample),
       ...scheduleUseCases(core),
     },
+    prepare: () => core.readers.prepare(),
     onEvent: (listener) => core.jobs.onEvent(listener),
     async close() {
       await scheduler?.close();

@@ -30,6 +30,11 @@ export interface FailureView {
 }
 
 export class Failure extends Error {
+  /** A failure as it came over a boundary between threads. */
+  static from({ code, message, hint, details }: FailureView): Failure {
+    return new Failure(code, message, hint, details);
+  }
+
   readonly code: FailureCode;
   readonly hint: string;
   readonly details: Readonly<Record<string, string>>;

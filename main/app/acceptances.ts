@@ -7,8 +7,8 @@ import { type DecisionKind, decide, type NewDecision } from '../store/decisions.
 import { transaction } from '../store/open.ts';
 import { decimalText } from '../values/money.ts';
 import type { Period } from '../values/time.ts';
+import type { AtHand } from './at-hand.ts';
 import { amountOf } from './codes.ts';
-import type { Core } from './core.ts';
 import type { Months } from './months.ts';
 
 type AcceptanceCall = 'opening.accept' | 'balance.acceptNil' | 'ledger.accept';
@@ -23,13 +23,13 @@ type Acceptance = Pick<NewDecision, 'ticker' | 'day' | 'value'>;
 /** What to do about an acceptance that stands. */
 export const TAKE_BACK = 'Take the earlier decision back to decide anew.';
 
-export function acceptanceUseCases(core: Core, months: Months): Pick<UseCases, AcceptanceCall> {
+export function acceptanceUseCases(desk: AtHand, months: Months): Pick<UseCases, AcceptanceCall> {
   const keep = (of: Accepted, kind: DecisionKind, acceptances: readonly Acceptance[]) => {
-    const { id } = readConnection(core.store, of.connection);
-    const trace = { period: of.period as Period, movementId: null, note: of.note, by: of.by ?? core.person() };
+    const { id } = readConnection(desk.store, of.connection);
+    const trace = { period: of.period as Period, movementId: null, note: of.note, by: of.by ?? desk.person() };
     return {
-      decisions: transaction(core.store, () =>
-        acceptances.map((one) => decide(core.store, id, { ...trace, ...one, kind })),
+      decisions: transaction(desk.store, () =>
+        acceptances.map((one) => decide(desk.store, id, { ...trace, ...one, kind })),
       ),
     };
   };

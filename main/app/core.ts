@@ -1,19 +1,31 @@
 /** What every use case works with: the open store, the keys, the jobs, the clock and the person at the desk. */
-import os from 'node:os';
+import type { MessagePort, ResourceLimits } from 'node:worker_threads';
 import { Failure } from '../failure.ts';
 import { openStore, type Store } from '../store/open.ts';
-import { readPreference } from '../store/preferences.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
-import { type RunningJob, type RunOptions, runJob } from '../workers/run-job.ts';
+import type { ReaderInput } from '../workers/jobs/reader.ts';
+import { Readers } from '../workers/readers.ts';
+import { type JobThread, type RunOptions, runJob } from '../workers/run-job.ts';
+import { type AtHand, personAt } from './at-hand.ts';
 import { JobBoard } from './job-board.ts';
 import type { AppOptions } from './types.ts';
 
-/** Preference that holds the name of the person at this desk, as she gave it to the views. */
-const PERSON = 'display.person';
+/** New objects may take so many MB before they are looked through, as `npm start` has it for the main thread: no work is faster with more. */
+const READER_MEMORY: ResourceLimits = { maxYoungGenerationSizeMb: 12 };
 
-export class Core {
+function restoring(): Failure {
+  return new Failure('busy', 'A backup is taking the place of the data.', 'Wait a moment, then try again.');
+}
+
+function closing(): Failure {
+  return new Failure('cancelled', 'Citron Desk is closing.');
+}
+
+export class Core implements AtHand {
   readonly options: AppOptions;
   readonly jobs: JobBoard;
+  /** The threads that read whole months. */
+  readonly readers: Readers;
   /** Fires when the app closes: ends requests that no job owns. */
   readonly closing = new AbortController();
   #store: Store;
@@ -22,13 +34,14 @@ export class Core {
   constructor(options: AppOptions) {
     this.options = options;
     this.jobs = new JobBoard(options.log);
+    const now = () => (options.clock === undefined ? null : this.now());
+    this.readers = new Readers({ start: (port) => this.#startReader(port), now, log: options.log });
     this.#store = this.#open();
   }
 
   /** The open store. Throws `busy` in the moments in which a backup takes its place. */
   get store(): Store {
-    if (this.#closed)
-      throw new Failure('busy', 'A backup is taking the place of the data.', 'Wait a moment, then try again.');
+    if (this.#closed) throw restoring();
     return this.#store;
   }
 
@@ -47,26 +60,27 @@ export class Core {
 
   /** Name of the person at this desk: as set, else the user of the operating system. */
   person(): string {
-    const set = readPreference(this.#store, PERSON);
-    if (typeof set === 'string' && set !== '') return set;
-    try {
-      return os.userInfo().username;
-    } catch {
-      // A user without an entry in the system's list, as in a container.
-      return 'unknown user';
-    }
+    return personAt(this.#store);
   }
 
   /** Starts a job of `workers/jobs.ts` in a worker thread. */
-  runJob(options: Omit<RunOptions, 'workerFile' | 'fetch' | 'onStack'>): RunningJob {
+  runJob(options: Omit<RunOptions, 'workerFile' | 'fetch' | 'onStack'>): JobThread {
     const { workerFile, fetch, log } = this.options;
     return runJob({ ...options, workerFile, onStack: log, ...(fetch === undefined ? {} : { fetch }) });
   }
 
+  /** Starts a thread that answers the questions of a port. Throws `busy` while the store is closed, `cancelled` at the end. */
+  #startReader(port: MessagePort): JobThread {
+    if (this.closing.signal.aborted) throw closing();
+    const input: ReaderInput = { folder: this.store.folder, port };
+    return this.runJob({ job: 'reader', input, transfer: [port], resourceLimits: READER_MEMORY });
+  }
+
   /** Closes the store, lets `work` act on its files, and opens it again, also when the work failed. */
   async withStoreClosed<T>(work: () => Promise<T>): Promise<T> {
-    this.#store.close();
     this.#closed = true;
+    await this.readers.stop(restoring());
+    this.#store.close();
     try {
       return await work();
     } finally {
@@ -78,6 +92,7 @@ export class Core {
   async close(): Promise<void> {
     this.closing.abort();
     await this.jobs.close();
+    await this.readers.stop(closing());
     this.#store.close();
   }
 

@@ -1,8 +1,7 @@
 /** Use cases that read a month. */
 import type { UseCases } from '../../preload/contract.ts';
-import { computedDecimal, decimalText, sum } from '../values/money.ts';
+import type { AtHand } from './at-hand.ts';
 import { bridgeDaysOf, bridgeViewOf } from './bridge-view.ts';
-import type { Core } from './core.ts';
 import { feesView } from './fees-view.ts';
 import { balancesView, checksView, ratesView, rollForwardView } from './month-views.ts';
 import type { Months } from './months.ts';
@@ -16,14 +15,13 @@ type MonthCall =
   | 'month.checks'
   | 'month.bridge'
   | 'month.bridgeDays'
-  | 'month.provenance'
-  | 'figures.sum';
+  | 'month.provenance';
 
-export function monthUseCases(core: Core, months: Months): Pick<UseCases, MonthCall> {
+export function monthUseCases(desk: AtHand, months: Months): Pick<UseCases, MonthCall> {
   return {
     'month.balances': (of) => {
       const { input, figures } = months.read(of);
-      return balancesView(input, figures, core.today());
+      return balancesView(input, figures, desk.today());
     },
     'month.rates': (of) => ratesView(months.read(of).figures),
     'month.rollForward': (of) => rollForwardView(months.read(of).figures),
@@ -34,7 +32,6 @@ export function monthUseCases(core: Core, months: Months): Pick<UseCases, MonthC
     'month.checks': (of) => checksView(months.read(of).figures),
     'month.bridge': (of) => bridgeViewOf(months.read(of).figures),
     'month.bridgeDays': (of) => bridgeDaysOf(months.read(of).figures, of.ticker),
-    'month.provenance': (of) => provenanceOf(core, months, of),
-    'figures.sum': ({ amounts }) => ({ sum: decimalText(sum(amounts.map(computedDecimal))) }),
+    'month.provenance': (of) => provenanceOf(desk, months, of),
   };
 }

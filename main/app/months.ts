@@ -6,10 +6,13 @@ import { Failure } from '../failure.ts';
 import { readMonthInput } from '../store/month-input.ts';
 import type { Store } from '../store/open.ts';
 import { isPeriod, type Period } from '../values/time.ts';
-import type { Core } from './core.ts';
+import type { AtHand } from './at-hand.ts';
 
 /** Months that are kept: this one and its neighbours, for a few connections. */
 const KEPT = 12;
+
+/** And so many movement lines in all: a hundred thousand of them take 200 MB. */
+const KEPT_LINES = 200_000;
 
 export interface ReadMonth {
   readonly input: MonthInput;
@@ -21,16 +24,28 @@ interface MonthOf {
   readonly period: string;
 }
 
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
 const keyOf = ({ connection, period }: MonthOf): string => `${period} ${connection}`;
 
+/** How many of the months that were read are kept, by their lines, the newest first. That one is kept however long it is. */
+export function monthsKept(lines: readonly number[]): number {
+  let total = 0;
+  const first = lines.findIndex((count, index) => {
+    total += count;
+    return index === KEPT || (index > 0 && total > KEPT_LINES);
+  });
+  return first === -1 ? lines.length : first;
+}
+
 export class Months {
-  readonly #core: Core;
+  readonly #desk: Pick<AtHand, 'store'>;
   readonly #kept = new Map<string, ReadMonth>();
   #version = '';
   #store: Store | null = null;
 
-  constructor(core: Core) {
-    this.#core = core;
+  constructor(desk: Pick<AtHand, 'store'>) {
+    this.#desk = desk;
   }
 
   /** The month of a connection. Throws `not-found` for an unknown connection, `invalid-input` for what is no month. */
@@ -40,23 +55,22 @@ export class Months {
     const key = keyOf({ connection, period });
     const kept = this.#kept.get(key);
     if (kept !== undefined) return kept;
-    const input = readMonthInput(this.#core.store, connection, period as Period);
+    const input = readMonthInput(this.#desk.store, connection, period as Period);
     const read = { input, figures: monthFigures(input) };
-    const oldest = this.#kept.keys().next();
-    if (this.#kept.size >= KEPT && !oldest.done) this.#kept.delete(oldest.value);
     this.#kept.set(key, read);
+    this.#forgetOldest();
     return read;
   }
 
-  /** Whether the month can be handed out without being read. */
-  has(of: MonthOf): boolean {
-    this.#forgetWhenChanged();
-    return this.#kept.has(keyOf(of));
+  #forgetOldest(): void {
+    const newestFirst = [...this.#kept].reverse();
+    const kept = monthsKept(newestFirst.map(([, { input }]) => sum(input.movements.map(({ lines }) => lines.length))));
+    for (const [key] of newestFirst.slice(kept)) this.#kept.delete(key);
   }
 
   /** `data_version` counts commits of others on the file, `total_changes()` those of this handle. */
   #forgetWhenChanged(): void {
-    const { store } = this.#core;
+    const { store } = this.#desk;
     const others = String(store.db.pragma('data_version', { simple: true }));
     const own = store.query<{ changes: number }>('SELECT total_changes() AS changes').get()?.changes ?? 0;
     const version = `${others} ${own}`;

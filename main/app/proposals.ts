@@ -19,8 +19,8 @@ import type { Ticker } from '../values/code.ts';
 import { decimalText, decimalTextOrNull } from '../values/money.ts';
 import { addDays, type Day, dayOf, type Period } from '../values/time.ts';
 import { TAKE_BACK } from './acceptances.ts';
+import type { AtHand } from './at-hand.ts';
 import { amountOf, codesOf } from './codes.ts';
-import type { Core } from './core.ts';
 import type { Months } from './months.ts';
 
 type ProposalCall = Extract<keyof UseCases, `proposal.${string}` | `difference.${string}`>;
@@ -48,22 +48,22 @@ const KINDS: Record<Exclude<ProposalEffect, 'none'>, DecisionKind> = {
 };
 
 /** Matches a month once for as long as nothing in the store changes: `Months` hands out the same one until then. */
-function matchings(core: Core, months: Months): (of: Month) => Matched {
+function matchings(desk: AtHand, months: Months): (of: Month) => Matched {
   const kept = new WeakMap<ReturnType<Months['read']>, Matched>();
   return (of) => {
     const month = months.read(of);
     const known = kept.get(month);
     if (known !== undefined) return known;
-    const made = matched(core, readConnection(core.store, of.connection).id, month);
+    const made = matched(desk, readConnection(desk.store, of.connection).id, month);
     kept.set(month, made);
     return made;
   };
 }
 
-function matched(core: Core, connectionId: number, { input, figures }: ReturnType<Months['read']>): Matched {
+function matched(desk: AtHand, connectionId: number, { input, figures }: ReturnType<Months['read']>): Matched {
   const [first, last] = [input.days[0] as Day, input.days.at(-1) as Day];
-  const records = movementRecords(core.store, connectionId, first, addDays(last, 1));
-  const decisions = decisionsOf(core.store, connectionId);
+  const records = movementRecords(desk.store, connectionId, first, addDays(last, 1));
+  const decisions = decisionsOf(desk.store, connectionId);
   const gone = Map.groupBy(
     decisions.filter(({ kind }) => kind === 'proposal-dismissed'),
     ({ ticker, day }) => `${ticker} ${day}`,
@@ -72,20 +72,20 @@ function matched(core: Core, connectionId: number, { input, figures }: ReturnTyp
     waiting: new Set(
       decisions.filter(({ waits }) => waits).map(({ movementId, value }) => `${movementId} ${value.ticker}`),
     ),
-    matching: new Matching(input, figures.daily, records, networks(core, connectionId, input)),
+    matching: new Matching(input, figures.daily, records, networks(desk, connectionId, input)),
     dismissed: ({ ticker, day }) =>
       new Set((gone.get(`${ticker} ${day}`) ?? []).map(({ value }) => String(value.proposal))),
   };
 }
 
 /** What the accounts showed around the month, with the movements between; empty where they were looked at once only. */
-function networks(core: Core, connectionId: number, { period, currencies, settings }: MonthInput) {
-  const looks = readNetworkLooks(core.store, connectionId, period, currencies);
+function networks(desk: AtHand, connectionId: number, { period, currencies, settings }: MonthInput) {
+  const looks = readNetworkLooks(desk.store, connectionId, period, currencies);
   const [first, last] = [looks[0], looks.at(-1)];
   if (looks.length < 2 || first === undefined || last === undefined) return { looks: [], movements: [], covers: [] };
   const range = { from: dayOf(first.at), to: dayOf(last.at) };
-  const movements = readMovements(core.store, connectionId, range, settings);
-  return { looks, movements, covers: coversOf(core.store, connectionId, range.from, range.to) };
+  const movements = readMovements(desk.store, connectionId, range, settings);
+  return { looks, movements, covers: coversOf(desk.store, connectionId, range.from, range.to) };
 }
 
 function waits({ kind, steps, ticker }: Proposal, waiting: Matched['waiting']): boolean {
@@ -115,8 +115,8 @@ function listView(row: DailyRow, list: Proposals, { waiting }: Matched): z.infer
   return { unexplained: decimalTextOrNull(row.unexplained), proposals, complete: list.complete };
 }
 
-export function proposalUseCases(core: Core, months: Months): Pick<UseCases, ProposalCall> {
-  const matchedOf = matchings(core, months);
+export function proposalUseCases(desk: AtHand, months: Months): Pick<UseCases, ProposalCall> {
+  const matchedOf = matchings(desk, months);
   const rowOf = (of: About): DailyRow => {
     const rows = months.read(of).figures.daily.filter(({ ticker }) => ticker === of.ticker);
     // A day without an answer is part of the row of the next day that has one.
@@ -140,10 +140,10 @@ export function proposalUseCases(core: Core, months: Months): Pick<UseCases, Pro
     row: DailyRow,
     decisions: readonly (Pick<NewDecision, 'kind'> & Partial<NewDecision>)[],
   ) => {
-    const { store } = core;
+    const { store } = desk;
     const { id } = readConnection(store, of.connection);
     const about = { period: of.period as Period, ticker: row.ticker, day: row.day, movementId: null, value: {} };
-    const trace = { note: of.note, by: of.by ?? core.person() };
+    const trace = { note: of.note, by: of.by ?? desk.person() };
     return {
       decisions: transaction(store, () => decisions.map((one) => decide(store, id, { ...about, ...one, ...trace }))),
     };
@@ -157,8 +157,8 @@ export function proposalUseCases(core: Core, months: Months): Pick<UseCases, Pro
         'The fee is not named.',
         `Give its currency and amount; ${missing} is missing.`,
       );
-    const { id } = readConnection(core.store, of.connection);
-    const { name, ticker } = codesOf(core.store, id)(fee.name);
+    const { id } = readConnection(desk.store, of.connection);
+    const { name, ticker } = codesOf(desk.store, id)(fee.name);
     const { amount, size } = amountOf(fee.amount);
     const { matching } = matchedOf(of);
     const after = row.unexplained?.plus(size);

@@ -10,7 +10,7 @@ import { isCode, type Ticker } from '../values/code.ts';
 import { sha256 } from '../values/hash.ts';
 import { type DecimalText, decimal, decimalText, roundTo } from '../values/money.ts';
 import { type Day, isDay, periodOf } from '../values/time.ts';
-import type { Core } from './core.ts';
+import type { AtHand } from './at-hand.ts';
 import { figureOf, rateView, reportedFigure, shownDecimals } from './month-views.ts';
 import type { Months } from './months.ts';
 
@@ -56,7 +56,7 @@ function differ(first: DecimalText | null, later: DecimalText | null): boolean {
 
 /** Throws `not-found` for a currency the month does not have. */
 export function provenanceOf(
-  core: Core,
+  desk: AtHand,
   months: Months,
   of: { readonly connection: string; readonly day: string; readonly ticker: string },
 ): Provenance {
@@ -71,7 +71,7 @@ export function provenanceOf(
   if (balance === undefined || rate === undefined) {
     throw new Failure('not-found', `${ticker} has no balance in ${periodOf(day)}.`, 'Choose a currency of that month.');
   }
-  const looks = looksBetween(core.store, readConnection(core.store, of.connection).id, day, day);
+  const looks = looksBetween(desk.store, readConnection(desk.store, of.connection).id, day, day);
   const look = currentLook(looks);
   const quantity = balance.reported?.value ?? null;
   const value = quantity === null || rate.rate === null ? null : quantity.times(rate.rate);
@@ -86,7 +86,7 @@ export function provenanceOf(
     rate: rateView(rate),
     value: figureOf(value, value === null ? null : roundTo(value, baseDecimals), baseDecimals),
     base,
-    call: look === null ? null : callOf(core.store, look.callId),
-    history: historyOf(core.store, looks, ticker),
+    call: look === null ? null : callOf(desk.store, look.callId),
+    history: historyOf(desk.store, looks, ticker),
   };
 }

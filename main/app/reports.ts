@@ -1,21 +1,18 @@
 /** Exports: the door says where to, a worker writes, the file appears when it has proved itself. */
 import type { ResourceLimits } from 'node:worker_threads';
-import { type ReportFormat, reportFormat } from '../../preload/contract/reports.ts';
+import type { ReportFormat } from '../../preload/contract/reports.ts';
 import type { UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
-import { type JournalOutlook, journalOutlooks } from '../reports/formats/journals.ts';
 import { type Connection, readConnection } from '../store/connections.ts';
 import { currenciesOf } from '../store/currencies.ts';
-import { looksBetween } from '../store/looks.ts';
-import { journalLayouts } from '../store/month-settings.ts';
 import { linesAbout } from '../store/movements.ts';
 import type { Store } from '../store/open.ts';
-import { firstDay, isPeriod, lastDay, openingDay, type Period } from '../values/time.ts';
+import { lastDay, openingDay, type Period } from '../values/time.ts';
 import type { AuditInput } from '../workers/jobs/audit.ts';
 import type { ExportInput } from '../workers/jobs/export.ts';
-import type { OutlooksInput } from '../workers/jobs/outlooks.ts';
 import type { Core } from './core.ts';
-import type { Months } from './months.ts';
+import type { MonthCalls } from './month-calls.ts';
+import { exportable } from './outlooks.ts';
 
 /** A month in memory, in MB: what the program takes, and each currency and line. A fifth more than was measured. */
 const LEAST = 96;
@@ -78,58 +75,20 @@ export function suggestedName({ connection, period, format, zip }: Suggested): s
   return `${format === 'datev' ? 'EXTF_' : ''}${name} ${period}${layout}${ending === '' ? '' : `.${ending}`}`;
 }
 
-/** A month of which nothing is known is asked for by mistake more often than not. Throws `invalid-input`. */
-function checkData(store: Store, { id, name }: Connection, period: Period): void {
-  const looks = looksBetween(store, id, openingDay(period), lastDay(period));
-  if (looks.some(({ outcome }) => outcome !== 'failed')) return;
-  throw new Failure('invalid-input', `There are no balances of ${period} for ${name}.`, 'Sync the month first.');
-}
+type ReportCall = 'report.export' | 'audit.export';
 
-/** Lines of a month that is read and figured in a few dozen milliseconds: a worker would take longer to start. */
-const FEW_LINES = 2_000;
-
-type ReportCall = 'report.export' | 'report.formats' | 'audit.export';
-
-export function reportUseCases(core: Core, months: Months): Pick<UseCases, ReportCall> {
-  /** Of a long month that nobody has looked at, in a worker: reading it would hold up every other call. */
-  const outlooks = async (connection: Connection, period: Period): Promise<readonly JournalOutlook[]> => {
-    const { name } = connection;
-    const of = { connection: name, period };
-    if (months.has(of) || linesAbout(core.store, openingDay(period), lastDay(period)) <= FEW_LINES)
-      return journalOutlooks({ ...months.read(of), layouts: journalLayouts(core.store, connection) });
-    const input: OutlooksInput = { folder: core.options.folder, connection: name, period };
-    const resourceLimits = exportMemory(core.store, connection, period);
-    const { finished } = core.runJob({ job: 'outlooks', input, resourceLimits, moreMemory: MORE_MEMORY });
-    return (await finished) as readonly JournalOutlook[];
-  };
+export function reportUseCases(core: Core, outlooks: MonthCalls['outlooks']): Pick<UseCases, ReportCall> {
   /** Files the export will make. A journal that cannot be made is refused here, before anybody is asked where it goes. */
   const filesOf = async (format: ReportFormat, connection: Connection, period: Period): Promise<number> => {
     if (format === 'csv') return 2;
     if (format === 'xlsx' || format === 'hledger') return 1;
-    const outlook = (await outlooks(connection, period)).find((one) => one.format === format);
+    const outlook = (await outlooks({ connection: connection.name, period })).find((one) => one.format === format);
     if (outlook?.missing == null) return outlook?.files ?? 1;
-    const { code, message, hint, details } = outlook.missing;
-    throw new Failure(code, message, hint, details);
-  };
-  const monthOf = (name: string, text: string) => {
-    const connection = readConnection(core.store, name);
-    if (!isPeriod(text)) throw new Failure('invalid-input', `“${text}” is not a month.`, 'Write it like 2026-10.');
-    if (firstDay(text) > core.today())
-      throw new Failure('invalid-input', `The month ${text} has not begun.`, 'Choose a month that has.');
-    checkData(core.store, connection, text);
-    return { connection, period: text };
+    throw Failure.from(outlook.missing);
   };
   return {
-    'report.formats': async ({ connection: name, period: text }) => {
-      const { connection, period } = monthOf(name, text);
-      const journals = await outlooks(connection, period);
-      return reportFormat.options.map((format) => {
-        const missing = journals.find((one) => one.format === format)?.missing ?? null;
-        return { format, missing: missing === null ? null : { message: missing.message, hint: missing.hint } };
-      });
-    },
     'report.export': async ({ connection: name, period: text, format }) => {
-      const { connection, period } = monthOf(name, text);
+      const { connection, period } = exportable(core, name, text);
       const zip = (await filesOf(format, connection, period)) > 1 && core.options.door === 'browser';
       const target = await core.options.chooseTarget(
         suggestedName({ connection: connection.name, period, format, zip }),

@@ -6,6 +6,8 @@ import type { SecretStore } from '../vault/secret-store.ts';
 
 export interface App {
   readonly useCases: UseCases;
+  /** Starts what the first questions will need and takes a moment. For a door that is open. */
+  prepare(): void;
   /** Progress and ends of jobs. Gives the function that stops listening. */
   onEvent(listener: (event: JobEvent) => void): () => void;
   /** Cancels what is under way, waits for it, closes the store. */

@@ -109,6 +109,7 @@ function run(desk: App, files: DesktopFiles, window: BrowserWindow, state: Windo
   window.on('closed', closeIpc);
   endWith(desk);
   void window.loadURL(APP_PAGE);
+  desk.prepare();
 }
 
 function fileOf(result: unknown): string | null {

@@ -1,5 +1,6 @@
 /** Messages between the main thread and a worker that runs one job. Everything in them is plain data that can be cloned. */
 import type { FailureView } from '../failure.ts';
+import type { Instant } from '../values/time.ts';
 
 /** How far a job is. `total` is 0 while it is not known. */
 export interface JobProgress {
@@ -53,10 +54,27 @@ export type FetchReply =
 
 export type ToWorker = StartMessage | { readonly kind: 'cancel' } | FetchReply;
 
+/** What went wrong, and what only the log may know of it. */
+export interface Failed {
+  readonly error: FailureView;
+  readonly stack: string;
+}
+
+/** A question to a reader and its answer; they have a port of their own. */
+export interface Question {
+  readonly id: number;
+  readonly call: string;
+  readonly input: unknown;
+  /** What the app's clock shows, where that is not the computer's. */
+  readonly now: Instant | null;
+}
+
+export type Answer = { readonly id: number } & ({ readonly value: unknown } | Failed);
+
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: JobProgress }
   | { readonly kind: 'note'; readonly note: unknown }
   | { readonly kind: 'done'; readonly result: unknown }
-  | { readonly kind: 'failed'; readonly error: FailureView; readonly stack: string }
+  | ({ readonly kind: 'failed' } & Failed)
   | FetchRequest
   | { readonly kind: 'fetch-abort'; readonly id: number };

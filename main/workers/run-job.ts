@@ -1,5 +1,5 @@
 /** Starts one job in a worker thread of its own and follows it to its end. */
-import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { type MessagePort, type ResourceLimits, Worker } from 'node:worker_threads';
 import { Failure } from '../failure.ts';
 import type { FromWorker, JobProgress, StartMessage } from './protocol.ts';
 import { serveFetch } from './serve-fetch.ts';
@@ -10,6 +10,8 @@ export interface RunOptions {
   /** A name of `jobs.ts`. */
   readonly job: string;
   readonly input: unknown;
+  /** Ports in the input, which go over to the worker. Not with `moreMemory`: they can be handed over once. */
+  readonly transfer?: readonly MessagePort[];
   readonly onProgress?: (progress: JobProgress) => void;
   /** Told what the job says before its end, such as the address of a server it runs. */
   readonly onNote?: (note: unknown) => void;
@@ -29,6 +31,12 @@ export interface RunningJob {
   cancel(): void;
 }
 
+/** A job with its thread in hand. */
+export interface JobThread extends RunningJob {
+  /** Ends the thread wherever it is, and waits until its files are closed. For work that keeps nothing halfway. */
+  end(): Promise<void>;
+}
+
 /** A worker that ran into its limit of memory. */
 class OutOfMemory extends Failure {
   constructor() {
@@ -37,7 +45,7 @@ class OutOfMemory extends Failure {
 }
 
 /** Starts the job; its end comes by `finished`, which rejects with a Failure only. */
-export function runJob(options: RunOptions): RunningJob {
+export function runJob(options: RunOptions): JobThread {
   const { moreMemory } = options;
   let running = runOnce(options);
   if (moreMemory === undefined) return running;
@@ -54,10 +62,14 @@ export function runJob(options: RunOptions): RunningJob {
       cancelled = true;
       running.cancel();
     },
+    end() {
+      cancelled = true;
+      return running.end();
+    },
   };
 }
 
-function runOnce(options: RunOptions): RunningJob {
+function runOnce(options: RunOptions): JobThread {
   const cancelFlag = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT);
   const worker = new Worker(options.workerFile, {
     ...(options.resourceLimits === undefined ? {} : { resourceLimits: options.resourceLimits }),
@@ -72,9 +84,8 @@ function runOnce(options: RunOptions): RunningJob {
       else if (message.kind === 'fetch-abort') requests?.abort(message.id);
       else if (message.kind === 'done') resolve(message.result);
       else {
-        const { code, message: text, hint, details } = message.error;
-        if (code === 'unexpected') options.onStack?.(message.stack);
-        reject(new Failure(code, text, hint, details));
+        if (message.error.code === 'unexpected') options.onStack?.(message.stack);
+        reject(Failure.from(message.error));
       }
     });
     worker.on('error', (error: Error & { code?: string }) => {
@@ -101,12 +112,15 @@ function runOnce(options: RunOptions): RunningJob {
     cancelFlag,
     forwardFetch: options.fetch !== undefined,
   };
-  worker.postMessage(start);
+  worker.postMessage(start, options.transfer);
   return {
     finished,
     cancel() {
       Atomics.store(new Int32Array(cancelFlag), 0, 1);
       worker.postMessage({ kind: 'cancel' });
+    },
+    async end() {
+      await worker.terminate();
     },
   };
 }

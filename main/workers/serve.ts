@@ -2,7 +2,7 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import { asFailure, Failure } from '../failure.ts';
 import { forwardedFetch } from './forwarded-fetch.ts';
-import type { FromWorker, JobProgress, StartMessage, ToWorker } from './protocol.ts';
+import type { Failed, FromWorker, JobProgress, StartMessage, ToWorker } from './protocol.ts';
 
 export interface JobContext {
   progress(progress: JobProgress): void;
@@ -41,6 +41,11 @@ async function run(jobs: Jobs, start: StartMessage, port: MessagePort): Promise<
   return job(start.input as never, context);
 }
 
+/** A thrown thing as it crosses to the main thread. */
+export function failed(error: unknown): Failed {
+  return { error: asFailure(error).view(), stack: error instanceof Error ? (error.stack ?? '') : '' };
+}
+
 /** Runs the one job this thread was started for. */
 export function serveJobs(jobs: Jobs): void {
   const port = parentPort;
@@ -48,10 +53,7 @@ export function serveJobs(jobs: Jobs): void {
   port.once('message', (start: StartMessage) => {
     run(jobs, start, port)
       .then((result): FromWorker => ({ kind: 'done', result }))
-      .catch((error: unknown): FromWorker => {
-        const failure = asFailure(error);
-        return { kind: 'failed', error: failure.view(), stack: error instanceof Error ? (error.stack ?? '') : '' };
-      })
+      .catch((error: unknown): FromWorker => ({ kind: 'failed', ...failed(error) }))
       .then((last) => {
         port.postMessage(last);
         port.close();

@@ -34,6 +34,7 @@ export const serve: Command = {
       const door = await openBrowserDoor({ app, downloads, uploads, renderer: RENDERER, port, log: context.log });
       context.print(context.json ? JSON.stringify({ address: door.address }) : door.address);
       context.say('Open this address in a browser on this machine; it works once. Ctrl-C ends Citron Desk.\n');
+      app.prepare();
       if (flag(line, 'open')) openInBrowser(door.address, context);
       if (!context.signal.aborted) {
         await new Promise<void>((resolve) => context.signal.addEventListener('abort', () => resolve(), { once: true }));

@@ -1,9 +1,9 @@
-/** A month of thousands of lines that no view has read: what its exports come to is worked out away from the other calls. */
+/** A month of thousands of lines: what its exports come to, before and after a view has read it. */
 import { expect, it } from 'vitest';
 import { movementsCsv, writtenMonth } from './written-month.ts';
 
 it('says of a long month the same before and after a view has read it', { timeout: 60_000 }, async () => {
-  const month = writtenMonth('2026-10', { BTC: '1.00000000' });
+  const month = writtenMonth('2026-10', { BTC: '1.00000000' }, { door: 'browser' });
   const deposits = Array.from({ length: 2_100 }, (_, index) => {
     const [hour, minute] = [String(Math.floor(index / 60) % 24), String(index % 60)].map((text) =>
       text.padStart(2, '0'),

@@ -5,6 +5,7 @@
 
 import { createHash } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import type { AppOptions } from '../../../main/app/types.ts';
 import { proposeMapping, runImport } from '../../../main/imports/index.ts';
 import { recordCall } from '../../../main/store/calls.ts';
 import { addConnection, addEntity, type Connection, readConnection } from '../../../main/store/connections.ts';
@@ -65,10 +66,11 @@ const listText = JSON.stringify({
 export function writtenMonth(
   period: string,
   balances: Record<string, string>,
-  options: { zone?: string; without?: readonly string[] } = {},
+  options: { zone?: string; without?: readonly string[]; door?: AppOptions['door'] } = {},
 ): WrittenMonth {
   const clock = () => Date.parse(NOW);
-  const app = openTestApp(undefined, { clock });
+  // Without threads of its own, which each take half a second to start.
+  const app = openTestApp(undefined, { clock, door: options.door ?? 'terminal' });
   const store = openStore(app.folder, { clock });
   onTestFinished(() => store.close());
   const entity = addEntity(store, { name: 'Acme', base: 'EUR' as Ticker, zone: options.zone ?? 'UTC' }, 'Ada');

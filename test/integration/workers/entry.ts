@@ -1,6 +1,8 @@
-/** Worker entry of the tests: jobs that count, wait, fail, crash and fetch. */
+/** Worker entry of the tests: jobs that count, wait, fail, crash, fetch and answer questions. */
+import { type MessagePort, threadId } from 'node:worker_threads';
 import { Failure } from '../../../main/failure.ts';
-import { type JobContext, serveJobs } from '../../../main/workers/serve.ts';
+import type { Question } from '../../../main/workers/protocol.ts';
+import { failed, type JobContext, serveJobs } from '../../../main/workers/serve.ts';
 
 /** Computes without ever yielding: only the shared flag can reach it. */
 async function busy(_input: never, context: JobContext): Promise<unknown> {
@@ -33,7 +35,38 @@ async function fetching(input: { url: string; stopAfterHead?: boolean }, context
   return { status: response.status, type: response.headers.get('x-answer'), text: await response.text() };
 }
 
+/** Answers questions: `echo`, `who` it is, `refuse`, `wait` until the flag is set, and `crash` as often as the flag says. */
+async function reading({ port }: { port: MessagePort }): Promise<never> {
+  const act: Record<string, (input: never) => unknown> = {
+    echo: (input) => input,
+    who: () => threadId,
+    refuse: () => {
+      throw new Failure('not-found', 'It is not there.', 'Look elsewhere.');
+    },
+    surprise: () => {
+      throw new Error('a secret may stand in here');
+    },
+    wait: (flag: Int32Array) => {
+      Atomics.wait(flag, 0, 0);
+      return 'waited';
+    },
+    crash: (left: Int32Array) => {
+      if (Atomics.sub(left, 0, 1) > 0) process.exit(1);
+      return 'recovered';
+    },
+  };
+  port.on('message', ({ id, call, input }: Question) => {
+    try {
+      port.postMessage({ id, value: act[call]?.(input as never) });
+    } catch (error) {
+      port.postMessage({ id, ...failed(error) });
+    }
+  });
+  return new Promise(() => {});
+}
+
 serveJobs({
+  reading: async () => reading,
   busy: async () => busy,
   waiting: async () => waiting,
   fetching: async () => fetching,
