@@ -1,5 +1,6 @@
 /** What the sheets share: the month, how many decimals a currency shows, and where the tables stand. */
 import { bookMovements } from '../accounting/booking.ts';
+import { type FeeRow, feeRows } from '../accounting/fees.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
 import type { Ticker } from '../values/code.ts';
@@ -74,6 +75,8 @@ export interface Month {
   readonly lines: readonly Line[];
   /** Rows of `lines` of one currency: first and last. */
   readonly blocks: ReadonlyMap<Ticker, { readonly from: number; readonly to: number }>;
+  /** Fees among the lines, by currency and detail. */
+  readonly fees: readonly FeeRow[];
   readonly names: Map<string, Reference>;
 }
 
@@ -145,6 +148,7 @@ export function startMonth(
     ),
     lines,
     blocks,
+    fees: feeRows(lines, figures),
     names: new Map(),
   };
 }

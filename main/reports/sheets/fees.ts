@@ -1,6 +1,6 @@
 /** Fees: by currency and detail from the lines that count, with their values at the rates of the days; then by currency, by detail, and against the FX bridge. */
 
-import { type FeeRow, feeRows, feesTotal } from '../../accounting/fees.ts';
+import { type FeeRow, feesTotal } from '../../accounting/fees.ts';
 import { rangesOf } from '../../values/words.ts';
 import { amount, calculated, calculatedCount, count, exact, type Pen, roundedSum, text } from '../cells.ts';
 import { Sheet } from '../model.ts';
@@ -20,7 +20,7 @@ import {
 import { KIND_WORDS } from './movements.ts';
 
 export function feesSheet(month: Month): Sheet {
-  const { figures, shown, slack, width, exactWidth, tables, lines, names } = month;
+  const { figures, shown, slack, width, exactWidth, tables, fees: rows, names } = month;
   const { base, baseDecimals: cents } = figures;
   const sheet = new Sheet(
     'Fees',
@@ -28,7 +28,6 @@ export function feesSheet(month: Month): Sheet {
     `Fee lines that count. Out-flows in parentheses. Value, ${base}: the sum of the values of the lines on Movements, each at the rate of its day.`,
     month.frame,
   );
-  const rows = feeRows(lines, figures);
   const total = feesTotal(rows);
   const table: Table<FeeRow> = sheet.add<FeeRow>({
     section: 'A. By currency and detail',

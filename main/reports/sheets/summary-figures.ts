@@ -2,7 +2,7 @@
  * Summary: the bridge of the value, and how much stands behind it, side by side. The widths of its six columns are those of
  * the sheet; together they fill an upright page, and more where a figure needs it.
  */
-import { feeRows, feesTotal } from '../../accounting/fees.ts';
+import { feesTotal } from '../../accounting/fees.ts';
 import { unexplainedValues } from '../../accounting/unexplained.ts';
 import type { BridgePart } from '../../accounting/value-figures.ts';
 import { sum } from '../../values/money.ts';
@@ -121,7 +121,7 @@ function values(month: Month): Fact[] {
       cell: (pen) => {
         const place = month.names.get(FEES_TOTAL);
         if (place === undefined) return text('–', 'muted', 'right');
-        const total = feesTotal(feeRows(month.lines, figures));
+        const total = feesTotal(month.fees);
         return total === null
           ? calculatedText(pen.at(place), 'incomplete', 'formula', 'right')
           : calculated(pen.at(place), total, cents);
