@@ -1,6 +1,6 @@
 /**
- * Proves a workbook before it is handed over: every cell is read back from disk and compared with what was meant, every
- * formula is recomputed from the cells and compared with the exact figure.
+ * Proves a workbook before it is handed over: every row is read back from disk and compared with what was meant, to the last
+ * digit and letter; every formula is recomputed from the cells and compared with the exact figure.
  */
 import { Failure } from '../failure.ts';
 import { computedDecimal, type Decimal, decimalText, ZERO } from '../values/money.ts';
@@ -8,11 +8,11 @@ import { cellName, quotedSheet } from '../xlsx/address.ts';
 import type { Book } from '../xlsx/book.ts';
 import { Recalculation } from '../xlsx/evaluate.ts';
 import { FormulaError } from '../xlsx/formula.ts';
-import type { CellValue, Grid } from '../xlsx/grid.ts';
-import type { ExactTie, PlannedBook, PlannedCell, TextCell } from '../xlsx/plan.ts';
+import type { CellValue } from '../xlsx/grid.ts';
+import type { Meant, RowDifference } from '../xlsx/meant.ts';
+import type { ExactTie, TextCell } from '../xlsx/plan.ts';
 import { readHashed } from '../xlsx/read.ts';
-import type { Templates } from '../xlsx/templates.ts';
-import { sameValue, shownValue } from '../xlsx/values.ts';
+import { shownValue } from '../xlsx/values.ts';
 
 interface Difference {
   /** `'Roll-forward'!L7`. */
@@ -21,130 +21,70 @@ interface Difference {
   readonly found: string;
 }
 
-/**
- * The first difference between a plan and a workbook: numbers to 15 digits, texts, and what formulas mean; null when there is
- * none. Each formula that stands where it must is handed over with its cell, so that the rows of a plan are made once.
- */
-function difference(
-  plan: PlannedBook,
-  book: Book,
-  onFormula: (sheet: string, row: number, cell: PlannedCell) => void,
-  onRow: () => void,
-): Difference | null {
-  for (const sheet of plan.sheets) {
-    const { name } = sheet;
-    const grid = book.sheets.get(name);
-    if (grid === undefined) return { cell: quotedSheet(name), expected: 'the sheet', found: 'nothing' };
-    const used = grid.usedColumns();
-    let next = 1;
-    for (const { row, cells } of sheet.rows()) {
-      onRow();
-      for (; next < row; next++) {
-        const [wrong] = unplanned(name, grid, next, used, []);
-        if (wrong !== undefined) return wrong;
-      }
-      next = row + 1;
-      for (const cell of cells) {
-        const wrong = differs(name, row, cell, grid, book.templates);
-        if (wrong !== null) return wrong;
-        if (cell.formula !== undefined) onFormula(name, row, cell);
-      }
-      if (cells.length === used.length && cells.every(({ column }, index) => used[index] === column)) continue;
-      const [wrong] = unplanned(name, grid, row, used, cells);
-      if (wrong !== undefined) return wrong;
-    }
-    for (; next <= grid.rows; next++) {
-      const [wrong] = unplanned(name, grid, next, used, []);
-      if (wrong !== undefined) return wrong;
-    }
-  }
-  return null;
-}
-
-function differs(
-  sheet: string,
-  row: number,
-  { column, value, formula }: PlannedCell,
-  grid: Grid,
-  templates: Templates,
-): Difference | null {
-  const number = grid.formula(row, column);
-  const meant = formula === undefined ? 0 : templates.number(formula, row, column);
-  if (number === meant && grid.holds(row, column, value)) return null;
-  const found = grid.get(row, column);
-  if (number === meant && sameValue(value, found)) return null;
-  const cell = `${quotedSheet(sheet)}!${cellName(row, column)}`;
-  if (number === meant) return { cell, expected: shownValue(value), found: shownValue(found) };
-  return { cell, expected: `=${formula ?? ''}`, found: number === 0 ? shownValue(found) : 'another formula' };
-}
-
-/** Cells of a row that are filled and not planned. */
-function unplanned(
-  sheet: string,
-  grid: Grid,
-  row: number,
-  used: readonly number[],
-  planned: readonly PlannedCell[],
-): Difference[] {
-  return used
-    .filter((column) => !grid.isBlank(row, column) || grid.formula(row, column) !== 0)
-    .filter((column) => !planned.some((cell) => cell.column === column))
-    .map((column) => ({
-      cell: `${quotedSheet(sheet)}!${cellName(row, column)}`,
-      expected: 'nothing',
-      found: shownValue(grid.get(row, column)),
-    }));
+/** What a finished file is proved against. The plan it was written from need no longer be there. */
+export interface Proof {
+  /** Told every row that was written. */
+  readonly meant: Meant;
+  readonly ties: Iterable<ExactTie>;
 }
 
 /**
- * Reads the file from disk and throws a Failure (`check-failed`) that names the first cell that is not what it must be.
- * Returns the number of formulas recomputed, and the hash of the contents that were read.
+ * Reads the file from disk and throws a Failure (`check-failed`) that names the first row that is not what it must be, or the
+ * first cell whose formula does not give it. Returns the number of formulas recomputed, and the hash of the contents that
+ * were read.
  */
 export async function proveWorkbook(
   file: string,
-  plan: PlannedBook,
+  proof: Proof,
   onRows: (rows: number) => void,
 ): Promise<{ readonly formulas: number; readonly contentSha256: string }> {
-  const { book, contentSha256 } = await readHashed(file);
-  return { formulas: proveBook(book, plan, onRows), contentSha256 };
+  let rows = 0;
+  const onRow = (): void => {
+    rows += 1;
+    if (rows % ROWS_BETWEEN === 0) onRows(rows);
+  };
+  const { book, contentSha256 } = await readHashed(file, (sheet) => proof.meant.compare(sheet, onRow));
+  const wrong = proof.meant.difference();
+  if (wrong !== null) throw refusedRow(book, wrong);
+  return { formulas: proveBook(book, proof, () => onRows(rows)), contentSha256 };
 }
 
-/** The same for a workbook that was read. */
-export function proveBook(book: Book, plan: PlannedBook, onRows: (rows: number) => void): number {
+const ROWS_BETWEEN = 2_000;
+
+/** Proves formulas and exact sums of a workbook whose cells are as they were meant. Returns the number of formulas. */
+export function proveBook(book: Book, { meant, ties }: Proof, onRows: () => void): number {
+  for (const tie of ties) proveTie(book, tie);
   const recalculation = new Recalculation(book);
   let formulas = 0;
-  let rows = 0;
-  /** A cell that is not what it must be is named before any formula that reads it. */
-  let failed: Failure | null = null;
-  const prove = (sheet: string, row: number, cell: PlannedCell): void => {
-    formulas += 1;
-    failed ??= formulaFailure(recalculation, sheet, row, cell);
-  };
-  const wrong = difference(plan, book, prove, () => {
-    rows += 1;
-    if (rows % 2_000 === 0) onRows(rows);
-  });
-  if (wrong !== null) throw refused(wrong);
-  for (const sheet of plan.sheets) for (const tie of sheet.ties()) proveTie(book, tie);
-  if (failed !== null) throw failed;
+  for (const sheet of meant.sheets()) {
+    const grid = book.sheets.get(sheet);
+    if (grid === undefined) throw refusedRow(book, { sheet, row: 0 });
+    const columns = grid.usedColumns();
+    let numbers = 0;
+    for (let row = 1; row <= grid.rows; row++) {
+      if (row % ROWS_BETWEEN === 0) onRows();
+      for (const column of columns) {
+        if (grid.formula(row, column) === 0) continue;
+        const value = grid.get(row, column);
+        const bound = typeof value === 'number' ? meant.bound(sheet, numbers++) : 0;
+        formulas += 1;
+        proveFormula(recalculation, { sheet, row, column }, value, bound);
+      }
+    }
+  }
   return formulas;
 }
 
-/** Null where the formula gives its figure. */
-function formulaFailure(recalculation: Recalculation, sheet: string, row: number, cell: PlannedCell): Failure | null {
+function proveFormula(recalculation: Recalculation, at: TextCell, value: CellValue, bound: number): void {
+  let found: CellValue;
   try {
-    const value = recalculation.value(sheet, row, cell.column);
-    if (within(cell, value)) return null;
-    const name = `${quotedSheet(sheet)}!${cellName(row, cell.column)}`;
-    return refused({ cell: name, expected: shownValue(cell.value), found: shownValue(value) });
+    found = recalculation.value(at.sheet, at.row, at.column);
   } catch (error) {
     if (!(error instanceof FormulaError)) throw error;
-    return new Failure(
-      'check-failed',
-      `The workbook was not handed over: ${error.message}.`,
-      'This is a fault of the program. Please report it with this sentence; the data is not touched.',
-    );
+    throw new Failure('check-failed', `The workbook was not handed over: ${error.message}.`, REPORT);
   }
+  if (!within(value, bound, found))
+    throw refused({ cell: nameOf(at), expected: shownValue(value), found: shownValue(found) });
 }
 
 /** What the text of an exact total must be: the sum of the texts it is made of, to the last digit. */
@@ -171,16 +111,38 @@ const valueAt = (book: Book, { sheet, row, column }: TextCell): CellValue =>
   book.sheets.get(sheet)?.get(row, column) ?? null;
 const nameOf = ({ sheet, row, column }: TextCell): string => `${quotedSheet(sheet)}!${cellName(row, column)}`;
 
-function within({ value, bound }: PlannedCell, found: CellValue): boolean {
+function within(value: CellValue, bound: number, found: CellValue): boolean {
   if (typeof value !== 'number') return (value ?? '') === (found ?? '');
-  return typeof found === 'number' && Math.abs(found - value) <= (bound ?? 0);
+  return typeof found === 'number' && Math.abs(found - value) <= bound;
 }
+
+const REPORT = 'This is a fault of the program. Please report it with this sentence; the data is not touched.';
 
 function refused({ cell, expected, found }: Difference): Failure {
   return new Failure(
     'check-failed',
     `The workbook was not handed over: ${cell} gives ${found} where ${expected} is the figure.`,
-    'This is a fault of the program. Please report it with this sentence; the data is not touched.',
+    REPORT,
     { cell, expected, found },
+  );
+}
+
+const SHOWN_CELLS = 8;
+
+function refusedRow(book: Book, { sheet, row }: RowDifference): Failure {
+  if (row === 0)
+    return new Failure('check-failed', `The workbook was not handed over: it has no sheet ${sheet}.`, REPORT, {
+      sheet,
+    });
+  const grid = book.sheets.get(sheet);
+  const values = (grid?.usedColumns() ?? []).filter((column) => grid?.isBlank(row, column) === false);
+  const found = values.slice(0, SHOWN_CELLS).map((column) => shownValue(grid?.get(row, column) ?? null));
+  const cells = `${quotedSheet(sheet)}!${row}:${row}`;
+  const said = found.length === 0 ? 'is blank' : `holds ${found.join(' · ')}`;
+  return new Failure(
+    'check-failed',
+    `The workbook was not handed over: row ${cells} is not what was meant, it ${said}.`,
+    REPORT,
+    { cell: cells, found: found.join(' · ') },
   );
 }

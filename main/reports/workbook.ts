@@ -5,6 +5,7 @@ import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
 import { Failure } from '../failure.ts';
 import { cutOff } from '../values/time.ts';
+import { Meant } from '../xlsx/meant.ts';
 import { normaliseTimes } from '../xlsx/normalise.ts';
 import type { PlannedBook } from '../xlsx/plan.ts';
 import { writeWorkbook } from '../xlsx/write.ts';
@@ -15,7 +16,7 @@ import { isolated } from './isolated.ts';
 import type { SheetFrame } from './model.ts';
 import { startMonth } from './month.ts';
 import { placeFiles } from './place.ts';
-import { proveWorkbook } from './read-back.ts';
+import { type Proof, proveWorkbook } from './read-back.ts';
 import { balancesSheet } from './sheets/balances.ts';
 import { bridgeSheet } from './sheets/bridge.ts';
 import { checksSheet } from './sheets/checks.ts';
@@ -31,6 +32,7 @@ import { rollForwardSheet } from './sheets/roll-forward.ts';
 import { settingsSheet } from './sheets/settings.ts';
 import { summarySheet } from './sheets/summary.ts';
 import { valuationSheet } from './sheets/valuation.ts';
+import { TieList } from './tie-list.ts';
 
 export interface ExportHooks {
   onProgress?(step: 'write' | 'prove', rows: number): void;
@@ -115,36 +117,60 @@ function shortened(words: string): string {
   return text;
 }
 
+interface WorkbookMonth {
+  readonly input: MonthInput;
+  readonly figures: MonthFigures;
+  readonly evidence: ReportEvidence;
+}
+
 /**
  * Writes the workbook of a month. The file appears under its name only when every cell was read back and every formula
- * gives the exact figure; an earlier file of that name stays until then. Throws a Failure: `check-failed` names the cell,
- * `storage` says what the disk refused, `cancelled`.
+ * gives the exact figure; an earlier file of that name stays until then. What it is given is let go once the rows are
+ * written: the read-back has the memory to itself where the caller holds it no longer. Throws a Failure: `check-failed`
+ * names the cell, `storage` says what the disk refused, `cancelled`.
  */
-export async function exportWorkbook(
+export function exportWorkbook(
   input: MonthInput,
   figures: MonthFigures,
   evidence: ReportEvidence,
   file: string,
   hooks: ExportHooks = {},
 ): Promise<ExportedWorkbook> {
+  const held: { month: WorkbookMonth | null } = { month: { input, figures, evidence } };
+  const take = (): WorkbookMonth => {
+    const { month } = held;
+    if (month === null) throw new RangeError('The month was written before');
+    held.month = null;
+    return month;
+  };
+  return exportTaken(take, file, hooks);
+}
+
+async function exportTaken(take: () => WorkbookMonth, file: string, hooks: ExportHooks): Promise<ExportedWorkbook> {
   const step = (name: 'write' | 'prove') => (rows: number) => {
     if (hooks.cancelled?.() === true) throw new Failure('cancelled', 'Stopped. No file was written.');
     hooks.onProgress?.(name, rows);
   };
   const write = async ([draft = '']: readonly string[]): Promise<ExportedWorkbook> => {
-    const plan = planWorkbook(input, figures, evidence);
-    await writeWorkbook(draft, plan, { onRows: step('write') });
-    await normaliseTimes(draft);
-    step('prove')(0);
-    const { formulas, contentSha256 } = await proveWorkbook(draft, plan, step('prove'));
-    return {
-      file,
-      sha256: await fileHash(draft),
-      contentSha256,
-      dataset: evidence.dataset,
-      formulas,
-      sheets: plan.sheets.map(({ name }) => name),
-    };
+    const { proof, dataset, sheets } = await writeDraft(draft, take(), step('write'), step('prove'));
+    const { formulas, contentSha256 } = await proveWorkbook(draft, proof, step('prove'));
+    return { file, sha256: await fileHash(draft), contentSha256, dataset, formulas, sheets };
   };
   return placeFiles([file], write, hooks.keep);
+}
+
+/** Writes the rows, and gives what the file is proved against: nothing of it leads back to the month. */
+async function writeDraft(
+  draft: string,
+  { input, figures, evidence }: WorkbookMonth,
+  onRows: (rows: number) => void,
+  onProof: (rows: number) => void,
+): Promise<{ readonly proof: Proof; readonly dataset: string; readonly sheets: readonly string[] }> {
+  const plan = planWorkbook(input, figures, evidence);
+  const meant = new Meant();
+  await writeWorkbook(draft, plan, { onRows, onRow: (sheet, row) => meant.add(sheet, row) });
+  await normaliseTimes(draft);
+  onProof(0);
+  const sheets = plan.sheets.map(({ name }) => name);
+  return { proof: { meant, ties: new TieList(plan) }, dataset: evidence.dataset, sheets };
 }

@@ -133,17 +133,6 @@ export class Grid {
     }
   }
 
-  /** Whether the cell holds exactly this number, text or blank; tells it without making the text anew. */
-  holds(row: number, column: number, value: number | string | null): boolean {
-    const cells = this.#find(row, column);
-    const at = row & (BLOCK - 1);
-    const kind = cells?.kinds[at] ?? BLANK;
-    if (value === null) return kind === BLANK;
-    const found = cells?.values[at] ?? 0;
-    if (typeof value === 'number') return kind === NUMBER && found === value;
-    return kind === TEXT && this.#pool.is(found, value);
-  }
-
   setFormula(row: number, column: number, template: number): void {
     const cells = this.#at(row, column);
     cells.formulas ??= new Int32Array(BLOCK);

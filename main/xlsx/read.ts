@@ -5,7 +5,7 @@
 import { cellName } from './address.ts';
 import { Archive, unreadable } from './archive.ts';
 import type { Book } from './book.ts';
-import { Grid, TextPool } from './grid.ts';
+import { type CellValue, Grid, TextPool } from './grid.ts';
 import { workbookParts } from './package.ts';
 import { readSharedTexts } from './shared-texts.ts';
 import { type KeepCell, SheetCells } from './sheet-cells.ts';
@@ -25,17 +25,29 @@ export async function readWorkbook(source: string | Uint8Array, check: () => voi
   }
 }
 
-/** A workbook on the disk, with its content hash: both from one reading of the file. Throws as `readWorkbook`. */
-export async function readHashed(file: string): Promise<{ readonly book: Book; readonly contentSha256: string }> {
+/** Sees the cells of one sheet in the order of the file. */
+export interface CellWatch {
+  cell(row: number, column: number, value: CellValue, formula: string | null): void;
+  end(): void;
+}
+
+/**
+ * A workbook on the disk, with its content hash: both from one reading of the file, in which `watch` may see the cells of a
+ * sheet. Throws as `readWorkbook`.
+ */
+export async function readHashed(
+  file: string,
+  watch: (sheet: string) => CellWatch | undefined,
+): Promise<{ readonly book: Book; readonly contentSha256: string }> {
   const archive = await Archive.open(file, undefined, true);
   try {
-    return { book: await bookIn(archive), contentSha256: await archive.contentHash() };
+    return { book: await bookIn(archive, watch), contentSha256: await archive.contentHash() };
   } finally {
     archive.close();
   }
 }
 
-async function bookIn(archive: Archive): Promise<Book> {
+async function bookIn(archive: Archive, watch?: (sheet: string) => CellWatch | undefined): Promise<Book> {
   const { sheets: list, names, sharedTexts } = await workbookParts(archive);
   const pool = new TextPool();
   const templates = new Templates();
@@ -44,14 +56,16 @@ async function bookIn(archive: Archive): Promise<Book> {
   const sheets = new Map<string, Grid>();
   for (const { name, part } of list) {
     const grid = new Grid(pool);
-    const cells = new SheetCells((number) => texts[number] ?? '', intoGrid(grid, templates));
+    const watched = watch?.(name);
+    const cells = new SheetCells((number) => texts[number] ?? '', intoGrid(grid, templates, watched));
     await readXml(part, archive.pieces(part), cells);
+    watched?.end();
     sheets.set(name, grid);
   }
   return { sheets, names, templates, rewritten: texts.length > 0 };
 }
 
-function intoGrid(grid: Grid, templates: Templates): KeepCell {
+function intoGrid(grid: Grid, templates: Templates, watched: CellWatch | undefined): KeepCell {
   /** Template by the number of a shared formula. */
   const shared = new Map<string, number>();
   const templateOf = (formula: string, sharedAs: string, row: number, column: number): number => {
@@ -64,6 +78,7 @@ function intoGrid(grid: Grid, templates: Templates): KeepCell {
   return (row, column, value, formula, sharedAs) => {
     if (!grid.isBlank(row, column) || grid.formula(row, column) !== 0)
       throw unreadable(`the cell ${cellName(row, column)} stands in it twice`);
+    watched?.cell(row, column, value, formula);
     if (value !== null) grid.set(row, column, value);
     if (formula !== null) grid.setFormula(row, column, templateOf(formula, sharedAs, row, column));
   };

@@ -10,6 +10,8 @@ import { RowBytes } from './rows.ts';
 import { excelFont, excelStyle } from './styles.ts';
 
 export interface WriteHooks {
+  /** Given each row as it is written. */
+  onRow?(sheet: string, row: PlannedRow): void;
   /** Called between pieces with the rows written so far and the bytes that wait for the compression; throws to end the export. */
   onRows?(rows: number, waiting: number): void;
 }
@@ -56,6 +58,7 @@ export async function writeWorkbook(file: string, book: PlannedBook, hooks: Writ
       const output = new RowOutput(worksheet, styleId);
       for (const planned of sheet.rows()) {
         rows += 1;
+        hooks.onRow?.(sheet.name, planned);
         if (!output.add(planned)) continue;
         const waiting = await output.flush();
         if (failed !== null) throw failed;

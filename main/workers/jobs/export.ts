@@ -1,22 +1,20 @@
 /** The export of one month. */
 import path from 'node:path';
 import type { ReportFormat, ReportResult } from '../../../preload/contract/reports.ts';
-import type { CheckStatus } from '../../accounting/figures.ts';
+import type { CheckStatus, MonthFigures } from '../../accounting/figures.ts';
 import { monthFigures } from '../../accounting/month.ts';
 import { Failure } from '../../failure.ts';
 import { readReportEvidence } from '../../reports/evidence.ts';
-import { exportCsv } from '../../reports/formats/csv.ts';
-import { exportHledger } from '../../reports/formats/hledger.ts';
-import { exportJournal, type JournalFormat } from '../../reports/formats/journals.ts';
+import type { JournalFormat } from '../../reports/formats/journals.ts';
 import type { Exported, FormatHooks, FormatMonth } from '../../reports/formats/kinds.ts';
-import { exportWorkbook } from '../../reports/workbook.ts';
+import { type ExportedWorkbook, exportWorkbook } from '../../reports/workbook.ts';
 import { positionOf } from '../../store/as-of.ts';
 import { readConnection } from '../../store/connections.ts';
 import { recordExport } from '../../store/exports.ts';
 import { readMonthInput } from '../../store/month-input.ts';
 import { journalLayouts } from '../../store/month-settings.ts';
-import { openStore, snapshot } from '../../store/open.ts';
-import { isPeriod } from '../../values/time.ts';
+import { openStore, type Store, snapshot } from '../../store/open.ts';
+import { isPeriod, type Period } from '../../values/time.ts';
 import type { JobContext } from '../serve.ts';
 
 export interface ExportInput {
@@ -34,12 +32,14 @@ type Exporter = (month: FormatMonth, file: string, hooks: FormatHooks) => Promis
 
 const journal =
   (format: JournalFormat): Exporter =>
-  (month, file, hooks) =>
-    exportJournal(format, month, file, hooks);
+  async (month, file, hooks) =>
+    (await import('../../reports/formats/journals.ts')).exportJournal(format, month, file, hooks);
 
+/** Loaded when it is asked for: none of them is needed for a workbook. */
 const EXPORTERS: Readonly<Record<Exclude<ReportFormat, 'xlsx'>, Exporter>> = {
-  csv: exportCsv,
-  hledger: exportHledger,
+  csv: async (month, file, hooks) => (await import('../../reports/formats/csv.ts')).exportCsv(month, file, hooks),
+  hledger: async (month, file, hooks) =>
+    (await import('../../reports/formats/hledger.ts')).exportHledger(month, file, hooks),
   xero: journal('xero'),
   qbo: journal('qbo'),
   datev: journal('datev'),
@@ -50,52 +50,100 @@ const EXPORTERS: Readonly<Record<Exclude<ReportFormat, 'xlsx'>, Exporter>> = {
 const PAGES_KB = 2_000;
 
 /** Writes a month in one format and proves it by reading it back. */
-export async function exportJob(
-  { folder, connection, period, format, file, by }: ExportInput,
-  context: JobContext,
-): Promise<ReportResult> {
-  if (!isPeriod(period)) throw new Failure('invalid-input', `“${period}” is not a month.`, 'Write it like 2026-10.');
-  const store = openStore(folder);
+export async function exportJob(asked: ExportInput, context: JobContext): Promise<ReportResult> {
+  const store = openStore(asked.folder);
   try {
-    store.db.pragma(`cache_size = -${PAGES_KB}`);
-    const { input, evidence, position, layouts } = snapshot(store, () => {
-      const read = readMonthInput(store, connection, period);
-      const of = readConnection(store, connection);
-      return {
-        input: read,
-        evidence: readReportEvidence(store, read),
-        position: positionOf(store, of),
-        layouts: journalLayouts(store, of),
-      };
-    });
-    // Nothing more is read of it but a few rows.
-    store.db.pragma('shrink_memory');
-    const figures = monthFigures(input);
-    const rows = figures.tickers.length;
-    const hooks: FormatHooks = {
-      onProgress: (step, done) => context.progress({ step, done, total: Math.max(done, rows) }),
-      cancelled: () => context.cancelled(),
-    };
-    const keep = (done: { readonly sha256: string; readonly contentSha256: string }, place: () => void): void => {
-      const { dataset } = evidence;
-      const { sha256: fileSha256, contentSha256 } = done;
-      const fileName = path.basename(file);
-      recordExport(store, { period, format, dataset, position, fileName, fileSha256, contentSha256, by }, place);
-    };
-    const count = (status: CheckStatus) => figures.checks.filter((check) => check.status === status).length;
-    const checks = { pass: count('pass'), warn: count('warn'), fail: count('fail'), notTested: count('not-tested') };
-    if (format === 'xlsx') {
-      const workbook = await exportWorkbook(input, figures, evidence, file, { ...hooks, keep });
-      return { ...workbook, format, sheets: [...workbook.sheets], files: [], remarks: [], download: null, checks };
-    }
-    const month = { input, figures, evidence, layouts };
-    const { files, remarks, ...made } = await EXPORTERS[format](month, file, { ...hooks, keep });
-    return {
-      ...{ ...made, format, dataset: evidence.dataset, formulas: 0, sheets: [], download: null, checks },
-      files: [...files],
-      remarks: [...remarks],
-    };
+    return await exported(store, asked, context);
   } finally {
     store.close();
   }
+}
+
+/** Holds nothing of the month itself while it is written: the export lets it go as soon as it can. */
+function exported(store: Store, asked: ExportInput, context: JobContext): Promise<ReportResult> {
+  const { format, file, period } = asked;
+  if (!isPeriod(period)) throw new Failure('invalid-input', `“${period}” is not a month.`, 'Write it like 2026-10.');
+  const { input, evidence, position, layouts } = readMonth(store, asked.connection, period);
+  const figures = monthFigures(input);
+  const { dataset } = evidence;
+  const hooks = hooksOf(store, asked, context, { period, position, dataset, tickers: figures.tickers.length });
+  const checks = checksOf(figures);
+  if (format === 'xlsx') return workbookResult(exportWorkbook(input, figures, evidence, file, hooks), checks);
+  const month = { input, figures, evidence, layouts };
+  return filesResult(format, EXPORTERS[format](month, file, hooks), dataset, checks);
+}
+
+function readMonth(store: Store, connection: string, period: Period) {
+  store.db.pragma(`cache_size = -${PAGES_KB}`);
+  const month = snapshot(store, () => {
+    const input = readMonthInput(store, connection, period);
+    const of = readConnection(store, connection);
+    return {
+      input,
+      evidence: readReportEvidence(store, input),
+      position: positionOf(store, of),
+      layouts: journalLayouts(store, of),
+    };
+  });
+  // Nothing more is read of it but a few rows.
+  store.db.pragma('shrink_memory');
+  return month;
+}
+
+interface Known {
+  readonly period: Period;
+  readonly position: ReturnType<typeof positionOf>;
+  readonly dataset: string;
+  readonly tickers: number;
+}
+
+/** How the export tells how far it is, asks whether it shall stop, and keeps its record. */
+function hooksOf(
+  store: Store,
+  { format, file, by }: ExportInput,
+  context: JobContext,
+  { period, position, dataset, tickers }: Known,
+): FormatHooks {
+  return {
+    onProgress: (step, done) => context.progress({ step, done, total: Math.max(done, tickers) }),
+    cancelled: () => context.cancelled(),
+    keep: ({ sha256: fileSha256, contentSha256 }, place) => {
+      const fileName = path.basename(file);
+      recordExport(store, { period, format, dataset, position, fileName, fileSha256, contentSha256, by }, place);
+    },
+  };
+}
+
+type Checks = ReportResult['checks'];
+
+function checksOf({ checks }: MonthFigures): Checks {
+  const count = (status: CheckStatus) => checks.filter((check) => check.status === status).length;
+  return { pass: count('pass'), warn: count('warn'), fail: count('fail'), notTested: count('not-tested') };
+}
+
+async function workbookResult(exporting: Promise<ExportedWorkbook>, checks: Checks): Promise<ReportResult> {
+  const workbook = await exporting;
+  return {
+    ...workbook,
+    format: 'xlsx',
+    sheets: [...workbook.sheets],
+    files: [],
+    remarks: [],
+    download: null,
+    checks,
+  };
+}
+
+async function filesResult(
+  format: ReportFormat,
+  exporting: Promise<Exported>,
+  dataset: string,
+  checks: Checks,
+): Promise<ReportResult> {
+  const { files, remarks, ...made } = await exporting;
+  return {
+    ...{ ...made, format, dataset, formulas: 0, sheets: [], download: null, checks },
+    files: [...files],
+    remarks: [...remarks],
+  };
 }

@@ -7,8 +7,10 @@ import { monthFigures } from '../../../main/accounting/month.ts';
 import type { ReportEvidence } from '../../../main/reports/evidence.ts';
 import { bookOfPlan } from '../../../main/reports/plan-book.ts';
 import { proveBook } from '../../../main/reports/read-back.ts';
+import { TieList } from '../../../main/reports/tie-list.ts';
 import { planWorkbook } from '../../../main/reports/workbook.ts';
 import type { Book } from '../../../main/xlsx/book.ts';
+import { Meant } from '../../../main/xlsx/meant.ts';
 import type { PlannedBook } from '../../../main/xlsx/plan.ts';
 import { Templates } from '../../../main/xlsx/templates.ts';
 
@@ -32,7 +34,13 @@ export function proved(
 ): { plan: PlannedBook; book: Book; formulas: number } {
   const plan = planWorkbook(input, figures, evidenceOf(input));
   const book = bookOfPlan(plan, new Templates());
-  return { plan, book, formulas: proveBook(book, plan, () => {}) };
+  return { plan, book, formulas: proveBook(book, { meant: meantBy(plan), ties: new TieList(plan) }, () => {}) };
+}
+
+function meantBy(plan: PlannedBook): Meant {
+  const meant = new Meant();
+  for (const sheet of plan.sheets) for (const row of sheet.rows()) meant.add(sheet.name, row);
+  return meant;
 }
 
 /** The cells of a row of a table, found by the text of its first cell below the header that begins with `header`. */
