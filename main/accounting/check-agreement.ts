@@ -1,15 +1,19 @@
 /** Checks of what must agree: books, networks, bridge and valuation, journal. Pure. */
-import { Decimal, roundTo } from '../values/money.ts';
+import { Decimal, roundTo, ZERO } from '../values/money.ts';
 import { counted } from '../values/words.ts';
-import { byRemark, type CheckRule, finding, listed, pass } from './check-words.ts';
+import { byRemark, type CheckedMonth, type CheckRule, finding, listed, pass } from './check-words.ts';
 
 /** Difference between a revaluation line and the bridge's rate effect that needs no look, in base currency. */
 const REVALUATION_LIMIT = new Decimal(1);
+
+/** Nothing at all, at the decimals of posted amounts. */
+const nilWords = ({ figures: { base, baseDecimals } }: CheckedMonth) => `${ZERO.toFixed(baseDecimals)} ${base}`;
 
 export const agreementChecks: readonly CheckRule[] = [
   {
     id: 'C12',
     title: 'The books agree with Citron',
+    limit: 'less than one reported unit',
     find: ({ figures: { ledger, closing } }) => {
       if (ledger === null) {
         return finding(
@@ -51,6 +55,7 @@ export const agreementChecks: readonly CheckRule[] = [
   {
     id: 'C13',
     title: 'Networks agree with tickers',
+    limit: '0 differences',
     find: ({ figures: { networks } }) => {
       if (networks.length === 0) {
         return finding(
@@ -80,6 +85,7 @@ export const agreementChecks: readonly CheckRule[] = [
   {
     id: 'C17',
     title: 'Bridge agrees with the valuation',
+    limit: nilWords,
     find: ({ figures: { bridge, opening, closing, base, baseDecimals, testCoins } }) => {
       if (bridge.rows.length === 0) return finding('not-tested', 'No currency is known.', 'Sync the month.', 0);
       const total = bridge.posted.find(({ ticker }) => ticker === 'total');
@@ -104,6 +110,7 @@ export const agreementChecks: readonly CheckRule[] = [
   {
     id: 'C18',
     title: 'Journal balances',
+    limit: nilWords,
     find: ({ figures: { journal, base, baseDecimals } }) => {
       if (journal.lines.length === 0) {
         return finding('not-tested', 'There is no entry.', 'See the journal for the reason per currency.', 0);
@@ -117,6 +124,7 @@ export const agreementChecks: readonly CheckRule[] = [
   {
     id: 'C19',
     title: 'Revaluation beside the effect of rates',
+    limit: ({ figures: { base, baseDecimals } }) => `${REVALUATION_LIMIT.toFixed(baseDecimals)} ${base} a line`,
     find: ({ figures: { journal, bridge, base, baseDecimals } }) => {
       const pairs = journal.decisions.flatMap(({ ticker, entry }) => {
         const effect = bridge.rows.find((row) => row.ticker === ticker)?.rateEffect;

@@ -11,6 +11,7 @@ export const evidenceChecks: readonly CheckRule[] = [
   {
     id: 'C01',
     title: 'Coverage of the period is complete',
+    limit: '0 days',
     find: ({ input, figures }) => {
       const missing = figures.days.filter((day) => !input.answers.has(day));
       if (missing.length === 0) return pass(`All ${figures.days.length} days were answered, the opening day included.`);
@@ -21,6 +22,7 @@ export const evidenceChecks: readonly CheckRule[] = [
   {
     id: 'C02',
     title: 'No provisional day',
+    limit: '0 days',
     find: ({ input, figures }) => {
       const answers = figures.days.flatMap((day) => input.answers.get(day) ?? []);
       if (answers.length === 0) return NO_ANSWERS;
@@ -33,6 +35,7 @@ export const evidenceChecks: readonly CheckRule[] = [
   {
     id: 'C03',
     title: 'Currencies not reported',
+    limit: '0 balances left out',
     find: ({ input, figures, known }) => {
       if (input.answers.size === 0) return NO_ANSWERS;
       const gone = figures.tickers.flatMap((ticker) => {
@@ -49,6 +52,7 @@ export const evidenceChecks: readonly CheckRule[] = [
   {
     id: 'C04',
     title: 'Restatements in the period',
+    limit: '0 restatements',
     find: ({ input, figures }) => {
       const { restatements, base } = figures;
       if (input.answers.size === 0) return NO_ANSWERS;
@@ -65,6 +69,7 @@ export const evidenceChecks: readonly CheckRule[] = [
   {
     id: 'C10',
     title: 'Opening equals the locked closing before',
+    limit: '0 differences',
     find: ({ input, figures }) => {
       const locked = input.lockedBefore;
       if (!locked || locked.period !== addPeriods(input.period, -1)) {
@@ -87,6 +92,7 @@ export const evidenceChecks: readonly CheckRule[] = [
   {
     id: 'C21',
     title: 'Opening and closing day settled',
+    limit: '0 days looked at once',
     find: ({ input, figures }) => {
       const ends = [...new Set([figures.days[0], figures.days.at(-1)])].flatMap((day) => day ?? []);
       const missing = ends.filter((day) => !input.answers.has(day));
@@ -102,6 +108,7 @@ export const evidenceChecks: readonly CheckRule[] = [
   {
     id: 'C25',
     title: 'Source host documented',
+    limit: 'documented hosts only',
     find: ({ input: { connection } }) => {
       const hosts = listed(connection.hosts) || 'none';
       if (connection.sample) {
@@ -118,6 +125,7 @@ export const evidenceChecks: readonly CheckRule[] = [
   {
     id: 'C26',
     title: 'Opening and closing balances known',
+    limit: '0 balances',
     find: ({ figures }) => {
       const openings = figures.rollForward.filter((row) => row.openingMark === 'missing').map((row) => row.ticker);
       const closings = figures.rollForward.filter((row) => row.closingMark === 'missing').map((row) => row.ticker);

@@ -29,6 +29,7 @@ export const movementChecks: readonly CheckRule[] = [
   {
     id: 'C11',
     title: 'Pending and debited-not-confirmed movements at the period end',
+    limit: '0 movements',
     find: (month) => {
       if (nothingImported(month)) return NONE_IMPORTED;
       const last = month.figures.days.at(-1) ?? '';
@@ -42,6 +43,7 @@ export const movementChecks: readonly CheckRule[] = [
   {
     id: 'C14',
     title: 'Movement dates within the period',
+    limit: '0 lines',
     find: (month) => {
       if (nothingImported(month)) return NONE_IMPORTED;
       const outside = outsideMovements(month.movements, month.figures.days, month.covered);
@@ -58,6 +60,7 @@ export const movementChecks: readonly CheckRule[] = [
   {
     id: 'C15',
     title: 'Duplicate movements',
+    limit: '0 repeats',
     find: (month) => {
       if (nothingImported(month)) return NONE_IMPORTED;
       const doubled = duplicates(month.movements);
@@ -74,6 +77,7 @@ export const movementChecks: readonly CheckRule[] = [
   {
     id: 'C16',
     title: 'Control totals of the movements',
+    limit: '0 differences',
     find: (month) => {
       if (nothingImported(month)) return NONE_IMPORTED;
       const { figures } = month;
@@ -91,6 +95,7 @@ export const movementChecks: readonly CheckRule[] = [
   {
     id: 'C22',
     title: 'Movements in the cut-off minute',
+    limit: '0 movements',
     find: (month) => {
       if (nothingImported(month)) return NONE_IMPORTED;
       const moved = month.movements.filter(({ cutOffMinute }) => cutOffMinute);
@@ -105,6 +110,7 @@ export const movementChecks: readonly CheckRule[] = [
   {
     id: 'C27',
     title: 'Completeness of the movements',
+    limit: '0 breaks, 0 differences',
     find: (month) => {
       if (nothingImported(month)) return NONE_IMPORTED;
       const { balances, totals } = month.input.completeness;

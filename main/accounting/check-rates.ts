@@ -1,6 +1,7 @@
 /** Checks of the rates at period end. Pure. */
 import { Decimal, roundTo } from '../values/money.ts';
 import { type CheckedMonth, type CheckRule, finding, listed, pass } from './check-words.ts';
+import { FRESH_MINUTES, OLDEST_FIXING_DAYS } from './rate-history.ts';
 import { duration, tooOldWords } from './rates.ts';
 import type { DayRate } from './value-figures.ts';
 
@@ -11,6 +12,7 @@ export const rateChecks: readonly CheckRule[] = [
   {
     id: 'C05',
     title: 'A period-end rate for every balance that is not nil',
+    limit: '0 balances',
     find: ({ figures }) => {
       const { closing, bridge, base } = figures;
       const without = closing.rows
@@ -50,6 +52,7 @@ export const rateChecks: readonly CheckRule[] = [
   {
     id: 'C06',
     title: 'Age of the period-end rates within the limit',
+    limit: `${FRESH_MINUTES} minutes before the cut-off; fixings ${OLDEST_FIXING_DAYS} days`,
     find: ({ figures }) => {
       const held = heldRates(figures).filter(({ state }) => state !== 'missing');
       if (held.length === 0) return finding('not-tested', 'There is no period-end rate.', '', 0);
@@ -67,6 +70,7 @@ export const rateChecks: readonly CheckRule[] = [
   {
     id: 'C20',
     title: 'Period-end rates agree with an independent source',
+    limit: `${COMPARISON_LIMIT.toFixed()} %`,
     find: ({ figures: { rateComparisons } }) => {
       if (rateComparisons.length === 0) {
         const next = 'Import rates of a second source for the last day to compare.';

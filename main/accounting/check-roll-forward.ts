@@ -9,10 +9,18 @@ const IMPORT =
   'Import the movements of the named days. A movement derived from balances agrees with itself and proves nothing.';
 const NOT_IMPORTED = 'not tested, no movements imported';
 
+/** The tolerance that a person set, see `toleranceLimit`; both parts are needed for any (WE 10). */
+function toleranceWords({ input: { settings, base } }: CheckedMonth): string {
+  const { toleranceBase, tolerancePercent } = settings;
+  if (toleranceBase.isZero() || tolerancePercent.isZero()) return 'less than one reported unit';
+  return `${toleranceBase.toFixed()} ${base} and ${tolerancePercent.toFixed()} % of closing`;
+}
+
 export const rollForwardChecks: readonly CheckRule[] = [
   {
     id: 'C07',
     title: 'Roll-forward: unexplained within tolerance',
+    limit: toleranceWords,
     find: ({ figures: { rollForward } }) => {
       const of = (status: RollForwardRow['status']) => rollForward.filter((row) => row.status === status);
       const open = of('open');
@@ -41,6 +49,7 @@ export const rollForwardChecks: readonly CheckRule[] = [
   {
     id: 'C08',
     title: 'Roll-forward: every day ties',
+    limit: toleranceWords,
     find: ({ figures, covered }) => {
       const open = figures.daily.filter((row) => row.status === 'open');
       if (open.length > 0) {
@@ -73,6 +82,7 @@ export const rollForwardChecks: readonly CheckRule[] = [
   {
     id: 'C09',
     title: 'Movements imported for every currency that moved',
+    limit: '0 currencies',
     find: ({ figures, covered }) => {
       const untested = figures.rollForward.filter((row) => row.tested !== 'all');
       if (untested.length === 0 && figures.rollForward.length > 0)
@@ -89,6 +99,7 @@ export const rollForwardChecks: readonly CheckRule[] = [
   {
     id: 'C23',
     title: 'Negative balances',
+    limit: '0 currencies',
     find: ({ input, figures, known }) => {
       if (input.answers.size === 0) return finding('not-tested', 'No balances were fetched.', 'Sync the month.', 0);
       const below = figures.tickers.flatMap((ticker) => {
@@ -106,6 +117,7 @@ export const rollForwardChecks: readonly CheckRule[] = [
   {
     id: 'C24',
     title: 'Currencies that came or went',
+    limit: '0 without a proof',
     find: (month) => cameOrWent(month),
   },
 ];

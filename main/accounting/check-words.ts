@@ -16,11 +16,13 @@ export interface CheckedMonth {
   readonly covered: ReadonlySet<Day>;
 }
 
-export type Finding = Omit<Check, 'id' | 'title'>;
+export type Finding = Omit<Check, 'id' | 'title' | 'limit'>;
 
 export interface CheckRule {
   readonly id: string;
   readonly title: string;
+  /** See `Check.limit`. */
+  readonly limit: string | ((month: CheckedMonth) => string);
   readonly find: (month: CheckedMonth) => Finding;
 }
 

@@ -17,5 +17,9 @@ const RULES: readonly CheckRule[] = [
 
 /** Every check of the month. What was not tested never passes. */
 export function checks(month: CheckedMonth): readonly Check[] {
-  return RULES.map(({ id, title, find }) => ({ id, title, ...find(month) }));
+  return RULES.map(({ id, title, limit, find }) => ({
+    ...{ id, title },
+    limit: typeof limit === 'string' ? limit : limit(month),
+    ...find(month),
+  }));
 }

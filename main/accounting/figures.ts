@@ -150,6 +150,8 @@ export type CheckStatus = 'pass' | 'warn' | 'fail' | 'not-tested';
 export interface Check {
   readonly id: string;
   readonly title: string;
+  /** What may be and still pass, in words and digits: `0 days`, `1.00 EUR a line`. */
+  readonly limit: string;
   readonly status: CheckStatus;
   /** The figures, in words and digits. */
   readonly detail: string;

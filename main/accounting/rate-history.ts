@@ -6,11 +6,11 @@ import type { RateState } from './value-figures.ts';
 
 const MINUTE = 60_000;
 /** A quote is fresh this long before the cut-off, and may stand in this long after it. */
-const FRESH_MINUTES = 60;
+export const FRESH_MINUTES = 60;
 /** A quote older than this is no rate of the day at all. */
 const OLDEST_QUOTE_MINUTES = 24 * 60;
 /** Calendar days a fixing may be old: it bridges a long weekend, not a forgotten import. */
-const OLDEST_FIXING_DAYS = 5;
+export const OLDEST_FIXING_DAYS = 5;
 
 /** The limits around a moment as texts that compare with instants and days. */
 export interface RateWindow {

@@ -5,7 +5,16 @@ import { msOf } from '../values/time.ts';
 import { cellName, quotedSheet } from '../xlsx/address.ts';
 import type { PlannedCell } from '../xlsx/plan.ts';
 import { spreadsheetRound } from '../xlsx/rounding.ts';
-import { type Align, cellStyle, DATE_FORMAT, figureFormat, MOMENT_FORMAT, numberFormat, type Tone } from './style.ts';
+import {
+  type Align,
+  cellStyle,
+  DATE_FORMAT,
+  figureFormat,
+  MOMENT_FORMAT,
+  numberFormat,
+  PERCENT_FORMAT,
+  type Tone,
+} from './style.ts';
 
 /** A cell or a rectangle of cells. */
 export interface Reference {
@@ -123,6 +132,15 @@ export function calculated(
     style: cellStyle(tone, 'right', figureFormat(number, decimals, room)),
     bound: 0.5 * 10 ** -decimals + error,
   };
+}
+
+/** Decimals of a share of 1 that is shown in per cent. */
+export const SHARE_DECIMALS = 4;
+
+/** A share of 1 as a formula, shown in per cent; typed where doubles cannot give it. */
+export function share(formula: string, value: Decimal, tone: Tone = 'formula', slack = 0): Cell {
+  const cell = calculated(formula, value, SHARE_DECIMALS, tone, { slack });
+  return { ...cell, style: cellStyle(cell.formula === undefined ? 'evidence' : tone, 'right', PERCENT_FORMAT) };
 }
 
 /**

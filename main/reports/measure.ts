@@ -47,6 +47,7 @@ export function linesOf(words: string, room: number): string[] {
 const DIGIT = 0.953;
 const SEPARATOR = 0.476;
 const PARENTHESIS = 0.571;
+const PERCENT = 1.6;
 const EDGES = 0.75;
 const DATE = 8 * DIGIT + 2 * PARENTHESIS + EDGES;
 /** A figure of more than 15 digits, see `figureFormat`: 17 digits, a point, `E+` and the parentheses. */
@@ -61,8 +62,10 @@ export function figureWidth({ value, style: { format = '', font } }: PlannedCell
   const [shown = ''] = format.split(';');
   const decimals = /\.(0+)/.exec(shown)?.[1]?.length ?? 0;
   const room = shown.split('_0').length - 1;
-  const whole = Math.abs(value).toFixed(0).length;
+  const percent = shown.includes('%');
+  const whole = Math.abs(percent ? value * 100 : value).toFixed(0).length;
   const separators = Math.floor((whole - 1) / 3) + (decimals > 0 ? 1 : 0);
   const digits = (whole + decimals + room) * DIGIT + separators * SEPARATOR;
-  return digits * (font?.bold === true ? 1.02 : 1) + 2 * PARENTHESIS + EDGES;
+  const sign = percent ? PERCENT : 0;
+  return (digits + sign) * (font?.bold === true ? 1.02 : 1) + 2 * PARENTHESIS + EDGES;
 }

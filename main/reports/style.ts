@@ -88,6 +88,9 @@ export function numberFormat(decimals: number, room = decimals): string {
   return format;
 }
 
+/** A share of 1, in per cent with two decimals. */
+export const PERCENT_FORMAT = '0.00%_);\\(0.00%\\);"–"_);@_)';
+
 /** From here on a double keeps fewer digits than stand before the point, and zeros would be shown in place of the others. */
 const BEYOND_DIGITS = 1e15;
 /** The 15 digits that a double keeps, and how many there are. */

@@ -1,6 +1,7 @@
 /** Checks: which tests hold, what they found, what to do. Figure and status follow from cells of the other sheets. */
 import type { Check, CheckStatus } from '../../accounting/figures.ts';
 import { calculatedCount, calculatedText, count, text } from '../cells.ts';
+import { sheetOfCheck } from '../check-sheets.ts';
 import { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
@@ -22,7 +23,7 @@ export function checksSheet(month: Month): Sheet {
     rows: figures.checks,
     columns: [
       { key: 'id', header: 'Id', width: 13, cell: ({ id }) => text(id, 'evidence') },
-      { key: 'title', header: 'Check', width: 36, cell: ({ title }) => text(title, 'formula', 'left', { wrap: true }) },
+      { key: 'title', header: 'Check', width: 34, cell: ({ title }) => text(title, 'formula', 'left', { wrap: true }) },
       {
         key: 'count',
         header: 'Figure',
@@ -32,6 +33,12 @@ export function checksSheet(month: Month): Sheet {
           const formulas = checkFormulas(month, id, pen);
           return formulas === null ? count(found) : calculatedCount(formulas.figure, found);
         },
+      },
+      {
+        key: 'limit',
+        header: 'Limit',
+        width: 17,
+        cell: ({ limit }) => text(limit, 'evidence', 'left', { wrap: true }),
       },
       {
         key: 'status',
@@ -61,6 +68,7 @@ export function checksSheet(month: Month): Sheet {
         width: 44,
         cell: ({ next }) => text(next, 'evidence', 'left', { wrap: true }),
       },
+      { key: 'sheet', header: 'Evidence on', width: 20, cell: ({ id }) => text(sheetOfCheck(id), 'muted') },
     ],
   });
   tables.checks = table;

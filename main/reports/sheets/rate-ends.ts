@@ -4,7 +4,7 @@ import type { RateObservation } from '../../accounting/input.ts';
 import type { DayRate, RateComparison } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { Decimal, roundTo } from '../../values/money.ts';
-import { cutOff, type Day, msOf } from '../../values/time.ts';
+import { cutOff, type Day, type Instant, msOf } from '../../values/time.ts';
 import {
   amount,
   type Cell,
@@ -27,6 +27,17 @@ import { RATE_DECIMALS, stateByCells, stateFormula } from './rate-paths.ts';
 const SECONDS_OF_MINUTE = 60;
 /** Minutes since the day 0 of spreadsheets, of which an age is a difference. */
 const SERIAL_SIZE = new Decimal(100_000_000);
+
+/** Minutes of an observation before the cut-off of the period, as the cell shows them; null where there is none. */
+export function minutesOfRate({ figures: { days } }: Month, at: Instant | null): Decimal | null {
+  return at === null ? null : roundTo(exactMinutes(days.at(-1) as Day, at), 0);
+}
+
+/** Cells hold whole seconds. */
+function exactMinutes(last: Day, at: Instant): Decimal {
+  const seconds = msOf(cutOff(last)) / 1_000 - Math.round(msOf(at) / 1_000);
+  return new Decimal(seconds).div(SECONDS_OF_MINUTE);
+}
 
 /** `observations` is asked for when the cells are made: it stands below. */
 export function endSection(
@@ -94,8 +105,7 @@ export function endSection(
           const at = rateOf(ticker)?.at ?? null;
           if (at === null) return text('–', 'muted', 'right');
           const [cut, observed] = [laidOut(names.get('Cut_Off'), 'Cut_Off'), table.cell('at', index)];
-          const seconds = msOf(cutOff(figures.days[last] as Day)) / 1_000 - Math.round(msOf(at) / 1_000);
-          const age = new Decimal(seconds).div(SECONDS_OF_MINUTE);
+          const age = exactMinutes(figures.days[last] as Day, at);
           return roundedSum(pen.f`(${cut}-${observed})*1440`, age, 0, SERIAL_SIZE);
         },
       },

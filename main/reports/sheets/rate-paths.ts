@@ -1,6 +1,7 @@
 /** Formulas over the observations a rate was made of: the rate itself, and how it stands to the cut-off (WE 5, 6). */
 
 import type { RateObservation } from '../../accounting/input.ts';
+import { FRESH_MINUTES } from '../../accounting/rate-history.ts';
 import type { DayRate, RateState } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Instant, msOf } from '../../values/time.ts';
@@ -9,8 +10,6 @@ import type { Table } from '../table.ts';
 
 /** Decimals of a rate in a cell. */
 export const RATE_DECIMALS = 8;
-/** A quote is fresh this many minutes before the cut-off. */
-const FRESH_MINUTES = 60;
 
 type Observations = Table<RateObservation>;
 

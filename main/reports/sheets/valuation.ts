@@ -1,6 +1,6 @@
 /** Valuation: closing balance × rate, each line rounded once; the total is the sum of the rounded lines (WE 14). */
 import type { ValuationRow } from '../../accounting/value-figures.ts';
-import { type Decimal, ZERO } from '../../values/money.ts';
+import { ZERO } from '../../values/money.ts';
 import {
   amount,
   type Cell,
@@ -17,7 +17,9 @@ import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, widthFor } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
+import { minutesOfRate } from './rate-ends.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
+import { shareColumn, sideSection, stateSection } from './valuation-sections.ts';
 
 export function valuationSheet(month: Month): Sheet {
   const { figures, shown, tables, names } = month;
@@ -99,6 +101,18 @@ export function valuationSheet(month: Month): Sheet {
       { key: 'path', header: 'Rate path', width: 22, cell: ({ rate }) => text(rate.path, 'evidence') },
       { key: 'at', header: 'Observed at, UTC', align: 'right', width: 18, cell: ({ rate }) => moment(rate.at) },
       {
+        key: 'age',
+        header: 'Age, hours',
+        align: 'right',
+        width: 8,
+        cell: ({ rate: { at } }, index, pen) => {
+          const minutes = pen.at(laidOut(tables.ends, 'ends').cell('age', index));
+          const age = minutesOfRate(month, at);
+          if (age === null) return calculatedText(minutes, '–', 'formula', 'right');
+          return calculated(`${minutes}/60`, age.div(60), 1);
+        },
+      },
+      {
         key: 'state',
         header: 'Rate state',
         align: 'center',
@@ -120,6 +134,7 @@ export function valuationSheet(month: Month): Sheet {
             : calculated(formula, closing.net, cents, 'total', { slack });
         },
       },
+      shareColumn(closing, () => table),
       ...(longValues ? [exactValue] : []),
       {
         key: 'opening',
@@ -189,54 +204,6 @@ export function valuationSheet(month: Month): Sheet {
   sheet.mark(table.column('state'), { equals: 'missing' }, FAIL);
   sheet.mark(table.column('state'), { equals: 'old' }, WARN);
   sideSection(month, sheet, table);
+  stateSection(month, sheet, table);
   return sheet;
-}
-
-interface Side {
-  readonly side: string;
-  /** Null where a currency has no value: never a partial sum. */
-  readonly posted: Decimal | null;
-  formula(pen: Pen): string;
-}
-
-/** Assets, liabilities, and the rounding line that leads from the sum of posted rows to the net rounded once (WE 14). */
-function sideSection({ figures }: Month, sheet: Sheet, table: Table<ValuationRow>): void {
-  const { closing, base, baseDecimals: cents } = figures;
-  const sideSum = (side: string) => (pen: Pen) =>
-    `SUMIFS(${pen.at(table.column('value'))},${pen.at(table.column('side'))},"${side}")`;
-  const rows: Side[] = [
-    { side: 'Assets', posted: closing.assets, formula: sideSum('assets') },
-    { side: 'Liabilities', posted: closing.liabilities, formula: sideSum('liabilities') },
-  ];
-  if (closing.net !== null && closing.rounding !== null)
-    rows.push(
-      { side: 'Net, sum of the rounded lines', posted: closing.net, formula: (pen) => pen.at(table.total('value')) },
-      {
-        side: 'Rounding, to the net rounded once',
-        posted: closing.rounding,
-        formula: (pen) =>
-          pen.f`ROUND(ROUND(SUMPRODUCT(${table.column('quantity')},${table.column('rate')}),${cents})-${table.total('value')},${cents})`,
-      },
-    );
-  const slack = slackOf(Math.max(1, ...closing.rows.map(({ posted }) => wholeDigits(posted ?? ZERO))), cents);
-  sheet.add<Side>({
-    section: 'B. Assets and liabilities',
-    rows,
-    columns: [
-      { key: 'side', header: 'Side', cell: (row) => text(row.side) },
-      { key: 'fill', header: '', cell: () => text('') },
-      {
-        key: 'value',
-        header: `Value, ${base}`,
-        align: 'right',
-        cell: (row, _, pen) =>
-          row.posted === null
-            ? text('incomplete', 'muted', 'right')
-            : calculated(row.formula(pen), row.posted, cents, 'formula', { slack }),
-      },
-    ],
-    ...(closing.net === null
-      ? { note: `Without a value, so that there are no sums: ${closing.withoutValue.join(', ')}.` }
-      : {}),
-  });
 }

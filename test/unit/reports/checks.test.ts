@@ -1,5 +1,7 @@
 /** Figures of checks, lists behind them and sums that lead to the books follow from cells. */
 import { describe, expect, it } from 'vitest';
+import { monthFigures } from '../../../main/accounting/month.ts';
+import { decimal } from '../../../main/values/money.ts';
 import type { Book } from '../../../main/xlsx/book.ts';
 import { month } from '../accounting/fixtures.ts';
 import { busyMonth, doubtfulMonth, quietMonth } from './months.ts';
@@ -11,7 +13,7 @@ function typed(book: Book): string[] {
   const found: string[] = [];
   for (let row = 1; row <= (grid?.rows ?? 0); row++) {
     const id = String(grid?.get(row, 1) ?? '');
-    if (/^C\d\d$/.test(id) && (grid?.formula(row, 3) === 0 || grid?.formula(row, 4) === 0)) found.push(id);
+    if (/^C\d\d$/.test(id) && (grid?.formula(row, 3) === 0 || grid?.formula(row, 5) === 0)) found.push(id);
   }
   return found;
 }
@@ -30,11 +32,38 @@ describe('the checks of the workbook', () => {
 
   it('count what the lists beside them show', () => {
     const { book } = proved(doubtfulMonth());
-    const figure = (id: string) => cellsOf(book, 'Checks', 'Id', id).slice(2, 4);
+    const figure = (id: string) => {
+      const [, , count, , status] = cellsOf(book, 'Checks', 'Id', id);
+      return [count, status];
+    };
     expect(figure('C11')).toEqual([2, 'warn']);
     expect(figure('C14')).toEqual([1, 'warn']);
     expect(figure('C15')).toEqual([1, 'fail']);
     expect(figure('C27')).toEqual([1, 'fail']);
+  });
+
+  it('name their limit, and the sheet and section that shows what they follow from', () => {
+    const { book } = proved(doubtfulMonth());
+    const limit = (id: string) => cellsOf(book, 'Checks', 'Id', id)[3];
+    expect(limit('C01')).toBe('0 days');
+    expect(limit('C06')).toBe('60 minutes before the cut-off; fixings 5 days');
+    expect(limit('C07')).toBe('less than one reported unit');
+    expect(limit('C18')).toBe('0.00 EUR');
+    expect(limit('C19')).toBe('1.00 EUR a line');
+    const tolerant = proved(
+      month({ balances: { EUR: '1' }, settings: { toleranceBase: decimal('1'), tolerancePercent: decimal('0.01') } }),
+    ).book;
+    expect(cellsOf(tolerant, 'Checks', 'Id', 'C08')[3]).toBe('1 EUR and 0.01 % of closing');
+    for (const { id } of monthFigures(doubtfulMonth()).checks) {
+      const [sheet = '', sections] = String(cellsOf(book, 'Checks', 'Id', id)[7]).split(', ');
+      const grid = book.sheets.get(sheet);
+      const begins = Array.from({ length: grid?.rows ?? 0 }, (_, row) =>
+        String(grid?.get(row + 1, 1) ?? '').slice(0, 3),
+      );
+      expect(begins, `${id} on ${sheet}`).not.toEqual([]);
+      for (const section of sections?.split(' and ') ?? [])
+        expect(begins, `${id} on ${sheet}`).toContain(`${section}. `);
+    }
   });
 
   it('lead to the books by the lines between the two month ends, and to the pending amount by its lines', () => {

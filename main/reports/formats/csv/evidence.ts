@@ -4,6 +4,7 @@ import type { Acceptance, MonthInput } from '../../../accounting/input.ts';
 import type { ImportedFile } from '../../../store/files.ts';
 import type { Note } from '../../../store/notes.ts';
 import { decimalText } from '../../../values/money.ts';
+import { sheetOfCheck } from '../../check-sheets.ts';
 import type { ReportCall, ReportEvidence } from '../../evidence.ts';
 import { type CsvTable, countOf, figureOf, textOf, yesNo } from '../tables.ts';
 
@@ -17,8 +18,10 @@ export function checksTable({ checks }: MonthFigures): CsvTable<Check> {
       { name: 'title', of: ({ title }) => textOf(title) },
       { name: 'status', of: ({ status }) => textOf(status) },
       { name: 'count', of: ({ count }) => countOf(count) },
+      { name: 'limit', of: ({ limit }) => textOf(limit) },
       { name: 'detail', of: ({ detail }) => textOf(detail) },
       { name: 'next', of: ({ next }) => textOf(next) },
+      { name: 'sheet_of_the_workbook', of: ({ id }) => textOf(sheetOfCheck(id)) },
     ],
   };
 }

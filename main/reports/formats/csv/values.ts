@@ -9,6 +9,7 @@ import type {
   RateComparison,
   ValuationRow,
 } from '../../../accounting/value-figures.ts';
+import { type Decimal, roundTo } from '../../../values/money.ts';
 import type { Day } from '../../../values/time.ts';
 import { type CsvColumn, type CsvTable, countOf, figureOf, textOf } from '../tables.ts';
 
@@ -88,22 +89,35 @@ export function comparisonsTable({ rateComparisons }: MonthFigures): CsvTable<Ra
   };
 }
 
-type Valued = ValuationRow & { readonly day: Day };
+type Valued = ValuationRow & { readonly day: Day; readonly share: Decimal | null };
+
+/** Decimals of a share of the net. */
+const SHARE_DECIMALS = 10;
 
 export function valuationTable({ opening, closing, base, baseDecimals }: MonthFigures): CsvTable<Valued> {
   const totalIn = ({ day }: Valued) => `${base}, ${day}`;
   return {
     file: 'valuation.csv',
     holds: `Opening and closing balances at the rate of their day, ${base}; posted is rounded half away from zero, per row.`,
-    rows: [opening, closing].flatMap(({ day, rows }) => rows.map((row) => ({ ...row, day }))),
+    rows: [opening, closing].flatMap(({ day, rows, net }) =>
+      rows.map((row) => {
+        const none = row.posted === null || net === null || net.isZero();
+        return { ...row, day, share: none ? null : roundTo(row.posted.div(net), SHARE_DECIMALS) };
+      }),
+    ),
     columns: [
       { name: 'day', of: ({ day }) => textOf(day) },
       { name: 'currency', of: ({ rate }) => textOf(rate.ticker) },
       { name: 'quantity', of: ({ quantity }) => figureOf(quantity?.value ?? null, quantity?.text) },
       { name: 'mark', of: ({ mark }) => textOf(mark) },
       { name: 'rate', of: ({ rate }) => figureOf(rate.rate) },
+      { name: 'rate_state', of: ({ rate }) => textOf(rate.state) },
+      { name: 'rate_path', of: ({ rate }) => textOf(rate.path) },
+      { name: 'rate_observed_at_utc', of: ({ rate }) => textOf(rate.at) },
+      { name: 'rate_minutes_before_cut_off', of: ({ rate }) => countOf(rate.ageMinutes) },
       { name: 'value', of: ({ value }) => figureOf(value), totalIn },
       { name: 'posted', of: ({ posted }) => figureOf(posted, posted?.toFixed(baseDecimals)), totalIn },
+      { name: 'share_of_net', of: ({ share }) => figureOf(share) },
       { name: 'side', of: ({ side }) => textOf(side) },
     ],
   };
