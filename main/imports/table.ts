@@ -1,19 +1,17 @@
 /** Rows of a CSV or XLSX file, with line number and raw text. Streamed in batches. */
-import { parse } from 'csv-parse';
 import { Failure } from '../failure.ts';
-import { type FileBytes, PIECE } from '../values/file-bytes.ts';
+import type { FileBytes } from '../values/file-bytes.ts';
 import { isCompound } from '../xlsx/archive.ts';
+import { CsvRows } from './csv-rows.ts';
 import type { Batch, TableRow } from './table-row.ts';
-import { encodingOf, textPieces, textStart } from './text.ts';
+import { encodingOf, textStart, utf8Pieces } from './text.ts';
 import { workbookRows } from './workbook-rows.ts';
 
 export type Delimiter = ',' | ';' | '\t' | '|';
 
 /** The comma last: where another one parts the lines as evenly, it is a decimal mark. */
 const DELIMITERS: readonly Delimiter[] = [';', '\t', '|', ','];
-const BATCH = 1000;
-/** One row of a table is never larger; a quote that is never closed would otherwise swallow the file. */
-const MOST_ROW_CHARACTERS = 1_000_000;
+const FIRST_ROWS = 1000;
 
 /** Whether the bytes are those of a workbook, of one that is protected with a password too. */
 export function isWorkbook(bytes: FileBytes): boolean {
@@ -51,46 +49,24 @@ export async function* tableRows(
   }
   const encoding = encodingOf(bytes);
   mislabelled(textStart(bytes, 1000, encoding).trimStart());
-  let parsed: TableRow[] = [];
-  const parser = parse({
-    delimiter,
-    bom: true,
-    raw: true,
-    relax_column_count: true,
-    skip_empty_lines: true,
-    skip_records_with_empty_values: true,
-    max_record_size: MOST_ROW_CHARACTERS,
-    // Taken here, not read from the stream: a stream of objects takes as long again as the parsing.
-    on_record: (record: unknown, { lines }) => {
-      parsed.push(rowOf(record as Parsed, lines));
-      return null;
-    },
-  });
-  let failed: Error | null = null;
-  parser.on('error', (error) => {
-    failed ??= error;
-  });
-  const taken = (atLeast: number, read: number): Batch[] => {
-    if (failed !== null) throw unreadable(failed);
-    const batches: Batch[] = [];
-    let start = 0;
-    for (; parsed.length - start >= atLeast; start += BATCH) {
-      batches.push({ rows: parsed.slice(start, start + BATCH), read });
-    }
-    if (start > 0) parsed = parsed.slice(start);
-    return batches;
-  };
+  const csv = new CsvRows(delimiter);
   let read = 0;
-  for (const piece of textPieces(bytes, encoding)) {
+  // The header stands among the first rows that are handed over.
+  let atLeast = FIRST_ROWS;
+  for (const piece of utf8Pieces(bytes, encoding)) {
     check();
-    parser.write(piece);
-    read += PIECE;
+    csv.write(piece);
+    read += piece.length;
     await turn();
-    yield* taken(BATCH, Math.min(1, read / bytes.size));
+    const rows = csv.take(atLeast);
+    if (rows.length === 0) continue;
+    atLeast = 1;
+    yield { rows, read: Math.min(1, read / bytes.size) };
   }
-  parser.end();
+  csv.end();
   await turn();
-  yield* taken(1, 1);
+  const rows = csv.take(1);
+  if (rows.length > 0) yield { rows, read: 1 };
 }
 
 /** Throws for a text that is no table, whatever its name says. */
@@ -143,27 +119,6 @@ function headOf(rows: readonly TableRow[], header: number): Head {
 /** Lets errors and messages of this thread through. */
 function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
-}
-
-interface Parsed {
-  readonly record: readonly string[];
-  readonly raw: string;
-}
-
-function rowOf({ record, raw }: Parsed, lines: number): TableRow {
-  const text = raw.endsWith('\n') ? raw.slice(0, raw.endsWith('\r\n') ? -2 : -1) : raw;
-  let inner = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) inner += 1;
-  return { line: lines - inner, cells: record, raw: text };
-}
-
-function unreadable(error: Error): Failure {
-  const line = 'lines' in error && typeof error.lines === 'number' ? error.lines : null;
-  return new Failure(
-    'invalid-input',
-    `The file cannot be read${line === null ? '' : ` from line ${line} on`}: a quote is open or misplaced.`,
-    'It may be cut off. Export it again.',
-  );
 }
 
 /** Names of the columns as the mapping uses them: a second `Amount` is `Amount (2)`, a nameless one `Column 3`. */

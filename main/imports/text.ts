@@ -4,11 +4,19 @@ import { type FileBytes, pieces } from '../values/file-bytes.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
+const encodings = new WeakMap<FileBytes, Encoding>();
+
 /**
- * The encoding of the bytes: by byte order mark, by the place of zero bytes, else UTF-8 where all of it is, else
+ * The encoding of the bytes, found once for all who read them: by byte order mark, by the place of zero bytes, else UTF-8 where all of it is, else
  * Windows-1252. Throws `invalid-input` for an empty and a binary file.
  */
 export function encodingOf(bytes: FileBytes): Encoding {
+  const known = encodings.get(bytes) ?? foundEncoding(bytes);
+  encodings.set(bytes, known);
+  return known;
+}
+
+function foundEncoding(bytes: FileBytes): Encoding {
   if (bytes.size === 0) throw new Failure('invalid-input', 'The file is empty.', 'Export it again.');
   const start = bytes.read(0, 4096);
   const [first, second, third] = start;
@@ -52,6 +60,18 @@ export function* textPieces(bytes: FileBytes, encoding = encodingOf(bytes)): Gen
   const decoder = new TextDecoder(encoding);
   for (const piece of pieces(bytes)) yield decoder.decode(piece, { stream: true });
   yield decoder.decode();
+}
+
+/** Bytes that are handed over at a time: what is made of them is forgotten before it is old. */
+const AT_ONCE = 1 << 16;
+
+/** The text in UTF-8 in small pieces; a byte order mark of a text in UTF-8 is still there. */
+export function* utf8Pieces(bytes: FileBytes, encoding: Encoding): Generator<Uint8Array> {
+  const whole = encoding === 'utf-8' ? pieces(bytes) : textPieces(bytes, encoding);
+  for (const piece of whole) {
+    const all = typeof piece === 'string' ? Buffer.from(piece) : piece;
+    for (let at = 0; at < all.length; at += AT_ONCE) yield all.subarray(at, at + AT_ONCE);
+  }
 }
 
 /** The first characters, for a look at the layout. */
