@@ -7,7 +7,7 @@ import { Failure } from '../failure.ts';
 import { readConnection } from '../store/connections.ts';
 import { decide } from '../store/decisions.ts';
 import { approveMovement, type Entered, enterMovement, rejectMovement, waitingMovements } from '../store/entered.ts';
-import { movementRecord } from '../store/movements.ts';
+import { movementRecord } from '../store/movement-records.ts';
 import { decimalText } from '../values/money.ts';
 import { dayOf, type Instant, instant, periodOf } from '../values/time.ts';
 import { amountOf, codesOf } from './codes.ts';

@@ -12,7 +12,7 @@ import { Failure } from '../failure.ts';
 import { readConnection } from '../store/connections.ts';
 import { type DecisionKind, decide, decisionsOf, type NewDecision } from '../store/decisions.ts';
 import { coversOf } from '../store/files.ts';
-import { movementRecords, readMovements } from '../store/movements.ts';
+import { movementRecords, readMovements } from '../store/movement-records.ts';
 import { readNetworkLooks } from '../store/network-look.ts';
 import { transaction } from '../store/open.ts';
 import type { Ticker } from '../values/code.ts';

@@ -5,7 +5,7 @@ import type { UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
 import { type Connection, readConnection } from '../store/connections.ts';
 import { currenciesOf } from '../store/currencies.ts';
-import { linesAbout } from '../store/movements.ts';
+import { linesAbout } from '../store/movement-records.ts';
 import type { Store } from '../store/open.ts';
 import { lastDay, openingDay, type Period } from '../values/time.ts';
 import type { AuditInput } from '../workers/jobs/audit.ts';

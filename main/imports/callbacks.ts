@@ -14,7 +14,7 @@ import { cellReader } from './columns.ts';
 import { plainWords } from './header.ts';
 import { type Judgement, refused } from './judge.ts';
 import { MovementKeeper } from './movement-keeper.ts';
-import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
+import { eachRow, type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
 import { delimiterOf, type Head, tableBelow } from './table.ts';
 import type { TableRow } from './table-row.ts';
 
@@ -41,15 +41,15 @@ export function callbacksKeeper(store: Store, connection: Connection, file: Impo
     },
     findings: () => NO_FINDINGS,
     covers: () => mapping.covers as { from: Day; to: Day } | null,
-    take(row: TableRow, rowId: number): Judgement {
+    take: eachRow((row, rowId): Judgement => {
       const read = readCallback(recordOf(row), codes, mapping.zone, fallback);
       if ('refused' in read) return refused(read.refused);
       const known = keeper.knownFields(read.externalId);
       if (momentOf(mergeFields([...known, read.fields])) === null) {
         return refused('no time: callbacks carry none; import the movements first, or set "receivedAt" in the mapping');
       }
-      return keeper.keep(read.externalId, read.fields, rowId);
-    },
+      return keeper.keep({ externalId: read.externalId, fields: read.fields, importRowId: rowId });
+    }),
   };
 }
 

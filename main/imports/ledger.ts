@@ -11,7 +11,7 @@ import type { Codes } from './codes.ts';
 import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
 import { readMoment } from './moment.ts';
-import type { ImportFile, RowKeeper } from './run.ts';
+import { eachRow, type ImportFile, type RowKeeper } from './run.ts';
 import { type Head, tableBelow } from './table.ts';
 import type { TableRow } from './table-row.ts';
 import { dateInTitle } from './title.ts';
@@ -114,7 +114,7 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
       ...sums.findings(titleDay),
       replaces: [...replaces].flatMap(([day, before]) => (before === null ? [] : [{ day, file: before }])),
     }),
-    take,
+    take: eachRow(take),
   };
 }
 

@@ -10,7 +10,7 @@ import { type CellOf, cellReader } from './columns.ts';
 import { MonthsOf } from './cover.ts';
 import { type Judgement, refused, SKIPPED } from './judge.ts';
 import { MovementKeeper } from './movement-keeper.ts';
-import { MovementRows } from './movement-row.ts';
+import { type MovementReading, MovementRows } from './movement-row.ts';
 import { MovementSums } from './movement-sums.ts';
 import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
 import { tableBelow } from './table.ts';
@@ -31,6 +31,18 @@ function tableOf(mapping: MovementsMapping, cells: CellOf, codes: Codes): Table 
     sums: new MovementSums(mapping, cells),
     balances: balanceBefore + balanceAfter === '' ? null : new BalanceColumns(mapping, cells, codes),
   };
+}
+
+/** What a row says of a movement, or why it says nothing. */
+function readRow({ reader, sums }: Table, row: TableRow): MovementReading | Judgement {
+  if (sums.isTotals(row)) {
+    sums.compare(row);
+    return SKIPPED;
+  }
+  sums.add(row);
+  const read = reader.read(row);
+  if (read === 'skip') return SKIPPED;
+  return 'refused' in read ? refused(read.refused) : read;
 }
 
 /** Throws `invalid-input` while the mapping has a question open or names a column that is not there. */
@@ -60,22 +72,23 @@ export function movementsKeeper(store: Store, connection: Connection, file: Impo
       totals: table?.sums.totals ?? [],
       balances: table?.balances?.result() ?? null,
     }),
-    take(row: TableRow, rowId: number): Judgement {
-      if (table === null) return SKIPPED;
-      const { reader, sums, balances } = table;
-      if (sums.isTotals(row)) {
-        sums.compare(row);
-        return SKIPPED;
-      }
-      sums.add(row);
-      const read = reader.read(row);
-      if (read === 'skip') return SKIPPED;
-      if ('refused' in read) return refused(read.refused);
-      const judgement = keeper.keep(read.externalId, read.fields, rowId);
-      if (judgement.kind === 'refused') return judgement;
-      months.add(read.at);
-      balances?.add(row, read);
-      return judgement;
+    take(rows, firstId) {
+      const found: (MovementReading | Judgement)[] = rows.map((row) =>
+        table === null ? SKIPPED : readRow(table, row),
+      );
+      const said = found.flatMap((one, place) =>
+        'kind' in one ? [] : [{ externalId: one.externalId, fields: one.fields, importRowId: firstId + place }],
+      );
+      const judgements = keeper.keepAll(said).values();
+      return found.map((one, place) => {
+        if ('kind' in one) return one;
+        const judgement = judgements.next().value ?? SKIPPED;
+        const row = rows[place];
+        if (judgement.kind === 'refused' || row === undefined) return judgement;
+        months.add(one.at);
+        table?.balances?.add(row, one);
+        return judgement;
+      });
     },
   };
 }

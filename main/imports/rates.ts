@@ -12,7 +12,7 @@ import { readAmount } from './amount.ts';
 import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, CHANGED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
 import { readMoment } from './moment.ts';
-import { type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
+import { eachRow, type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
 import { type Head, tableBelow } from './table.ts';
 import type { TableRow } from './table-row.ts';
 
@@ -90,7 +90,7 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
     rows: (bytes, check) => tableBelow(bytes, mapping, begin, check),
     covers: () => null,
     findings: () => NO_FINDINGS,
-    take,
+    take: eachRow(take),
   };
 }
 

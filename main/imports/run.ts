@@ -7,9 +7,10 @@ import { Failure } from '../failure.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connections.ts';
 import { storageFailure } from '../store/failures.ts';
-import { type ImportKind, recordFile, recordFileResult, recordFileRow, storedBytes } from '../store/files.ts';
+import { type ImportKind, recordFile, recordFileResult, recordFileRows, storedBytes } from '../store/files.ts';
 import { isLedgerSuperseded } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
+import { inParts } from '../store/tables.ts';
 import { canonicalJson, type Json } from '../values/canonical-json.ts';
 import { type FileBytes, hashOf } from '../values/file-bytes.ts';
 import type { Day } from '../values/time.ts';
@@ -34,14 +35,20 @@ export interface ImportHooks {
   readonly cancelled: () => boolean;
 }
 
-/** One kind of file: where its rows come from, which days it covers, and what to keep of a row. */
+/** One kind of file: where its rows come from, which days it covers, and what to keep of them. */
 export interface RowKeeper {
   rows(bytes: FileBytes, check: () => void): AsyncIterable<Batch> | Iterable<Batch>;
-  take(row: TableRow, rowId: number): Judgement;
+  /** Judges some rows and keeps what follows from them. The first is kept as the row of that id, the others as those that follow. */
+  take(rows: readonly TableRow[], firstId: number): readonly Judgement[];
   /** Days the file covers, known after the last row; null for files that cover none. */
   covers(): { readonly from: Day; readonly to: Day } | null;
   /** What the file says of itself, known after the last row. */
   findings(): Omit<FileFindings, 'skipped'>;
+}
+
+/** Rows taken one after the other, each with its id. */
+export function eachRow(take: (row: TableRow, rowId: number) => Judgement): RowKeeper['take'] {
+  return (rows, firstId) => rows.map((row, place) => take(row, firstId + place));
 }
 
 /** Of a file that says nothing of itself. */
@@ -75,6 +82,8 @@ export async function importFile(
   const hash = hashOf(file.bytes, check);
   // Rows go into a dozen trees at once, three of them in no order: in 32 MB their pages stay until they are full.
   store.db.pragma('cache_size = -32768');
+  // Until a statement with many rows is done, the pages that it changes are kept as they were: here, not in a temporary file.
+  store.db.pragma('temp_store = MEMORY');
   try {
     store.db.exec('BEGIN IMMEDIATE');
     // Looked up when nobody else writes any more: another process may just have brought the same file, or new currencies.
@@ -114,12 +123,15 @@ async function keepRows(
   // Read from what is kept: whatever becomes of the file in the meantime, the rows are those of the evidence.
   for await (const batch of keeper.rows(storedBytes(store, fileId), check)) {
     check();
-    for (const row of batch.rows) {
-      const judgement = keeper.take(row, recordFileRow(store, fileId, row.line, row.raw));
-      counts[judgement.kind] += 1;
-      if (judgement.kind === 'refused' && refused.length < MOST_REFUSED) {
-        refused.push({ row: row.line, reason: judgement.reason });
-      }
+    // As many at a time as are written at once: what is made of them is forgotten before it is old.
+    for (const some of inParts(batch.rows)) {
+      const judgements = keeper.take(some, recordFileRows(store, fileId, some));
+      judgements.forEach((judgement, place) => {
+        counts[judgement.kind] += 1;
+        if (judgement.kind === 'refused' && refused.length < MOST_REFUSED) {
+          refused.push({ row: some[place]?.line ?? 0, reason: judgement.reason });
+        }
+      });
     }
     rows += batch.rows.length;
     hooks.onProgress(rows, Math.round(rows / batch.read));

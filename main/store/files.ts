@@ -7,7 +7,7 @@ import type { Json } from '../values/canonical-json.ts';
 import { type FileBytes, PIECE, pieces } from '../values/file-bytes.ts';
 import { addDays, type Day, firstDay, type Instant, lastDay, type Period } from '../values/time.ts';
 import type { Store } from './open.ts';
-import { insert } from './tables.ts';
+import { insert, insertAll } from './tables.ts';
 
 export type ImportKind = 'movements' | 'callbacks' | 'ledger' | 'rates';
 
@@ -26,7 +26,7 @@ export interface NewFile {
 }
 
 /**
- * Keeps a file as it came. Its rows follow by `recordFileRow`, then its result, all in one transaction. Throws `invalid-input` when
+ * Keeps a file as it came. Its rows follow by `recordFileRows`, then its result, all in one transaction. Throws `invalid-input` when
  * its bytes do not have its SHA-256 any more, and whatever `check` throws between two pieces.
  */
 export function recordFile(store: Store, file: NewFile, check?: () => void): number {
@@ -98,9 +98,19 @@ export function storedBytes(store: Store, id: number): FileBytes {
   };
 }
 
-/** Keeps one row as it stands in the file, with the number of its first line. */
-export function recordFileRow(store: Store, fileId: number, line: number, raw: string): number {
-  return insert(store, 'import_row', { file_id: fileId, line, raw });
+/** Rows as they stand in their file, each with the number of its first line. */
+interface FileRow {
+  readonly line: number;
+  readonly raw: string;
+}
+
+/** Keeps rows of a file, inside a transaction; their ids follow each other from the one that is given. */
+export function recordFileRows(store: Store, fileId: number, rows: readonly FileRow[]): number {
+  return insertAll(
+    store,
+    'import_row',
+    rows.map(({ line, raw }) => ({ file_id: fileId, line, raw })),
+  );
 }
 
 export interface ImportedFile {

@@ -26,7 +26,7 @@ import { coversOf } from './files.ts';
 import { openItems } from './items.ts';
 import { ledgerOf } from './ledger.ts';
 import { monthSettings } from './month-settings.ts';
-import { readMovements } from './movements.ts';
+import { readMovements } from './movement-records.ts';
 import { readNetworkLook } from './network-look.ts';
 import { type Store, snapshot } from './open.ts';
 import { ratesBetween } from './rates.ts';

@@ -3,17 +3,13 @@
  * them (`accounting/movement.ts`), so that the order in which files came never matters. The lines stored with an observation
  * are those that followed from all that was known by then; those of the newest one count, and all can be rebuilt.
  */
-
-import { type MovementRecord, movementOf } from '../accounting/movement.ts';
 import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
 import type { Movement } from '../accounting/movement-input.ts';
 import { decimalText } from '../values/money.ts';
-import { addDays, type Day, type Instant } from '../values/time.ts';
+import type { Instant } from '../values/time.ts';
 import type { NewRow } from './columns.ts';
-import { movementDecisions } from './decided.ts';
-import { decisionsOf } from './decisions.ts';
 import type { Store } from './open.ts';
-import { insert, insertAll } from './tables.ts';
+import { inParts, insert, insertAll } from './tables.ts';
 
 const amountSaid = ({ amount, name, ticker }: FieldAmount) => ({ amount, name, ticker });
 const feeSaid = ({ amount, name, ticker, type }: FieldFee) => ({ amount, name, ticker, type });
@@ -69,17 +65,17 @@ export function addMovement(store: Store, connectionId: number, externalId: stri
   return insert(store, 'movement', { connection_id: connectionId, external_id: externalId });
 }
 
-/** The movement with that external id, added when there is none. */
-export function movementNamed(
-  store: Store,
-  connectionId: number,
-  externalId: string,
-): { readonly id: number; readonly added: boolean } {
-  const { changes, lastInsertRowid } = store
-    .query('INSERT INTO movement (connection_id, external_id) VALUES (?, ?) ON CONFLICT DO NOTHING')
-    .run(connectionId, externalId);
-  if (changes === 1) return { id: Number(lastInsertRowid), added: true };
-  return { id: findMovement(store, connectionId, externalId) ?? 0, added: false };
+/** Ids of the movements with those external ids, in their order; movements that there are not yet are added. */
+export function movementsNamed(store: Store, connectionId: number, externalIds: readonly string[]): readonly number[] {
+  return inParts(externalIds).flatMap((some) => {
+    const values = '(?, ?), '.repeat(some.length).slice(0, -2);
+    const { changes, lastInsertRowid } = store
+      .query(`INSERT INTO movement (connection_id, external_id) VALUES ${values} ON CONFLICT DO NOTHING`)
+      .run(some.flatMap((one) => [connectionId, one]));
+    const first = Number(lastInsertRowid) - some.length + 1;
+    if (changes === some.length) return some.map((_, at) => first + at);
+    return some.map((one) => findMovement(store, connectionId, one) ?? 0);
+  });
 }
 
 /** The highest id of a movement; 0 when there is none. */
@@ -106,10 +102,23 @@ export interface NewObservation {
   readonly observedAt?: Instant;
 }
 
-/** Keeps what one source said. Its lines follow by `recordLines`. */
+/** Keeps what one source said and gives its id. Its lines follow by `recordLines`. */
 export function recordObservation(store: Store, observation: NewObservation): number {
+  return recordObservations(store, [observation]);
+}
+
+/** Keeps what sources said in a few statements, inside a transaction; their ids follow each other from the one that is given. */
+export function recordObservations(store: Store, observations: readonly NewObservation[]): number {
+  return insertAll(
+    store,
+    'movement_observation',
+    observations.map((one) => observationRow(store, one)),
+  );
+}
+
+function observationRow(store: Store, observation: NewObservation): NewRow<'movement_observation'> {
   const { fields } = observation;
-  return insert(store, 'movement_observation', {
+  return {
     movement_id: observation.movementId,
     type: fields.type ?? '',
     status: fields.status ?? '',
@@ -121,7 +130,7 @@ export function recordObservation(store: Store, observation: NewObservation): nu
     entered_by: observation.enteredBy,
     note: observation.note,
     observed_at: observation.observedAt ?? store.now(),
-  });
+  };
 }
 
 /** Lines of a movement as they are kept; pending ones included, with the day they would count on. */
@@ -140,137 +149,10 @@ export function lineRows(observationId: number, movement: Movement): NewRow<'mov
 
 /** Keeps the lines of a movement as of its newest observation. */
 export function recordLines(store: Store, observationId: number, movement: Movement): void {
-  insertAll(store, 'movement_line', lineRows(observationId, movement));
+  recordLineRows(store, lineRows(observationId, movement));
 }
 
-const IN_RANGE = `
-  SELECT movement_id FROM movement_observation WHERE created_at >= @from AND created_at < @until
-  UNION SELECT movement_id FROM movement_observation WHERE confirmed_at >= @from AND confirmed_at < @until
-  UNION SELECT movement_id FROM movement_observation WHERE cancelled_at >= @from AND cancelled_at < @until
-  UNION SELECT movement_id FROM movement_observation AS o INDEXED BY movement_observation_pending
-    WHERE status NOT IN ('confirmed', 'cancelled') AND created_at < @until AND NOT EXISTS (
-      SELECT 1 FROM movement_observation WHERE movement_id = o.movement_id AND status IN ('confirmed', 'cancelled'))
-  UNION SELECT movement_id FROM decision
-    WHERE connection_id = @connection AND day >= @first AND day <= @last AND movement_id IS NOT NULL`;
-
-interface ObservationRow {
-  readonly movementId: number;
-  readonly externalId: string;
-  readonly fields: string;
-  readonly file: string | null;
-  readonly line: number | null;
-  readonly enteredBy: string | null;
-  readonly note: string;
-  readonly approvedBy: string | null;
-}
-
-/** Movements that are read at a time: as text and parsed they take several times the memory of what becomes of them. */
-const BATCH = 1_000;
-
-/**
- * Movements that moved, or were pending, from one day to another (UTC dates, both included): with a moment or a decision in
- * the range, or not yet final. In the order of their ids.
- */
-export function movementRecords(store: Store, connectionId: number, from: Day, to: Day): MovementRecord[] {
-  return [...recordsBetween(store, connectionId, from, to)];
-}
-
-function* recordsBetween(store: Store, connectionId: number, from: Day, to: Day): Generator<MovementRecord> {
-  const ids = store
-    .query<{ movement_id: number }>(`${IN_RANGE} ORDER BY movement_id`)
-    .all({ connection: connectionId, from: `${from}T`, until: `${addDays(to, 1)}T`, first: from, last: to })
-    .map(({ movement_id: id }) => id);
-  const decided = movementDecisions(decisionsOf(store, connectionId));
-  const read = store.query<ObservationRow>(observations('SELECT value FROM json_each(@movements)'));
-  for (let at = 0; at < ids.length; at += BATCH) {
-    const movements = JSON.stringify(ids.slice(at, at + BATCH));
-    yield* recordsOf(read.all({ connection: connectionId, movements }), decided);
-  }
-}
-
-/** All that is known of one movement of a connection; null when there is none of that id. */
-export function movementRecord(store: Store, connectionId: number, movementId: number): MovementRecord | null {
-  const rows = store
-    .query<ObservationRow>(observations('SELECT @movement'))
-    .all({ connection: connectionId, movement: movementId });
-  return recordsOf(rows, movementDecisions(decisionsOf(store, connectionId)))[0] ?? null;
-}
-
-/** Observations of which the lines are counted to tell how many all have. */
-const SAMPLE = 1_000;
-
-/**
- * About how many lines the movements from one day to another have, of all connections: told from a thousand of them, so that
- * it takes a few milliseconds whatever the month.
- */
-export function linesAbout(store: Store, from: Day, to: Day): number {
-  const range = { from: `${from}T`, until: `${addDays(to, 1)}T` };
-  const about = (moment: 'created_at' | 'confirmed_at'): number => {
-    const within = `FROM movement_observation AS o WHERE o.${moment} >= @from AND o.${moment} < @until`;
-    const { count } = store.query<{ count: number }>(`SELECT count(*) AS count ${within}`).get(range) ?? { count: 0 };
-    const each = Math.max(1, Math.floor(count / SAMPLE));
-    const sample = store
-      .query<{ lines: number }>(
-        `SELECT count(*) AS lines FROM (SELECT o.id ${within} AND o.id % @each = 0) AS s
-           CROSS JOIN movement_line AS l ON l.observation_id = s.id`,
-      )
-      .get({ ...range, each });
-    return (sample?.lines ?? 0) * each;
-  };
-  return Math.max(about('created_at'), about('confirmed_at'));
-}
-
-/** What is known of chosen movements. CROSS JOIN keeps the order: first the few that are chosen. */
-function observations(chosen: string): string {
-  return `WITH chosen(id) AS (${chosen})
-    SELECT m.id AS movementId, m.external_id AS externalId, o.fields, f.name AS file, r.line, o.entered_by AS enteredBy,
-      o.note, (SELECT by FROM movement_approval WHERE observation_id = o.id) AS approvedBy
-    FROM chosen CROSS JOIN movement AS m ON m.id = chosen.id CROSS JOIN movement_observation AS o ON o.movement_id = m.id
-      LEFT JOIN import_row AS r ON r.id = o.import_row_id LEFT JOIN import_file AS f ON f.id = r.file_id
-    WHERE m.connection_id = @connection ORDER BY m.id, o.id`;
-}
-
-function recordsOf(
-  rows: readonly ObservationRow[],
-  decided: ReturnType<typeof movementDecisions>,
-): readonly MovementRecord[] {
-  const records = new Map<number, MovementRecord & { observations: MovementRecord['observations'][number][] }>();
-  for (const row of rows) {
-    const record = records.get(row.movementId) ?? {
-      id: row.movementId,
-      externalId: row.externalId,
-      observations: [],
-      decisions: decided.get(row.movementId) ?? [],
-      waitsFor: row.enteredBy !== null && row.approvedBy === null ? 'waits for the approval of a second person' : '',
-    };
-    record.observations.push({ fields: fieldsOf(row.fields), source: sourceOf(row) });
-    records.set(row.movementId, record);
-  }
-  return [...records.values()];
-}
-
-/** `movements-2026-10.csv row 188`, or `entered by Ada: per letter; approved by Ben`. */
-function sourceOf({ file, line, enteredBy, approvedBy, note }: ObservationRow): string {
-  // Joined, it is one text; a template would keep the parts it was made of.
-  if (file !== null) return [file, ' row ', line].join('');
-  return `entered by ${enteredBy}: ${note}${approvedBy === null ? '' : `; approved by ${approvedBy}`}`;
-}
-
-/** Movements of a range of days as the accounting sees them; see `movementRecords`. */
-export function readMovements(
-  store: Store,
-  connectionId: number,
-  range: { readonly from: Day; readonly to: Day },
-  settings: { readonly feesInsideWithdrawals: boolean },
-): Movement[] {
-  const movements: Movement[] = [];
-  /** A month has few days: each movement of one would keep a text of its own for it. */
-  const days = new Map<Day, Day>();
-  for (const record of recordsBetween(store, connectionId, range.from, range.to)) {
-    const movement = movementOf(record, settings);
-    const day = days.get(movement.bookingDay) ?? movement.bookingDay;
-    days.set(day, day);
-    movements.push({ ...movement, bookingDay: day });
-  }
-  return movements;
+/** Keeps lines of many observations in a few statements. */
+export function recordLineRows(store: Store, rows: readonly NewRow<'movement_line'>[]): void {
+  insertAll(store, 'movement_line', rows);
 }

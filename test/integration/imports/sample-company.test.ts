@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readMovements } from '../../../main/store/movements.ts';
+import { readMovements } from '../../../main/store/movement-records.ts';
 import type { Store } from '../../../main/store/open.ts';
 import { callbacksFile, ledgerFile, movementsFile, ratesFile } from '../../../sandbox/files.ts';
 import { bring, figuresOf, MONTHS, openDays, RANGE, type Sample, syncedSample } from './sample.ts';

@@ -1,7 +1,7 @@
 /** How many lines a month has is told from a few of them, and an export's worker gets its memory by that. */
 import { describe, expect, it } from 'vitest';
 import { exportMemory } from '../../../main/app/reports.ts';
-import { linesAbout } from '../../../main/store/movements.ts';
+import { linesAbout } from '../../../main/store/movement-records.ts';
 import type { Day, Period } from '../../../main/values/time.ts';
 import { desk } from '../imports/desk.ts';
 
