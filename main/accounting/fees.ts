@@ -37,13 +37,42 @@ export function feeDetail({ label }: MovementLine): string {
   return label === '' ? 'unnamed' : label;
 }
 
+const keyOf = (ticker: string, detail: string) => `${ticker}\u0000${detail.toLowerCase()}`;
+
+/** One fee with the rate that values it, in base currency per unit; both null where none is known. */
+export interface ValuedFee<L extends DatedLine> {
+  readonly of: L;
+  readonly rate: Decimal | null;
+  readonly valuedOn: Day | null;
+  /** Amount × rate, unrounded. */
+  readonly value: Decimal | null;
+}
+
+/** The fees of one currency and detail one by one, in the order of the lines: what a row of `feeRows` is made of. */
+export function feeLines<L extends DatedLine>(
+  lines: readonly L[],
+  figures: MonthFigures,
+  { ticker, detail }: { readonly ticker: string; readonly detail: string },
+): readonly ValuedFee<L>[] {
+  const intervalOf = intervalsOfLines(figures);
+  const wanted = keyOf(ticker, detail);
+  return lines
+    .filter(({ line, counts }) => counts && line.kind === 'fee' && keyOf(line.ticker, feeDetail(line)) === wanted)
+    .map((of) => {
+      const interval = intervalOf(of.line.ticker, of.day);
+      if (interval === null) return { of, rate: null, valuedOn: null, value: null };
+      const rate = interval.closingRate;
+      return { of, rate, valuedOn: interval.to, value: of.line.amount.times(rate) };
+    });
+}
+
 /** Fees by currency and detail, in the order of the lines. */
 export function feeRows(lines: readonly DatedLine[], figures: MonthFigures): readonly FeeRow[] {
   const intervalOf = intervalsOfLines(figures);
   const groups = new Map<string, number[]>();
   lines.forEach(({ line, counts }, place) => {
     if (line.kind !== 'fee' || !counts) return;
-    const key = `${line.ticker}\u0000${feeDetail(line).toLowerCase()}`;
+    const key = keyOf(line.ticker, feeDetail(line));
     const known = groups.get(key);
     if (known === undefined) groups.set(key, [place]);
     else known.push(place);

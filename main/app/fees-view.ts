@@ -1,10 +1,10 @@
 /** The fees of a month as the doors hand them out: exact amounts, values unrounded and as posted. */
-import type { MonthFees } from '../../preload/contract/month.ts';
-import { feeRows, feesTotal } from '../accounting/fees.ts';
+import type { FeeLineView, MonthFees } from '../../preload/contract/month.ts';
+import { feeLines, feeRows, feesTotal } from '../accounting/fees.ts';
 import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
 import { linesOf } from '../reports/lines.ts';
-import { decimalText } from '../values/money.ts';
+import { type Decimal, decimalText, decimalTextOrNull, roundTo } from '../values/money.ts';
 import { figureOf } from './month-views.ts';
 import { roundedText } from './rounded.ts';
 
@@ -12,6 +12,9 @@ export function feesView(input: MonthInput, figures: MonthFigures): MonthFees {
   const { base, baseDecimals: decimals } = figures;
   const rows = feeRows(linesOf(input, figures), figures);
   const total = feesTotal(rows);
+  const bridged = figures.bridge.total?.byKind?.fee;
+  const bridge = bridged === undefined ? null : roundTo(bridged, decimals);
+  const posted = (amount: Decimal | null) => (amount === null ? null : roundedText(decimalText(amount), decimals));
   return {
     base,
     imported: figures.daily.some(({ tested }) => tested),
@@ -25,6 +28,28 @@ export function feesView(input: MonthInput, figures: MonthFigures): MonthFees {
       withoutRate: [...withoutRate],
       testCoin,
     })),
-    total: total === null ? null : roundedText(decimalText(total), decimals),
+    total: posted(total),
+    bridge: posted(bridge),
+    rounding: posted(total === null || bridge === null ? null : total.minus(bridge)),
   };
+}
+
+/** The fees of one currency and detail, each with the rate and the day that its value follows from. */
+export function feeLinesView(
+  input: MonthInput,
+  figures: MonthFigures,
+  of: { readonly ticker: string; readonly detail: string },
+): FeeLineView[] {
+  return feeLines(linesOf(input, figures), figures, of).map(
+    ({ of: { movement, line, day }, rate, valuedOn, value }) => ({
+      movement: movement.id,
+      externalId: movement.externalId,
+      day,
+      amount: decimalText(line.amount),
+      rate: decimalTextOrNull(rate),
+      valuedOn,
+      value: decimalTextOrNull(value),
+      source: movement.source,
+    }),
+  );
 }

@@ -34,6 +34,7 @@ const DOES: Readonly<Record<keyof MonthCalls, 'reads' | 'keeps'>> = {
   'month.fees': 'reads',
   'month.checks': 'reads',
   'month.bridge': 'reads',
+  'month.feeLines': 'reads',
   'month.bridgeDays': 'reads',
   'month.provenance': 'reads',
   'month.movements': 'reads',

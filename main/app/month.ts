@@ -2,7 +2,7 @@
 import type { UseCases } from '../../preload/contract.ts';
 import type { AtHand } from './at-hand.ts';
 import { bridgeDaysOf, bridgeViewOf } from './bridge-view.ts';
-import { feesView } from './fees-view.ts';
+import { feeLinesView, feesView } from './fees-view.ts';
 import { balancesView, checksView, ratesView, rollForwardView } from './month-views.ts';
 import type { Months } from './months.ts';
 import { provenanceOf } from './provenance.ts';
@@ -12,6 +12,7 @@ type MonthCall =
   | 'month.rates'
   | 'month.rollForward'
   | 'month.fees'
+  | 'month.feeLines'
   | 'month.checks'
   | 'month.bridge'
   | 'month.bridgeDays'
@@ -28,6 +29,10 @@ export function monthUseCases(desk: AtHand, months: Months): Pick<UseCases, Mont
     'month.fees': (of) => {
       const { input, figures } = months.read(of);
       return feesView(input, figures);
+    },
+    'month.feeLines': (of) => {
+      const { input, figures } = months.read(of);
+      return feeLinesView(input, figures, of);
     },
     'month.checks': (of) => checksView(months.read(of).figures),
     'month.bridge': (of) => bridgeViewOf(months.read(of).figures),

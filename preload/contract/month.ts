@@ -103,8 +103,28 @@ const monthFees = z.object({
   ),
   /** Sum of the posted values; null where a fee has no rate: never a partial sum. */
   total: decimalText.nullable(),
+  /** The same fees in the FX bridge, rounded once; null where the bridge has no total. */
+  bridge: decimalText.nullable(),
+  /** Total less bridge: what rounding each row comes to. */
+  rounding: decimalText.nullable(),
 });
 export type MonthFees = z.infer<typeof monthFees>;
+
+/** One fee that counts, with what its value follows from: value = amount × rate, unrounded, in base currency. */
+const feeLine = z.object({
+  /** Id of the movement. */
+  movement: z.number(),
+  externalId: z.string(),
+  day,
+  amount: decimalText,
+  /** Null where no rate is known for the day. */
+  rate: decimalText.nullable(),
+  /** The day whose rate it is: another than `day` where days without a rate are merged. */
+  valuedOn: day.nullable(),
+  value: decimalText.nullable(),
+  source: z.string(),
+});
+export type FeeLineView = z.infer<typeof feeLine>;
 
 const checkView = z.object({
   id: z.string(),
@@ -195,6 +215,11 @@ export const monthCalls = {
   },
   'month.rollForward': { input: monthInput, output: z.array(rollForwardRow) },
   'month.fees': { input: monthInput, output: monthFees },
+  /** The lines of one row of fees. Details that differ in capitals alone are one. */
+  'month.feeLines': {
+    input: z.object({ connection: name, period, ticker, detail: z.string() }),
+    output: z.array(feeLine),
+  },
   'month.checks': { input: monthInput, output: z.array(checkView) },
   'month.bridge': { input: monthInput, output: bridgeView },
   /** What the bridge of one currency is made of, day by day. */

@@ -12,7 +12,13 @@ function useInput(): { connection: string; period: string } | null {
   return here ? { connection: here.connection.name, period: here.period } : null;
 }
 
-type MonthCall = 'month.balances' | 'month.rates' | 'month.rollForward' | 'month.checks' | 'month.bridge';
+type MonthCall =
+  | 'month.balances'
+  | 'month.rates'
+  | 'month.rollForward'
+  | 'month.fees'
+  | 'month.checks'
+  | 'month.bridge';
 
 function useMonthCall<N extends MonthCall>(name: N) {
   const input = useInput();
@@ -25,6 +31,7 @@ function useMonthCall<N extends MonthCall>(name: N) {
 export const useMonthBalances = () => useMonthCall('month.balances');
 export const useMonthRates = () => useMonthCall('month.rates');
 export const useRollForward = () => useMonthCall('month.rollForward');
+export const useFees = () => useMonthCall('month.fees');
 export const useChecks = () => useMonthCall('month.checks');
 export const useBridge = () => useMonthCall('month.bridge');
 
@@ -34,6 +41,15 @@ export function useBridgeDays(ticker: string) {
   return useQuery({
     queryKey: [STORE, 'month.bridgeDays', input, ticker],
     queryFn: input === null ? skipToken : () => call('month.bridgeDays', { ...input, ticker }),
+  });
+}
+
+/** What one row of the fees is made of. */
+export function useFeeLines(ticker: string, detail: string) {
+  const input = useInput();
+  return useQuery({
+    queryKey: [STORE, 'month.feeLines', input, ticker, detail],
+    queryFn: input === null ? skipToken : () => call('month.feeLines', { ...input, ticker, detail }),
   });
 }
 

@@ -28,6 +28,37 @@ test('a step of the FX bridge opens its currencies, a currency its days, a day i
   await expect(choice).toHaveValue('ETH');
   await bridge.getByRole('button', { name: 'Opening' }).click();
   await expect(desk.getByRole('grid', { name: 'Bridge of ETH, day by day' })).toBeVisible();
+  await desk.keyboard.press('Escape');
+
+  // What fails stands first among the checks.
+  await expect(desk.getByRole('list', { name: 'Checks' }).getByRole('listitem').first()).toContainText(/Fails ?C\d\d/);
+});
+
+test('the fees of the month tie to the bridge, and a row of them opens its lines and their movements', async ({
+  desk,
+}) => {
+  await openSample(desk);
+  await bringInFiles(desk, { rates: 'rates.csv', movements: 'movements.csv' });
+  await desk.reload();
+  await openView(desk, 'Close');
+  const posted = await desk.locator('.waterfall tr', { hasText: 'Fees' }).locator('.figure').innerText();
+  await desk.getByRole('region', { name: 'FX bridge' }).getByRole('button', { name: 'Fees' }).click();
+  await desk.getByRole('dialog', { name: 'Fees, total' }).getByRole('button', { name: 'Fees by kind' }).click();
+  const fees = desk.getByRole('grid', { name: 'Fees of the month by currency and kind' });
+  await expect(fees.getByRole('row', { name: 'FX bridge' }).locator('.figure')).toHaveText(posted);
+  await expect(fees.getByRole('row', { name: 'Rounding' }).locator('.figure')).toBeVisible();
+  await expectAccessible(desk);
+  await fees
+    .getByRole('row', { name: /^BTC Deposit/ })
+    .getByRole('gridcell')
+    .first()
+    .press('Enter');
+  const lines = desk.getByRole('grid', { name: 'Fees of BTC, deposit, line by line' });
+  await expect(lines.getByRole('row').nth(1)).toContainText('movements.csv row');
+  await expectAccessible(desk);
+  await lines.locator('[tabindex="0"]').first().press('Enter');
+  await expect(desk.getByRole('heading', { level: 1, name: 'Movements' })).toBeVisible();
+  await expect(desk.locator('.movement-detail')).toContainText('Fee, BTC');
 });
 
 test('a month to come offers the running one, and movements have their totals', async ({ desk }) => {

@@ -1,11 +1,11 @@
 /** `roll-forward`, `fees` and `checks` of one month, from the store alone. */
-import type { MonthFees, RollForwardView } from '../../../preload/contract/month.ts';
+import type { FeeLineView, MonthFees, RollForwardView } from '../../../preload/contract/month.ts';
 import type { Day } from '../../values/time.ts';
 import { rangesOf } from '../../values/words.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { type Column, table } from '../table.ts';
-import { period, positional } from '../values.ts';
+import { period, positional, requiredText } from '../values.ts';
 
 const OPTIONS = { period: { type: 'string' } } as const;
 
@@ -46,19 +46,40 @@ export const rollForward: Command = {
 
 export const fees: Command = {
   name: 'fees',
-  usage: 'NAME --period YYYY-MM',
-  summary: 'Print the fees that count by currency and detail, and what they cost at the rates of their days.',
+  usage: 'NAME --period YYYY-MM [--currency CURRENCY --detail DETAIL]',
+  summary:
+    'Print the fees that count by currency and detail, and what they cost at the rates of their days; or one row of them line by line.',
   positionals: ['NAME'],
-  options: OPTIONS,
+  options: { ...OPTIONS, currency: { type: 'string' }, detail: { type: 'string' } },
   async run(line, context) {
+    const input = { connection: positional(line, 0), period: period(line) };
     const { call } = await context.app();
-    const found = await call('month.fees', { connection: positional(line, 0), period: period(line) });
+    if (line.options.currency !== undefined || line.options.detail !== undefined) {
+      const of = { ticker: requiredText(line, 'currency'), detail: requiredText(line, 'detail') };
+      const lines = await call('month.feeLines', { ...input, ...of });
+      const words = lines.length > 0 ? feeLinesTable(lines) : `No fee of ${of.ticker} is called ${of.detail}.`;
+      context.print(context.json ? JSON.stringify(lines) : words);
+      return EXIT.done;
+    }
+    const found = await call('month.fees', input);
     context.print(context.json ? JSON.stringify(found) : feesTable(found));
     return EXIT.done;
   },
 };
 
-function feesTable({ base, imported, rows, total }: MonthFees): string {
+function feeLinesTable(lines: readonly FeeLineView[]): string {
+  return table(lines, [
+    { title: 'Day', value: ({ day }) => day },
+    { title: 'Movement', value: ({ externalId }) => externalId },
+    { title: 'Amount', value: (row) => row.amount, right: true },
+    { title: 'Rate', value: ({ rate }) => rate ?? '–', right: true },
+    { title: 'Valued on', value: ({ valuedOn }) => valuedOn ?? '–' },
+    { title: 'Value', value: ({ value }) => value ?? 'no rate', right: true },
+    { title: 'Source', value: ({ source }) => source },
+  ]);
+}
+
+function feesTable({ base, imported, rows, total, bridge, rounding }: MonthFees): string {
   if (rows.length === 0)
     return imported ? 'No fees in this month.' : 'No movements were imported for this month: its fees are not known.';
   const sum = { currency: 'Total', detail: '', lines: '', amount: '', value: total ?? 'incomplete' };
@@ -66,8 +87,12 @@ function feesTable({ base, imported, rows, total }: MonthFees): string {
     ...{ currency, detail, lines: String(many), amount: paid },
     value: value?.shown ?? (testCoin ? 'test coin' : `no rate for ${rangesOf(withoutRate as Day[]).join(', ')}`),
   }));
+  const tie = [
+    { ...sum, currency: 'FX bridge, fees', value: bridge ?? 'incomplete' },
+    { ...sum, currency: 'Rounding of the rows', value: rounding ?? 'incomplete' },
+  ];
   return table(
-    [...lines, sum],
+    [...lines, sum, ...tie],
     [
       { title: 'Currency', value: ({ currency }) => currency },
       { title: 'Detail', value: ({ detail }) => detail },

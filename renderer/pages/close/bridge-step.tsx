@@ -158,6 +158,7 @@ export default function BridgeStep(props: Props) {
           </p>
         )}
         <div className="dialog-end">
+          {step.kind === 'fee' && <Button onClick={() => go('close', { shows: 'fees' })}>Fees by kind</Button>}
           {currency !== null && (
             <Button onClick={() => go('reconciliation', { currency })}>Movements of {currency}</Button>
           )}

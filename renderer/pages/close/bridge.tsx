@@ -1,13 +1,15 @@
 /** The FX bridge as a waterfall: opening, movements at their day's rate, effect of rates, closing. A table with bars. */
 import { Button } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { Figure } from '../../components/figure.tsx';
 import { Empty, Reading } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PanelSwitch } from '../../components/panel-switch.tsx';
 import { TotalOrCurrency } from '../../components/total-or-currency.tsx';
 import { useBridge } from '../../hooks/use-month.ts';
-import { go } from '../../route.ts';
+import { go, useRoute } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
+import { Fees } from './fees.tsx';
 import { BALANCES, barsOf, type Step } from './waterfall.ts';
 
 const BridgeStep = lazy(() => import('./bridge-step.tsx'));
@@ -63,7 +65,24 @@ function Waterfall({ steps, onOpen }: WaterfallProps) {
   );
 }
 
+const VIEWS = [
+  { value: 'bridge', label: 'FX bridge' },
+  { value: 'fees', label: 'Fees' },
+] as const;
+
+/** The FX bridge, or the fees that are one of its steps. */
 export function BridgePanel() {
+  const { params } = useRoute();
+  const views = <PanelSwitch label="Shown of the month" place="shows" value={params.shows ?? 'bridge'} data={VIEWS} />;
+  if (params.shows !== 'fees') return <Bridge views={views} />;
+  return (
+    <Panel title="Fees" sub="that count, at the rates of their days" className="bridge" end={views}>
+      <Fees />
+    </Panel>
+  );
+}
+
+function Bridge({ views }: { readonly views: ReactNode }) {
   const query = useBridge();
   const [choice, setChoice] = useState<string | null>(null);
   const [kind, setKind] = useState<string | null>(null);
@@ -75,12 +94,15 @@ export function BridgePanel() {
       sub={query.data && `${query.data.base}, movements at their day’s rate`}
       className="bridge"
       end={
-        <TotalOrCurrency
-          label="Shown in the bridge"
-          tickers={query.data?.currencies.map((each) => each.currency) ?? []}
-          ticker={found?.currency ?? null}
-          onChoose={setChoice}
-        />
+        <>
+          <TotalOrCurrency
+            label="Shown in the bridge"
+            tickers={query.data?.currencies.map((each) => each.currency) ?? []}
+            ticker={found?.currency ?? null}
+            onChoose={setChoice}
+          />
+          {views}
+        </>
       }
     >
       <Reading query={query} rows={8}>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import type { DayTie, MovementView } from '../../../preload/contract/reconciliation.ts';
 import { Bars, FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
+import { PanelSwitch } from '../../components/panel-switch.tsx';
 import { stateWord } from '../../components/state.tsx';
 import { announce } from '../../frame/announce.ts';
 import type { Here } from '../../hooks/use-app.ts';
@@ -16,7 +17,6 @@ import { DecisionsPanel } from './decisions-panel.tsx';
 import { MonthProposals } from './month-proposals.tsx';
 import { NOTE_FIELD, NotesPanel } from './notes-panel.tsx';
 import { OpeningDialog } from './opening-dialog.tsx';
-import { PanelSwitch } from './panel-switch.tsx';
 import { ProposalsPanel } from './proposals-panel.tsx';
 
 const NONE: readonly MovementView[] = [];

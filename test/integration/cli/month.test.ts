@@ -6,7 +6,14 @@ import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { decimal, sum } from '../../../main/values/money.ts';
 import type { ImportResult } from '../../../preload/contract/imports.ts';
-import type { BridgeDay, bridgeView, CheckView, MonthFees, RollForwardView } from '../../../preload/contract/month.ts';
+import type {
+  BridgeDay,
+  bridgeView,
+  CheckView,
+  FeeLineView,
+  MonthFees,
+  RollForwardView,
+} from '../../../preload/contract/month.ts';
 import type { MovementTotalView } from '../../../preload/contract/reconciliation.ts';
 import type { ReportResult } from '../../../preload/contract/reports.ts';
 import { writtenMonth } from '../app/written-month.ts';
@@ -117,7 +124,29 @@ test('files bring the month to a tie, and a wrong one changes nothing', { timeou
   expect(fees.total).toBe(sum(posted).toFixed(2));
   const listed = await run(['--data', data, 'fees', 'acme', ...MONTH]);
   expect(listed.stdout).toContain('Value, EUR');
-  expect(listed.stdout.trimEnd().split('\n').at(-1)).toMatch(new RegExp(`^Total .*${fees.total}$`));
+  expect(listed.stdout.trimEnd().split('\n').at(-3)).toMatch(new RegExp(`^Total .*${fees.total}$`));
+  // They are the fees of the bridge but for what rounding each row comes to.
+  expect(fees.bridge).toBe(bridge.total?.find(({ kind }) => kind === 'fee')?.posted);
+  expect(
+    decimal(fees.bridge ?? 'none')
+      .plus(decimal(fees.rounding ?? 'none'))
+      .toFixed(2),
+  ).toBe(fees.total);
+  // A row is made of its lines, each valued at the rate of its day.
+  const [row] = fees.rows.filter(({ lines, value }) => lines > 1 && value !== null);
+  const of = ['--currency', row?.currency ?? '', '--detail', row?.detail ?? ''];
+  const lines = (await cli('fees', 'acme', ...MONTH, ...of)).json<FeeLineView[]>();
+  expect(lines).toHaveLength(row?.lines ?? 0);
+  for (const each of lines) {
+    expect(each.value).toBe(
+      decimal(each.amount)
+        .times(decimal(each.rate ?? 'none'))
+        .toFixed(),
+    );
+  }
+  expect(sum(lines.map((each) => decimal(each.amount))).toFixed()).toBe(row?.amount);
+  expect(sum(lines.map((each) => decimal(each.value ?? 'none'))).toFixed()).toBe(row?.value?.exact);
+  expect(await cli('fees', 'acme', ...MONTH, '--currency', 'BTC')).toMatchObject({ code: 2 });
   const checks = await cli('checks', 'acme', ...MONTH);
   const list = checks.json<CheckView[]>();
   expect(checks.code).toBe(list.some(({ status }) => status === 'fail') ? 5 : 0);

@@ -1,6 +1,6 @@
 /** Fees by currency and detail, and their values at the rates of the days (K2, WE 3, WE 4). */
 import { describe, expect, it } from 'vitest';
-import { type FeeRow, feeRows, feesTotal } from '../../../main/accounting/fees.ts';
+import { type FeeRow, feeLines, feeRows, feesTotal } from '../../../main/accounting/fees.ts';
 import { monthFigures } from '../../../main/accounting/month.ts';
 import { linesOf } from '../../../main/reports/lines.ts';
 import { dailyRates, line, type MonthSketch, month, movement } from './fixtures.ts';
@@ -52,6 +52,23 @@ describe('fees', () => {
       'BTC | unnamed | 1 | -0.01 | -571.0025 | -571 | ',
     ]);
     expect([total, bridge]).toEqual(['-1728', '-1728.005']);
+  });
+
+  it('are made of lines, each at the rate of the day it is valued on', () => {
+    const fee = (on: string, label: string) =>
+      movement(`${on}T10:00Z`, [], { lines: [line('fee -0.01000000 BTC', { label })] });
+    const input = month({
+      covered: true,
+      days: THREE,
+      balances: { BTC: '1.50000000 1.49000000 1.48000000 1.47000000' },
+      rates: dailyRates('BTC', 'EUR', '2026-09-30', '58000.00 58600.00 - 57100.25'),
+      movements: [fee('2026-10-01', 'network'), fee('2026-10-02', 'NETWORK'), fee('2026-10-03', 'other')],
+    });
+    const figures = monthFigures(input);
+    const lines = feeLines(linesOf(input, figures), figures, { ticker: 'BTC', detail: 'Network' });
+    expect(
+      lines.map(({ of, rate, valuedOn, value }) => [of.day, rate?.toFixed(), valuedOn, value?.toFixed()].join(' | ')),
+    ).toEqual(['2026-10-01 | 58600 | 2026-10-01 | -586', '2026-10-02 | 57100.25 | 2026-10-03 | -571.0025']);
   });
 
   it('have no value without a rate, and then neither has the total: never a partial sum', () => {

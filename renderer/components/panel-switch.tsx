@@ -1,6 +1,6 @@
 /** Chooses which of two panels stands in one place; the address keeps it. */
 import { SegmentedControl } from '@mantine/core';
-import { change } from '../../route.ts';
+import { change } from '../route.ts';
 
 interface Props {
   readonly label: string;
