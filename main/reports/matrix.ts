@@ -4,7 +4,7 @@ import type { Reference } from './cells.ts';
 import type { Cells, Table } from './table.ts';
 
 /** Currencies that fit beside each other on a page, and how many a block has where there are more. */
-const MOST_BESIDE = 12;
+export const MOST_BESIDE = 12;
 const BLOCK = 8;
 
 /** The currencies of each block. */

@@ -83,7 +83,7 @@ function plainTables({ input, figures, evidence }: FormatMonth): CsvTable<any>[]
     valuationTable(figures),
     valueByDayTable(figures),
     bridgeTable(figures),
-    intervalsTable(figures),
+    intervalsTable(input, figures),
     ledgerTable(figures),
     itemsTable(input),
     journalTable(figures),

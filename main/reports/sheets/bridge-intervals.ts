@@ -7,6 +7,7 @@ import {
   amount,
   type Cell,
   calculated,
+  calculatedCount,
   calculatedText,
   date,
   exact,
@@ -18,7 +19,7 @@ import {
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, widthFor } from '../month.ts';
 import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';
-import { sizesOf, sortedIntervals, valueOfLines } from './interval-figures.ts';
+import { linesOfIntervals, sizesOf, sortedIntervals } from './interval-figures.ts';
 import { RATE_DECIMALS } from './rate-paths.ts';
 
 const VALUES = [
@@ -32,7 +33,8 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
   const { figures, shown, slack, tables, blocks, valueDecimals: decimals } = month;
   const { intervals } = sortedIntervals(month);
   const dayAt = new Map(figures.days.map((day, index) => [day, index]));
-  const linesOf = valueOfLines(month);
+  const found = linesOfIntervals(month);
+  const linesOf = (row: BridgeInterval): Decimal => found(row).value;
   const untested = new Set(
     figures.days.slice(1).filter((day) => !month.input.covers.some(({ from, to }) => from <= day && day <= to)),
   );
@@ -95,7 +97,7 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
     newPage: true,
     rows: intervals,
     none: 'No interval has a value at both ends.',
-    outsideFrom: 16,
+    outsideFrom: 17,
     columns: [
       { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker) },
       { key: 'from', header: 'From', align: 'right', width: 11, cell: ({ from }) => date(from, 'evidence', 'right') },
@@ -106,18 +108,33 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
       rate('closingRate', 'Closing rate', 'to'),
       ...VALUES.map(([key, header]) => value(key, header)),
       {
+        key: 'count',
+        header: 'Lines',
+        align: 'right',
+        width: 7,
+        cell: (row, index, pen): Cell => {
+          const block = blocks.get(row.ticker);
+          const { count } = found(row);
+          if (block === undefined || tables.movements === undefined) return calculatedCount('0', count);
+          const column = (name: string) =>
+            pen.at(laidOut(tables.movements, 'movements').column(name, block.from, block.to));
+          const formula = `COUNTIFS(${column('valued')},${pen.at(table.cell('to', index))},${column('counts')},"yes")`;
+          return calculatedCount(formula, count);
+        },
+      },
+      {
         key: 'lines',
         header: 'Movement by lines',
         align: 'right',
         width: widthFor(intervals.map(linesOf), decimals),
         cell: (row, _, pen): Cell => {
           const block = blocks.get(row.ticker);
-          const found = linesOf(row);
-          if (block === undefined || tables.movements === undefined) return calculated('0', found, decimals);
+          const value = linesOf(row);
+          if (block === undefined || tables.movements === undefined) return calculated('0', value, decimals);
           const column = (name: string) =>
             pen.at(laidOut(tables.movements, 'movements').column(name, block.from, block.to));
           const formula = `SUMIFS(${column('value')},${column('valued')},${pen.at(table.cell('to', _))},${column('counts')},"yes")`;
-          return calculated(formula, found, decimals, 'formula', { slack: rowSlack(row, decimals) });
+          return calculated(formula, value, decimals, 'formula', { slack: rowSlack(row, decimals) });
         },
       },
       {
@@ -129,10 +146,10 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
           decimals,
         ),
         cell: (row, index, pen) => {
-          const found = linesOf(row);
+          const byLines = linesOf(row);
           const formula = pen.f`${table.cell('movement', index)}-${table.cell('lines', index)}`;
-          const size = sum([...sizesOf(row), found.abs()]);
-          return roundedSum(formula, row.movement.minus(found), decimals, size, { slack: rowSlack(row, decimals) });
+          const size = sum([...sizesOf(row), byLines.abs()]);
+          return roundedSum(formula, row.movement.minus(byLines), decimals, size, { slack: rowSlack(row, decimals) });
         },
       },
       {

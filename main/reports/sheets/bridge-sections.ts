@@ -1,6 +1,7 @@
 /** FX bridge, sections B and C: the movement by kind, and one total per date (WE 4). */
 
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
+import type { LineKind } from '../../accounting/movement-input.ts';
 import {
   BRIDGE_PARTS,
   type BridgeDayTotal,
@@ -8,7 +9,8 @@ import {
   type PostedBridge,
 } from '../../accounting/value-figures.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
-import { calculated, date, exact, type Pen, roundedSum, text } from '../cells.ts';
+import type { Day } from '../../values/time.ts';
+import { calculated, calculatedCount, date, exact, type Pen, roundedSum, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';
@@ -26,6 +28,8 @@ export const PART_WORDS = {
 
 interface KindRow {
   readonly word: string;
+  /** The kind whose lines these are; null for what no line explains. */
+  readonly kind: LineKind | null;
   /** Unrounded; null where the period has no total. */
   readonly value: Decimal | null;
   formula(pen: Pen): string;
@@ -44,6 +48,7 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
   };
   const rows: KindRow[] = [
     ...LINE_KINDS.map((kind) => ({
+      kind,
       word: kind === 'exchange' ? 'Exchange result' : KIND_WORDS[kind],
       value: kinds?.[kind] ?? null,
       formula: (pen: Pen) => {
@@ -52,9 +57,11 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
         return `SUMIFS(${column('value')},${column('kind')},"${KIND_WORDS[kind]}",${column('counts')},"yes")`;
       },
     })),
-    { word: 'Derived from balances, not tested', value: kinds?.derived ?? null, formula: rest('derived') },
-    { word: 'Unexplained', value: kinds?.unexplained ?? null, formula: rest('tested') },
+    { kind: null, word: 'Derived from balances, not tested', value: kinds?.derived ?? null, formula: rest('derived') },
+    { kind: null, word: 'Unexplained', value: kinds?.unexplained ?? null, formula: rest('tested') },
   ];
+  const counted = new Map<LineKind, number>();
+  for (const { line, counts } of month.lines) if (counts) counted.set(line.kind, (counted.get(line.kind) ?? 0) + 1);
   const size = month.lineSize.plus(sum(figures.bridge.intervals.flatMap(sizesOf)));
   const posted = sum(rows.flatMap(({ value }) => (value === null ? [] : roundTo(value, cents))));
   const movement = total?.movement ?? null;
@@ -63,6 +70,7 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
     rows: [
       ...rows,
       {
+        kind: null,
         word: 'Rounding',
         value: movement === null ? null : movement.minus(posted),
         formula: (pen) => pen.f`${period.total('movement')}-SUM(${table.column('value', 0, rows.length - 1)})`,
@@ -71,7 +79,23 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
     totals: true,
     columns: [
       { key: 'kind', header: 'Kind', cell: ({ word }) => text(word), total: () => text('Total', 'total') },
-      { key: 'fill', header: '', cell: () => text('') },
+      {
+        key: 'lines',
+        header: 'Lines',
+        align: 'right',
+        cell: ({ kind }, _, pen) => {
+          if (kind === null) return text('');
+          const movements = laidOut(tables.movements, 'movements');
+          const [words, counts] = ['kind', 'counts'].map((key) => pen.at(movements.column(key)));
+          return calculatedCount(`COUNTIFS(${words},"${KIND_WORDS[kind]}",${counts},"yes")`, counted.get(kind) ?? 0);
+        },
+        total: (pen) =>
+          calculatedCount(
+            pen.f`SUM(${table.column('lines')})`,
+            [...counted.values()].reduce((total, one) => total + one, 0),
+            'total',
+          ),
+      },
       {
         key: 'value',
         header: `Value, ${figures.base}`,
@@ -133,7 +157,7 @@ export function daySection(month: Month, sheet: Sheet): void {
   const within = (from: string, to: string, at: (key: string) => string) =>
     `${at('to')},">="&${from},${at('to')},"<="&${to}`;
   const table: Table<BridgeDayTotal> = sheet.add<BridgeDayTotal>({
-    section: 'C. Total by date, unrounded',
+    section: 'C. Total by date, unrounded; the difference must be nil',
     newPage: true,
     rows: days,
     outsideFrom: 16,
@@ -144,9 +168,12 @@ export function daySection(month: Month, sheet: Sheet): void {
       column('movement', 'Movements', 'movement', within),
       column('rateEffect', 'Effect of rates', 'effect', within),
       column('closingValue', 'Closing value', 'closing', (_, to, at) => `${at('to')},${to}`),
+      differenceColumn(month, () => table),
       ...(long ? BRIDGE_PARTS.map(exactDay) : []),
     ],
   });
+  const first = sheet.pen.at(table.cell('difference', 0));
+  sheet.mark(table.column('difference'), { formula: `AND(ISNUMBER(${first}),${first}<>0)` }, FAIL);
   if (!long) return;
   sheet.ties.push(function* () {
     for (const [index, row] of days.entries())
@@ -158,4 +185,27 @@ export function daySection(month: Month, sheet: Sheet): void {
           BRIDGE_PARTS.slice(0, 3).map((key) => `exact ${key}`),
         );
   });
+}
+
+/** Closing less opening, movements and effect of rates of the date: nil, or the sheet does not foot. */
+function differenceColumn({ figures, valueSlack }: Month, table: () => Table<BridgeDayTotal>): Column<BridgeDayTotal> {
+  const cents = figures.baseDecimals;
+  const sizes = new Map<Day, Decimal[]>();
+  for (const interval of figures.bridge.intervals)
+    sizes.set(interval.to, [...(sizes.get(interval.to) ?? []), ...sizesOf(interval)]);
+  return {
+    key: 'difference',
+    header: 'Difference',
+    align: 'right',
+    cell: (row, index, pen) => {
+      const [opening, movement, effect, closing] = BRIDGE_PARTS.map((key) => row[key]);
+      if (opening == null || movement == null || effect == null || closing == null) return text('–', 'muted', 'right');
+      const at = (key: BridgePart) => table().cell(key, index);
+      const formula = pen.f`${at('closingValue')}-${at('openingValue')}-${at('movement')}-${at('rateEffect')}`;
+      const rest = closing.minus(opening).minus(movement).minus(effect);
+      const days = figures.days.filter((day) => row.from <= day && day <= row.day);
+      const size = sum([opening.abs(), closing.abs(), ...days.flatMap((day) => sizes.get(day) ?? [])]);
+      return roundedSum(formula, rest, cents, size, { slack: valueSlack(cents) });
+    },
+  };
 }

@@ -34,9 +34,14 @@ export function sizesOf({ openingValue, closingValue, movement }: BridgeInterval
   return [openingValue.abs(), closingValue.abs(), movement.abs()];
 }
 
-/** Value of the lines of an interval at its closing rate, as the bridge splits its movement by kind. */
-export function valueOfLines(month: Month): (row: BridgeInterval) => Decimal {
-  const byTicker = new Map<Ticker, Map<Day, Decimal>>();
+interface LinesOfInterval {
+  readonly value: Decimal;
+  readonly count: number;
+}
+
+/** The lines of an interval: how many, and their value at its closing rate, as the bridge splits its movement by kind. */
+export function linesOfIntervals(month: Pick<Month, 'lines' | 'figures'>): (row: BridgeInterval) => LinesOfInterval {
+  const byTicker = new Map<Ticker, Map<Day, { amount: Decimal; count: number }>>();
   for (const { line, day, counts } of month.lines) {
     if (!counts) continue;
     let days = byTicker.get(line.ticker);
@@ -44,18 +49,26 @@ export function valueOfLines(month: Month): (row: BridgeInterval) => Decimal {
       days = new Map();
       byTicker.set(line.ticker, days);
     }
-    days.set(day, line.amount.plus(days.get(day) ?? ZERO));
+    const known = days.get(day);
+    if (known === undefined) days.set(day, { amount: line.amount, count: 1 });
+    else {
+      known.amount = known.amount.plus(line.amount);
+      known.count += 1;
+    }
   }
-  const sums = new Map<BridgeInterval, Decimal>();
+  const sums = new Map<BridgeInterval, LinesOfInterval>();
   for (const row of month.figures.bridge.intervals) {
-    let total = ZERO;
+    let [value, count] = [ZERO, 0];
     const rate = row.closingRate;
     if (rate !== null)
-      for (const [day, amount] of byTicker.get(row.ticker) ?? [])
-        if (row.from <= day && day <= row.to) total = total.plus(amount.times(rate));
-    sums.set(row, total);
+      for (const [day, lines] of byTicker.get(row.ticker) ?? []) {
+        if (day < row.from || row.to < day) continue;
+        value = value.plus(lines.amount.times(rate));
+        count += lines.count;
+      }
+    sums.set(row, { value, count });
   }
-  return (row) => sums.get(row) ?? ZERO;
+  return (row) => sums.get(row) ?? { value: ZERO, count: 0 };
 }
 
 function order(a: string, b: string): number {

@@ -6,8 +6,10 @@ import type { Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 import { dayColumns, type Entry, explainedOf } from './roll-forward-day-columns.ts';
+import { differenceMatrix } from './roll-forward-matrix.ts';
 
 export function daySections(month: Month, sheet: Sheet): void {
+  differenceMatrix(month, sheet);
   const { figures, tables } = month;
   const entries = figures.daily.map((row, index): Entry => {
     const before = figures.daily[index - 1];
@@ -16,7 +18,7 @@ export function daySections(month: Month, sheet: Sheet): void {
   const differing = entries.filter(({ row }) => ['open', 'accepted', 'within-tolerance'].includes(row.status));
   const place = (): Table<Entry> => days;
   const open: Table<Entry> = sheet.add<Entry>({
-    section: 'D. Days that do not tie, from section E',
+    section: 'E. Days that do not tie, from section F',
     rows: differing,
     none: figures.daily.some(({ tested }) => tested)
       ? 'Every tested day ties.'
@@ -63,7 +65,7 @@ export function daySections(month: Month, sheet: Sheet): void {
   });
   sheet.mark(open.column('status'), { equals: 'open' }, FAIL);
   const days: Table<Entry> = sheet.add<Entry>({
-    section: 'E. Every day by currency: what follows from the row before is carried on exactly while the days tie',
+    section: 'F. Every day by currency: what follows from the row before is carried on exactly while the days tie',
     newPage: true,
     rows: entries,
     none: 'No day has a balance.',

@@ -1,10 +1,11 @@
 /** What is counted of the days of each currency, and whether it came or went: what checks follow from. */
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import type { Day } from '../../values/time.ts';
-import { type Cell, calculatedCount, calculatedText, type Pen } from '../cells.ts';
+import { type Cell, calculated, calculatedCount, calculatedText, type Pen, text } from '../cells.ts';
 import { laidOut, type Month } from '../month.ts';
-import type { Column } from '../table.ts';
+import type { Cells, Column } from '../table.ts';
 import { dayBlock, movedDays } from './roll-forward-status.ts';
+import { TOLERANCE_BASE, TOLERANCE_PERCENT } from './settings.ts';
 
 /** Statuses of days that differ beyond the decimals that the API reports. */
 export const DIFFERING = ['open', 'accepted', 'within-tolerance'] as const;
@@ -24,6 +25,33 @@ function cameOrWent({ figures, input }: Month, { ticker }: RollForwardRow, last:
   if (reported(0)) return reported(last) || !answered ? '' : 'went';
   const first = figures.known.get(ticker)?.[0];
   return reported(last) && first?.mark === 'nil' && first.quantity?.isZero() === true ? 'came' : '';
+}
+
+/** Decimals of a tolerance: a per cent of a balance is seldom whole cents. */
+const TOLERANCE_DECIMALS = 4;
+
+/** The smaller of the two tolerances at the closing balance and rate, in base currency (WE 10); those of the days are in section F. */
+export function toleranceColumn(month: Month, table: () => Cells): Column<RollForwardRow> {
+  const { figures, tables } = month;
+  const last = figures.days.length - 1;
+  return {
+    key: 'tolerance',
+    header: `Tolerance, ${figures.base}`,
+    align: 'right',
+    width: 10,
+    cell: ({ ticker, tolerance }, index, pen) => {
+      const rate = figures.rates.get(ticker)?.[last]?.rate ?? null;
+      if (tolerance === null || rate === null) {
+        const why = figures.testCoins.has(ticker) ? 'test coin' : rate === null ? 'no rate' : '–';
+        return text(why, 'muted', 'right');
+      }
+      const settings = laidOut(tables.settings, 'settings');
+      const [most, percent] = [TOLERANCE_BASE, TOLERANCE_PERCENT].map((row) => pen.fixed(settings.cell('figure', row)));
+      const at = pen.at(laidOut(tables.rates, 'rates').cell(ticker, last));
+      const share = `ABS(N(${pen.at(table().cell('reported', index))}))*${at}`;
+      return calculated(`MIN(${most},${share}*${percent}/100)`, tolerance, TOLERANCE_DECIMALS);
+    },
+  };
 }
 
 /** Columns outside the print area. */

@@ -11,7 +11,7 @@ import type { Column, Table } from '../table.ts';
 import { KIND_WORDS } from './movements.ts';
 import { daySections } from './roll-forward-days.ts';
 import { exactSection, openingSection } from './roll-forward-exact.ts';
-import { DIFFERING, dayCount, markColumns } from './roll-forward-marks.ts';
+import { DIFFERING, dayCount, markColumns, toleranceColumn } from './roll-forward-marks.ts';
 import { dayBlock, statusByCells, unknownWord } from './roll-forward-status.ts';
 
 export function rollForwardSheet(month: Month): Sheet {
@@ -146,6 +146,7 @@ export function rollForwardSheet(month: Month): Sheet {
         width: 8,
         cell: ({ ticker, unexplainedDays }, _, pen) => dayCount(month, ticker, DIFFERING, unexplainedDays, pen),
       },
+      toleranceColumn(month, () => table),
       {
         key: 'status',
         header: 'Status',
@@ -222,7 +223,7 @@ export function rollForwardSheet(month: Month): Sheet {
 
 function remarks(rows: readonly RollForwardRow[]): string {
   const words = rows.filter(({ remark }) => remark !== '').map(({ ticker, remark }) => `${ticker}: ${remark}.`);
-  return ['Each status follows from the days of section E.', ...words].join('\n');
+  return ['Each status follows from the days of section F.', ...words].join('\n');
 }
 
 function numberNotZero(table: Table<RollForwardRow>, key: string): string {

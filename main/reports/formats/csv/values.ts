@@ -11,6 +11,8 @@ import type {
 } from '../../../accounting/value-figures.ts';
 import { type Decimal, roundTo } from '../../../values/money.ts';
 import type { Day } from '../../../values/time.ts';
+import { linesOf } from '../../lines.ts';
+import { linesOfIntervals } from '../../sheets/interval-figures.ts';
 import { type CsvColumn, type CsvTable, countOf, figureOf, textOf } from '../tables.ts';
 
 export function ratesTable({ tickers, rates }: MonthFigures): CsvTable<DayRate> {
@@ -159,7 +161,9 @@ export function bridgeTable({ bridge, base }: MonthFigures): CsvTable<BridgeRow>
   };
 }
 
-export function intervalsTable({ bridge, base }: MonthFigures): CsvTable<BridgeInterval> {
+export function intervalsTable(input: MonthInput, figures: MonthFigures): CsvTable<BridgeInterval> {
+  const { bridge, base } = figures;
+  const linesIn = linesOfIntervals({ lines: linesOf(input, figures), figures });
   const totalIn = () => base;
   return {
     file: 'fx-bridge-intervals.csv',
@@ -177,6 +181,8 @@ export function intervalsTable({ bridge, base }: MonthFigures): CsvTable<BridgeI
       { name: 'movement', of: ({ movement }) => figureOf(movement), totalIn },
       { name: 'rate_effect', of: ({ rateEffect }) => figureOf(rateEffect), totalIn },
       { name: 'closing_value', of: ({ closingValue }) => figureOf(closingValue) },
+      { name: 'lines', of: (row) => countOf(linesIn(row).count) },
+      { name: 'movement_by_lines', of: (row) => figureOf(linesIn(row).value), totalIn },
       { name: 'merged_days', of: ({ merged }) => textOf(merged.join(' ')) },
     ],
   };
