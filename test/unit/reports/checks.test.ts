@@ -75,8 +75,8 @@ describe('the checks of the workbook', () => {
 
   it('give the state of a rate from its moment and the cut-off', () => {
     const { book } = proved(doubtfulMonth());
-    expect(cellsOf(book, 'Valuation', 'Currency', 'BTC')[6]).toBe('old');
-    expect(cellsOf(book, 'Valuation', 'Currency', 'EUR')[6]).toBe('base');
+    expect(cellsOf(book, 'Valuation', 'Currency', 'BTC')[7]).toBe('old');
+    expect(cellsOf(book, 'Valuation', 'Currency', 'EUR')[7]).toBe('base');
   });
 
   it('say that the net change of a balance is unknown, not nil, where the first or the last one is missing', () => {
