@@ -1,15 +1,10 @@
 /** Puts finished files in their place: written aside, proved there, and only then given their names. */
-import { randomUUID } from 'node:crypto';
 import { copyFileSync, existsSync, linkSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
 import { diskFailure, refuseFolder, refuseReadOnly } from './disk.ts';
-
-/** A name of its own in the same folder, short whatever the target's is. */
-function aside(target: string, ending: string): string {
-  return path.join(path.dirname(target), `.citron-desk-${randomUUID()}.${ending}`);
-}
+import { aside, clearLeftOver } from './left-over.ts';
 
 /** Keeps a record of what was made, and calls `place` last: neither is there without the other. */
 export type Keep<T> = (made: T, place: () => void) => void;
@@ -29,6 +24,7 @@ export async function placeFiles<T>(
       await refuseFolder(target);
       await refuseReadOnly(target);
     }
+    for (const folder of new Set(targets.map((target) => path.dirname(target)))) await clearLeftOver(folder);
     const result = await write(drafts);
     keep(result, () => nameAll(targets, drafts));
     return result;
@@ -88,6 +84,7 @@ export async function placeFolder<T>(
   const old = aside(target, 'old');
   try {
     await checkFolder(target, mayReplace);
+    await clearLeftOver(path.dirname(target));
     await mkdir(draft, { mode: 0o700 });
     const result = await write(draft);
     const there = await checkFolder(target, mayReplace);

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { isAlive } from '../alive.ts';
 import { Failure } from '../failure.ts';
 import { type Instant, instantOfMs, msOf } from '../values/time.ts';
 import { type Store, transaction } from './open.ts';
@@ -29,13 +30,7 @@ interface LeaseRow {
 /** A process of this machine that is gone cannot come back: its lease need not run out first. */
 function isGone(owner: string): boolean {
   const [host, pid] = owner.split(' ');
-  if (host !== hostname() || pid === undefined) return false;
-  try {
-    process.kill(Number(pid), 0);
-    return false;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ESRCH';
-  }
+  return host === hostname() && pid !== undefined && !isAlive(Number(pid));
 }
 
 function leaseRow(store: Store, connectionId: number): LeaseRow | undefined {

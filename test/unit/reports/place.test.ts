@@ -1,7 +1,8 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { placeFiles } from '../../../main/reports/place.ts';
+import { placeFiles, placeFolder } from '../../../main/reports/place.ts';
 import { newFolder } from './formats/months.ts';
 
 it('names all files of an export or none of them', async () => {
@@ -41,4 +42,50 @@ it('writes nothing aside where a folder has the name of one of the files', async
   });
   expect(begun).toBe(false);
   expect(readdirSync(folder)).toEqual(['2 of 2.csv']);
+});
+
+/** Name of the file aside that a process of this number would write, known from what this one writes. */
+async function nameOf(pid: number | undefined): Promise<string> {
+  let name = '';
+  await placeFiles([path.join(newFolder(), 'pack.xlsx')], async ([draft = '']) => {
+    name = path.basename(draft);
+    writeFileSync(draft, '');
+  });
+  expect(name).toContain(`-${process.pid}-`);
+  return name.replace(`-${process.pid}-`, `-${pid}-`);
+}
+
+/** A process that has ended. */
+function endedPid(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid;
+}
+
+it('clears away what an export left that was killed, and nothing else', async () => {
+  const folder = newFolder();
+  const living = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)']);
+  try {
+    const left = await nameOf(endedPid());
+    const kept = [
+      await nameOf(living.pid),
+      (await nameOf(endedPid())).replace(/\.part$/, '.old'),
+      // Of another computer, whose processes have numbers of their own.
+      (await nameOf(endedPid())).replace(/^\.citron-desk-[0-9a-f]+/, '.citron-desk-00000000'),
+      `${await nameOf(endedPid())}.txt`,
+      '.citron-desk-notes.part',
+      'my.part',
+    ];
+    for (const name of [left, ...kept]) writeFileSync(path.join(folder, name), '');
+    const leftFolder = await nameOf(endedPid());
+    mkdirSync(path.join(folder, leftFolder));
+    writeFileSync(path.join(folder, leftFolder, 'lines.csv'), '');
+    await placeFiles([path.join(folder, 'pack.xlsx')], async ([draft = '']) => writeFileSync(draft, 'new'));
+    expect(readdirSync(folder).sort()).toEqual([...kept, 'pack.xlsx'].sort());
+
+    writeFileSync(path.join(folder, left), '');
+    const write = async (draft: string) => writeFileSync(path.join(draft, 'a.csv'), '');
+    await placeFolder(path.join(folder, 'pack'), async () => true, write);
+    expect(readdirSync(folder).sort()).toEqual([...kept, 'pack', 'pack.xlsx'].sort());
+  } finally {
+    living.kill();
+  }
 });
