@@ -4,7 +4,6 @@
  * line of JSON.
  */
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { callUseCase } from '../main/app/call.ts';
 import { exportMemory } from '../main/app/reports.ts';
 import { createApp } from '../main/app.ts';
@@ -15,6 +14,7 @@ import { openVault } from '../main/vault/vault.ts';
 import type { ExportInput } from '../main/workers/jobs/export.ts';
 import { runJob } from '../main/workers/run-job.ts';
 import { CONNECTION } from './seed.ts';
+import { waitsDuring } from './waits.ts';
 
 export interface Measured {
   /** Milliseconds, without the read-back. */
@@ -28,7 +28,6 @@ export interface Measured {
 }
 
 const WORKER = new URL('../main/workers/job.ts', import.meta.url);
-const PAUSE_MS = 5;
 const [, , mode = '', folder = '', period = ''] = process.argv;
 
 function peak(): number {
@@ -71,31 +70,18 @@ async function calls(): Promise<Measured> {
     chooseTarget: async () => ({ file, download: null }),
     log: (text) => console.error(text),
   });
-  const answered: number[] = [];
-  let running = true;
+  const ended = Promise.withResolvers<void>();
   app.onEvent(({ state }) => {
-    running = state === 'running';
+    if (state !== 'running') ended.resolve();
   });
-  const ask = async (): Promise<void> => {
-    const begun = performance.now();
-    await callUseCase(app.useCases, 'app.state', {});
-    answered.push(performance.now() - begun);
-  };
+  const ask = () => callUseCase(app.useCases, 'app.state', {});
   await ask();
-  answered.length = 0;
   const begun = performance.now();
   await callUseCase(app.useCases, 'report.export', { connection: CONNECTION, period });
-  while (running) {
-    // When the loop is held up elsewhere, the pause is longer than asked for: that is time a call would have waited.
-    const asked = performance.now();
-    await sleep(PAUSE_MS);
-    const late = performance.now() - asked - PAUSE_MS;
-    await ask();
-    answered.push((answered.pop() ?? 0) + Math.max(0, late));
-  }
+  const { ms: calls } = await waitsDuring(ended.promise, ask);
   const ms = performance.now() - begun;
   await app.close();
-  return { ms, readBackMs: 0, peak: peak(), cells: 0, calls: answered.sort((a, b) => a - b) };
+  return { ms, readBackMs: 0, peak: peak(), cells: 0, calls };
 }
 
 /** Loaded by itself: what it brings would count as memory of the others. */

@@ -3,6 +3,8 @@
  * would stand still: where there is one they are answered in a thread of their own, in a terminal where the command runs.
  */
 
+import { isLongMonth } from '../store/long-month.ts';
+import { isPeriod } from '../values/time.ts';
 import { acceptanceUseCases } from './acceptances.ts';
 import type { AtHand } from './at-hand.ts';
 import type { Core } from './core.ts';
@@ -53,17 +55,19 @@ const DOES: Readonly<Record<keyof MonthCalls, 'reads' | 'keeps'>> = {
   outlooks: 'reads',
 };
 
-/** Which month an input is about: questions about the same one are answered one after the other. */
-function monthOf({ connection, period, day }: { connection: string; period?: string; day?: string }): string {
-  return `${period ?? day?.slice(0, 'YYYY-MM'.length)} ${connection}`;
+interface About {
+  readonly connection: string;
+  readonly period?: string;
+  readonly day?: string;
 }
 
-/** The same calls, answered by the readers of the app. */
-export function askedCalls({ readers }: Core): MonthCalls {
-  const asked = Object.entries(DOES).map(([call, does]) => [
-    call,
-    (input: Parameters<typeof monthOf>[0]) =>
-      readers.ask({ call, input, about: monthOf(input), keeps: does === 'keeps' }),
-  ]);
-  return Object.fromEntries(asked) as MonthCalls;
+/** The same calls, answered by the readers of the app; questions about one month one after the other. */
+export function askedCalls(core: Core): MonthCalls {
+  const ask = (call: string, keeps: boolean) => (input: About) => {
+    const period = input.period ?? input.day?.slice(0, 'YYYY-MM'.length) ?? '';
+    const long = isPeriod(period) && isLongMonth(core.store, period);
+    return core.readers.ask({ call, input, about: `${period} ${input.connection}`, long, keeps });
+  };
+  const calls = Object.entries(DOES).map(([call, does]) => [call, ask(call, does === 'keeps')]);
+  return Object.fromEntries(calls) as MonthCalls;
 }

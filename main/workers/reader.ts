@@ -19,6 +19,8 @@ export interface ReaderQuestion {
   readonly input: unknown;
   /** The month that is asked about. */
   readonly about: string;
+  /** Whether that month takes seconds to read. */
+  readonly long: boolean;
   /** Whether the answer keeps something in the store: such a question is never asked twice. */
   readonly keeps: boolean;
 }
@@ -48,12 +50,13 @@ export class Reader {
     this.#options = options;
   }
 
-  get idle(): boolean {
-    return this.#waiting.size === 0;
+  /** Whether a question would be answered soon. */
+  get isFree(): boolean {
+    return !this.#waiting.values().some(({ long }) => long);
   }
 
-  isAskedAbout(about: string): boolean {
-    return [...this.#waiting.values()].some((waiting) => waiting.about === about);
+  isAskedAbout(month: string): boolean {
+    return this.#waiting.values().some(({ about }) => about === month);
   }
 
   /** Starts the thread, before it is asked. */

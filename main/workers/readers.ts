@@ -2,15 +2,12 @@
 import type { Failure } from '../failure.ts';
 import { Reader, type ReaderOptions, type ReaderQuestion } from './reader.ts';
 
-/** A question that took longer than this had a long month read. */
-const LONG_MS = 1000;
-
 export class Readers {
   readonly #readers: readonly [Reader, Reader];
   /** The reader that read a month last, and may still have it. */
   readonly #known = new Map<string, Reader>();
-  /** Those that hold a month which took long: another one is read elsewhere, and questions about the first go on being answered. */
-  readonly #holdLong = new Set<Reader>();
+  /** Those that have read a long month: while the next one is read elsewhere, questions about the first go on being answered. */
+  readonly #haveLong = new Set<Reader>();
 
   constructor(options: ReaderOptions) {
     this.#readers = [new Reader(options), new Reader(options)];
@@ -23,14 +20,10 @@ export class Readers {
 
   /** The answer. Throws the Failures of the call, and those of `Reader`. */
   async ask(question: ReaderQuestion): Promise<unknown> {
-    const reader = this.#readerFor(question.about);
+    const reader = this.#readerFor(question);
     this.#known.set(question.about, reader);
-    const begun = performance.now();
-    try {
-      return await reader.ask(question);
-    } finally {
-      if (performance.now() - begun > LONG_MS) this.#holdLong.add(reader);
-    }
+    if (question.long) this.#haveLong.add(reader);
+    return reader.ask(question);
   }
 
   /** Lets decisions that people made be kept, fails every other question, and ends the threads. The next question starts anew. */
@@ -39,12 +32,13 @@ export class Readers {
   }
 
   /** Two decisions about one month must see each other: as long as one is asked about it, the others wait there too. */
-  #readerFor(about: string): Reader {
+  #readerFor({ about, long }: ReaderQuestion): Reader {
     const asked = this.#readers.find((reader) => reader.isAskedAbout(about));
     if (asked !== undefined) return asked;
     const known = this.#known.get(about);
-    const idle = this.#readers.filter((reader) => reader.idle);
-    if (known !== undefined && (known.idle || idle.length === 0)) return known;
-    return idle.find((reader) => !this.#holdLong.has(reader)) ?? idle[0] ?? this.#readers[0];
+    if (known?.isFree) return known;
+    // The second thread is started for who has long months only.
+    const free = (long ? this.#readers.toReversed() : this.#readers).filter((reader) => reader.isFree);
+    return free.find((reader) => !this.#haveLong.has(reader)) ?? free[0] ?? known ?? this.#readers[0];
   }
 }

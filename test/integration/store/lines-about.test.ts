@@ -1,6 +1,7 @@
 /** How many lines a month has is told from a few of them, and an export's worker gets its memory by that. */
 import { describe, expect, it } from 'vitest';
 import { exportMemory } from '../../../main/app/reports.ts';
+import { isLongMonth } from '../../../main/store/long-month.ts';
 import { linesAbout } from '../../../main/store/movement-records.ts';
 import type { Day, Period } from '../../../main/values/time.ts';
 import { desk } from '../imports/desk.ts';
@@ -23,12 +24,15 @@ async function storeWith(deposits: number) {
 const about = (store: Parameters<typeof linesAbout>[0], from: string, to: string) =>
   linesAbout(store, from as Day, to as Day);
 
+const long = (store: Parameters<typeof isLongMonth>[0], period: string) => isLongMonth(store, period as Period);
+
 describe('the lines of a month', () => {
   it('are counted where they are few', async () => {
     const { store } = await storeWith(10);
     expect(about(store, '2026-10-01', '2026-10-31')).toBe(18);
     expect(about(store, '2026-10-01', '2026-10-05')).toBe(9);
     expect(about(store, '2026-11-01', '2026-11-30')).toBe(0);
+    expect(long(store, '2026-10')).toBe(false);
   });
 
   it('are told from a thousand movements where they are many', async () => {
@@ -36,6 +40,7 @@ describe('the lines of a month', () => {
     const lines = about(store, '2026-10-01', '2026-10-31');
     expect(lines).toBeGreaterThan(12_400);
     expect(lines).toBeLessThan(12_800);
+    expect(['2026-09', '2026-10', '2026-11'].map((period) => long(store, period))).toEqual([false, true, false]);
     expect(exportMemory(store, connection, '2026-10' as Period).maxOldGenerationSizeMb).toBe(96);
   });
 });

@@ -20,7 +20,7 @@ function opened() {
   });
   onTestFinished(() => readers.stop(closing));
   const ask = (call: string, input: unknown = null, about = '2026-10', keeps = false) =>
-    readers.ask({ call, input, about, keeps });
+    readers.ask({ call, input, about, keeps, long: about.endsWith('long') });
   return { readers, ask, logged, started: () => started };
 }
 
@@ -51,42 +51,46 @@ test('a failure keeps its code and hint; what is unexpected goes to the log', as
   expect(logged.join()).toContain('surprise: Error: a secret may stand in here');
 });
 
-test('a question about another month does not wait; one about the same month does', async () => {
+test('a question does not wait for a long month, but for others about its own', async () => {
   const { ask } = opened();
   const flag = shared(0);
   const order: string[] = [];
-  const long = ask('wait', flag, '2026-09').then(() => order.push('long'));
-  const behind = ask('echo', null, '2026-09').then(() => order.push('behind'));
+  const long = ask('wait', flag, '2026-09 long').then(() => order.push('long'));
+  const behind = ask('echo', null, '2026-09 long').then(() => order.push('behind'));
   await ask('echo', null, '2026-10').then(() => order.push('other'));
   raise(flag);
   await Promise.all([long, behind]);
   expect(order).toEqual(['other', 'long', 'behind']);
 });
 
-test('months that are short are read by one thread', async () => {
+test('short months are read by one thread, one after the other', async () => {
   const { ask, started } = opened();
-  for (const about of ['2026-10', '2026-09', '2026-10']) await ask('who', null, about);
+  await Promise.all(['2026-10', '2026-09', '2026-10'].map((about) => ask('who', null, about)));
   expect(started()).toBe(1);
 });
 
-test('a long month stays with the thread that read it, and others are read in the second one', async () => {
+test('each long month stays with the thread that read it, as far as there are threads', async () => {
   const { ask } = opened();
-  const thread = await ask('who', null, '2026-10');
+  const thread = await ask('who', null, '2026-10 long');
+  const other = await ask('who', null, '2026-09 long');
+  expect(other).not.toBe(thread);
+  expect(await ask('who', null, '2026-10 long')).toBe(thread);
   const flag = shared(0);
-  const long = ask('wait', flag, '2026-10');
-  await new Promise((resolve) => setTimeout(resolve, 1100));
+  const busy = ask('wait', flag, '2026-09 long');
+  expect(await ask('who', null, '2026-08 long')).toBe(thread);
   raise(flag);
-  await long;
-  expect(await ask('who', null, '2026-09')).not.toBe(thread);
-  expect(await ask('who', null, '2026-10')).toBe(thread);
+  await busy;
+  expect(await ask('who', null, '2026-09 long')).toBe(other);
 });
 
-test('a month whose thread is busy with another one is read by the one that is free', async () => {
+test('a month whose thread reads a long one is read by the one that is free', async () => {
   const { ask } = opened();
+  const other = await ask('who', null, '2026-11 long');
   const thread = await ask('who', null, '2026-10');
   const flag = shared(0);
-  const busy = ask('wait', flag, '2026-09');
-  expect(await ask('who', null, '2026-10')).not.toBe(thread);
+  const busy = ask('wait', flag, '2026-09 long');
+  expect(await ask('who', null, '2026-10')).toBe(other);
+  expect(thread).not.toBe(other);
   raise(flag);
   await busy;
 });
@@ -148,7 +152,7 @@ test('a thread that cannot be started is said to every question, and tried again
     log: () => {},
   });
   onTestFinished(() => readers.stop(closing));
-  const question = { call: 'echo', input: 1, about: '2026-10', keeps: false };
+  const question = { call: 'echo', input: 1, about: '2026-10', long: false, keeps: false };
   await expect(readers.ask(question)).rejects.toThrow('Not now.');
   refuse = false;
   expect(await readers.ask(question)).toBe(1);
