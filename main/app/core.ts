@@ -29,7 +29,8 @@ export class Core implements AtHand {
   /** Fires when the app closes: ends requests that no job owns. */
   readonly closing = new AbortController();
   #store: Store;
-  #closed = false;
+  /** Why there is no open store; null while there is one. */
+  #closed: (() => Failure) | null = null;
 
   constructor(options: AppOptions) {
     this.options = options;
@@ -39,9 +40,9 @@ export class Core implements AtHand {
     this.#store = this.#open();
   }
 
-  /** The open store. Throws `busy` in the moments in which a backup takes its place. */
+  /** The open store. Throws `busy` in the moments in which a backup takes its place, `cancelled` at the end. */
   get store(): Store {
-    if (this.#closed) throw restoring();
+    if (this.#closed !== null) throw this.#closed();
     return this.#store;
   }
 
@@ -69,29 +70,29 @@ export class Core implements AtHand {
     return runJob({ ...options, workerFile, onStack: log, ...(fetch === undefined ? {} : { fetch }) });
   }
 
-  /** Starts a thread that answers the questions of a port. Throws `busy` while the store is closed, `cancelled` at the end. */
+  /** Starts a thread that answers the questions of a port. Throws as `store`. */
   #startReader(port: MessagePort): JobThread {
-    if (this.closing.signal.aborted) throw closing();
     const input: ReaderInput = { folder: this.store.folder, port };
     return this.runJob({ job: 'reader', input, transfer: [port], resourceLimits: READER_MEMORY });
   }
 
   /** Closes the store, lets `work` act on its files, and opens it again, also when the work failed. */
   async withStoreClosed<T>(work: () => Promise<T>): Promise<T> {
-    this.#closed = true;
+    this.#closed = restoring;
     await this.readers.stop(restoring());
     this.#store.close();
     try {
       return await work();
     } finally {
       this.#store = this.#open();
-      this.#closed = false;
+      this.#closed = null;
     }
   }
 
   async close(): Promise<void> {
     this.closing.abort();
     await this.jobs.close();
+    this.#closed = closing;
     await this.readers.stop(closing());
     this.#store.close();
   }

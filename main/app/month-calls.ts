@@ -63,7 +63,7 @@ interface About {
 
 /** The same calls, answered by the readers of the app; questions about one month one after the other. */
 export function askedCalls(core: Core): MonthCalls {
-  const ask = (call: string, keeps: boolean) => (input: About) => {
+  const ask = (call: string, keeps: boolean) => async (input: About) => {
     const period = input.period ?? input.day?.slice(0, 'YYYY-MM'.length) ?? '';
     const long = isPeriod(period) && isLongMonth(core.store, period);
     return core.readers.ask({ call, input, about: `${period} ${input.connection}`, long, keeps });

@@ -3,6 +3,7 @@ import type { MonthFigures } from '../accounting/figures.ts';
 import type { MonthInput } from '../accounting/input.ts';
 import { monthFigures } from '../accounting/month.ts';
 import { Failure } from '../failure.ts';
+import { stampOf } from '../store/as-of.ts';
 import { readMonthInput } from '../store/month-input.ts';
 import type { Store } from '../store/open.ts';
 import { isPeriod, type Period } from '../values/time.ts';
@@ -42,6 +43,7 @@ export class Months {
   readonly #desk: Pick<AtHand, 'store'>;
   readonly #kept = new Map<string, ReadMonth>();
   #version = '';
+  #stamp = '';
   #store: Store | null = null;
 
   constructor(desk: Pick<AtHand, 'store'>) {
@@ -68,15 +70,18 @@ export class Months {
     for (const [key] of newestFirst.slice(kept)) this.#kept.delete(key);
   }
 
-  /** `data_version` counts commits of others on the file, `total_changes()` those of this handle. */
+  /** `data_version` counts commits of others on the file, `total_changes()` those of this handle: a preference is one, too. */
   #forgetWhenChanged(): void {
     const { store } = this.#desk;
     const others = String(store.db.pragma('data_version', { simple: true }));
     const own = store.query<{ changes: number }>('SELECT total_changes() AS changes').get()?.changes ?? 0;
     const version = `${others} ${own}`;
     // A restored store counts its changes from the start.
-    if (version !== this.#version || store !== this.#store) this.#kept.clear();
+    if (version === this.#version && store === this.#store) return;
+    const stamp = stampOf(store);
+    if (stamp !== this.#stamp || store !== this.#store) this.#kept.clear();
     this.#version = version;
+    this.#stamp = stamp;
     this.#store = store;
   }
 }

@@ -43,12 +43,20 @@ export interface Position {
   readonly rows: Readonly<Record<Counted, number>>;
 }
 
-/** Where the evidence ends now. Read it in the `snapshot` of what is read beside it. */
-export function positionOf(store: Store, connection: { readonly id: number; readonly sample: boolean }): Position {
+function newestRows(store: Store): Position['rows'] {
   const last = (table: Counted): number =>
     store.query<{ id: number | null }>(`SELECT max(id) AS id FROM ${table}`).get()?.id ?? 0;
-  const rows = Object.fromEntries(COUNTED.map((table) => [table, last(table)])) as Position['rows'];
-  return { connectionId: connection.id, sample: connection.sample, rows };
+  return Object.fromEntries(COUNTED.map((table) => [table, last(table)])) as Position['rows'];
+}
+
+/** Where the evidence ends now. Read it in the `snapshot` of what is read beside it. */
+export function positionOf(store: Store, connection: { readonly id: number; readonly sample: boolean }): Position {
+  return { connectionId: connection.id, sample: connection.sample, rows: newestRows(store) };
+}
+
+/** Another text whenever a month may have other figures; the same while only preferences, leases and the like are kept. */
+export function stampOf(store: Store): string {
+  return JSON.stringify([newestRows(store), store.query('SELECT * FROM connection').all()]);
 }
 
 /**
