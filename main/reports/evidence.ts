@@ -27,12 +27,25 @@ export interface ReportDecision extends KeptDecision {
   readonly movement: string;
 }
 
+/** What became of the rows of a file when it was imported. */
+interface RowCounts {
+  readonly added: number;
+  readonly changed: number;
+  /** Known already. */
+  readonly duplicates: number;
+  readonly refused: number;
+}
+
+export interface ReportFile extends ImportedFile {
+  readonly counts: RowCounts;
+}
+
 export interface ReportEvidence {
   /** Dataset id, see `accounting/dataset.ts`. */
   readonly dataset: string;
   readonly version: string;
   readonly calls: readonly ReportCall[];
-  readonly files: readonly ImportedFile[];
+  readonly files: readonly ReportFile[];
   readonly notes: readonly Note[];
   /** Decisions of people about movements and proposals of the month, those taken back too, oldest first. */
   readonly decisions: readonly ReportDecision[];
@@ -61,7 +74,7 @@ function decisionsOn(store: Store, connectionId: number, { period }: MonthInput)
 }
 
 /** Every file that a figure of the month rests on, or that covers a day of it, by id. */
-function filesOf(store: Store, connectionId: number, input: MonthInput): ImportedFile[] {
+function filesOf(store: Store, connectionId: number, input: MonthInput): ReportFile[] {
   const [opening, last] = [input.days[0], input.days.at(-1)];
   const used = new Set(
     store
@@ -86,7 +99,18 @@ function filesOf(store: Store, connectionId: number, input: MonthInput): Importe
   );
   return listFiles(store, connectionId)
     .filter(({ id }) => used.has(id))
+    .map((file) => ({ ...file, counts: countsOf(store, file.id) }))
     .reverse();
+}
+
+/** As the audit chain holds it, whose events nobody changes unseen. */
+function countsOf(store: Store, fileId: number): RowCounts {
+  const event = store
+    .query<{ detail: string }>(`SELECT detail FROM audit_event WHERE action = 'file.imported' AND subject = ?`)
+    .get(`file ${fileId}`);
+  if (event === undefined) throw new RangeError(`No event says how file ${fileId} was imported`);
+  const { added, changed, duplicates, refused } = JSON.parse(event.detail) as RowCounts;
+  return { added, changed, duplicates, refused };
 }
 
 /** Every call that a figure of the month rests on, by id. */

@@ -8,6 +8,7 @@ import { isCut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import { type Column, digitsBeside, type Table } from '../table.ts';
 import { networkSection, restatementSection } from './balance-changes.ts';
+import { markRemarks, remarkColumns } from './balance-remarks.ts';
 
 type Ticker = Month['figures']['tickers'][number];
 
@@ -21,7 +22,7 @@ export function balancesSheet(month: Month): Sheet {
   const sheet = new Sheet(
     'Balances by day',
     'Balances by day',
-    'As reported for 23:59 UTC of each date. Blue: taken from evidence. nil: not in the answer and not held. n/r: held before and not in the answer, which is not the same as zero. missing: no answer. Exact decimals stand right of the printed columns.',
+    'As reported for 23:59 UTC of each date. Blue: taken from evidence. nil: not in the answer and not held. n/r: held before and not in the answer, which is not the same as zero. missing: no answer; the day is valued with the next one that has one. Exact decimals stand right of the printed columns.',
     month.frame,
   );
   const last = figures.days.length - 1;
@@ -73,7 +74,7 @@ export function balancesSheet(month: Month): Sheet {
       newPage: index > 0,
       rows: figures.days,
       totals: true,
-      outsideFrom: MOST_INSIDE + 4,
+      outsideFrom: MOST_INSIDE + 6,
       columns: [
         { key: 'day', header: 'Date', width: 12, cell: (day) => date(day), total: () => text('Net change', 'total') },
         ...block.map((ticker) => currency(ticker, () => table)),
@@ -97,6 +98,7 @@ export function balancesSheet(month: Month): Sheet {
   }
   tables.balances = new Matrix(made as never);
   restatementSection(month, sheet);
+  markRemarks(month, sheet, made);
   networkSection(month, sheet);
   return sheet;
 }
@@ -123,8 +125,8 @@ function wordOf({ figures }: Month, ticker: Ticker, index: number): string {
   return one.quantity === null || one.quantity.isZero() ? 'nil' : 'entered';
 }
 
-function answerColumns({ input }: Month, table: () => Table<Day>): Column<Day>[] {
-  const answer = (day: Day) => input.answers.get(day) ?? null;
+function answerColumns(month: Month, table: () => Table<Day>): Column<Day>[] {
+  const answer = (day: Day) => month.input.answers.get(day) ?? null;
   return [
     {
       key: 'state',
@@ -167,5 +169,6 @@ function answerColumns({ input }: Month, table: () => Table<Day>): Column<Day>[]
       width: 8,
       cell: (day) => text(String(answer(day)?.callId ?? '–'), 'evidence', 'right'),
     },
+    ...remarkColumns(month, table),
   ];
 }

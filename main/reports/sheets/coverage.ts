@@ -8,12 +8,13 @@ import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
+import { isRestated, restatedFormula } from './balance-remarks.ts';
 import { completenessSections } from './completeness.ts';
 import { controlSection } from './controls.ts';
 
-const MARKS = ['R', 'Z', 'nil', 'entered', 'n/r', 'missing'] as const;
+const MARKS = ['R', 'Z', 'restated', 'nil', 'entered', 'n/r', 'missing'] as const;
 const MEANING =
-  'R: reported. Z: reported as zero. nil: not in the answer and not held. entered: by a person. n/r: held before and not in the answer. missing: no answer.';
+  'R: reported. Z: reported as zero. restated: a later answer changed it. nil: not in the answer and not held. entered: by a person. n/r: held before and not in the answer. missing: no answer.';
 
 export function coverageSheet(month: Month): Sheet {
   const { figures, tables, input } = month;
@@ -28,6 +29,7 @@ export function coverageSheet(month: Month): Sheet {
   const marks = new Map(figures.tickers.map((ticker) => [ticker, days.map((_, index) => markOf(ticker, index))]));
   function markOf(ticker: Ticker, index: number): (typeof MARKS)[number] {
     const balance = figures.balances.get(ticker)?.[index + 1];
+    if (balance?.reported && isRestated(month, days[index] as Day, ticker)) return 'restated';
     if (balance?.reported) return balance.reported.value.isZero() ? 'Z' : 'R';
     if (balance === undefined || balance.state === 'fetch-failed' || balance.state === 'not-fetched') return 'missing';
     return known.get(ticker)?.[index + 1]?.mark === 'nil' ? 'nil' : 'n/r';
@@ -39,7 +41,13 @@ export function coverageSheet(month: Month): Sheet {
     width: 9,
     cell: (_, index, pen) => {
       const balance = pen.at(laidOut(tables.balances, 'balances').cell(ticker, index + 1));
-      const formula = `IF(ISNUMBER(${balance}),IF(${balance}=0,"Z","R"),${balance})`;
+      const number = `IF(${balance}=0,"Z","R")`;
+      const table = laidOut(tables.coverage, 'coverage');
+      const restated = () =>
+        restatedFormula(month, pen.at(table.cell('day', index)), pen.at(table.cell(ticker, -1)), pen);
+      // Most months have no restatement, and no cell asks for one.
+      const known = figures.restatements.length === 0 ? number : `IF(${restated()}>0,"restated",${number})`;
+      const formula = `IF(ISNUMBER(${balance}),${known},${balance})`;
       return calculatedText(formula, marks.get(ticker)?.[index] ?? '', 'formula', 'center');
     },
   });
@@ -59,6 +67,16 @@ export function coverageSheet(month: Month): Sheet {
       return calculatedText(formula, yes ? 'yes' : 'no', 'formula', 'center');
     },
   };
+  const answered: Column<Day> = {
+    key: 'answer',
+    header: 'Answer',
+    align: 'center',
+    width: 11,
+    cell: (day, index, pen) => {
+      const state = pen.at(laidOut(tables.answers, 'answers').cell('state', index + 1));
+      return calculatedText(state, input.answers.get(day)?.finality ?? 'missing', 'formula', 'center');
+    },
+  };
   const made = currencyBlocks(figures.tickers).map((block, index) => {
     const table = sheet.add<Day>({
       section: blockTitle('A. Marks', block, figures.tickers),
@@ -67,17 +85,21 @@ export function coverageSheet(month: Month): Sheet {
       columns: [
         { key: 'day', header: 'Date', width: 14, cell: (day) => date(day) },
         ...block.map(currency),
-        ...(index === 0 ? [covered] : []),
+        ...(index === 0 ? [answered, covered] : []),
       ],
     });
     const cells = { ...table.column('day'), toColumn: block.length + 1 };
     sheet.mark(cells, { equals: 'missing' }, FAIL);
-    sheet.mark(cells, { equals: 'n/r' }, WARN);
+    for (const word of ['n/r', 'restated']) sheet.mark(cells, { equals: word }, WARN);
     return table;
   });
   tables.coverage = new Matrix(made as never);
   const [first] = made;
-  if (first !== undefined) sheet.mark(first.column('imported'), { equals: 'no' }, WARN);
+  if (first !== undefined) {
+    sheet.mark(first.column('imported'), { equals: 'no' }, WARN);
+    sheet.mark(first.column('answer'), { equals: 'missing' }, FAIL);
+    sheet.mark(first.column('answer'), { equals: 'provisional' }, WARN);
+  }
   countSection(month, sheet, marks, days.length);
   covers.table = sheet.add<ImportCover>({
     section: 'C. Days for which an import holds every movement',

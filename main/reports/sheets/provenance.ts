@@ -1,8 +1,10 @@
 /** Provenance: the files and calls every figure comes from, with their hashes. */
-import { calculatedCount, count, moment, text } from '../cells.ts';
+import { calculatedCount, count, moment, type Pen, text } from '../cells.ts';
+import type { ReportFile } from '../evidence.ts';
 import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
-import type { Table } from '../table.ts';
+import { WARN } from '../style.ts';
+import type { Column, Table } from '../table.ts';
 
 export function provenanceSheet(month: Month): Sheet {
   const { evidence, frame, tables } = month;
@@ -12,39 +14,7 @@ export function provenanceSheet(month: Month): Sheet {
     'Where each figure comes from: imported files, and calls to the API with the SHA-256 of the answer as received. The API signs no answers.',
     frame,
   );
-  sheet.add({
-    section: 'A. Imported files',
-    rows: evidence.files,
-    none: 'No file was imported.',
-    columns: [
-      { key: 'id', header: 'File', align: 'right', width: 10, cell: ({ id }) => count(id) },
-      {
-        key: 'at',
-        header: 'Imported at, UTC',
-        align: 'right',
-        width: 20,
-        cell: ({ importedAt }) => moment(importedAt),
-      },
-      { key: 'kind', header: 'Kind', width: 28, cell: ({ kind }) => text(kind, 'evidence') },
-      { key: 'rows', header: 'Rows', align: 'right', width: 24, cell: ({ rows }) => count(rows) },
-      { key: 'name', header: 'Name', width: 30, cell: ({ name }) => text(name, 'evidence') },
-      {
-        key: 'covers',
-        header: 'Covers',
-        width: 24,
-        cell: ({ coversFrom, coversTo, findings: { without } }) => {
-          const less = without.length === 0 ? '' : ` without ${without.join(', ')}`;
-          return text(coversFrom === null ? '–' : `${coversFrom} to ${coversTo ?? ''}${less}`, 'evidence');
-        },
-      },
-      {
-        key: 'sha',
-        header: 'SHA-256 of the file',
-        width: 68,
-        cell: ({ sha256 }) => text(sha256, 'evidence', 'left', { mono: true }),
-      },
-    ],
-  });
+  fileSection(evidence.files, sheet);
   hostSection(month, sheet);
   tables.calls = sheet.add({
     newPage: true,
@@ -59,9 +29,12 @@ export function provenanceSheet(month: Month): Sheet {
       { key: 'host', header: 'Host', cell: ({ host }) => text(host, 'evidence') },
       {
         key: 'status',
-        header: 'HTTP status, bytes',
-        cell: ({ status, bytes }) => text(`${status ?? 'no answer'}, ${bytes}`, 'evidence'),
+        header: 'HTTP status',
+        align: 'right',
+        cell: ({ status }) => text(String(status ?? 'no answer'), 'evidence', 'right'),
       },
+      { key: 'bytes', header: 'Bytes', align: 'right', cell: ({ bytes }) => count(bytes) },
+      ...[3, 4, 5, 6].map((at) => ({ key: `fill ${at}`, header: '', cell: () => text('') })),
       {
         key: 'sha',
         header: 'SHA-256 of the answer',
@@ -98,4 +71,85 @@ function hostSection({ input: { connection }, evidence, tables }: Month, sheet: 
     ],
   });
   tables.hosts = table;
+}
+
+/** What became of the rows of each file: rows = added + changed + known already + refused + those that hold no entry. */
+const ROWS: readonly (readonly [key: string, header: string, of: (file: ReportFile) => number])[] = [
+  ['added', 'Added', ({ counts }) => counts.added],
+  ['changed', 'Changed', ({ counts }) => counts.changed],
+  ['known', 'Known already', ({ counts }) => counts.duplicates],
+  ['refused', 'Refused', ({ counts }) => counts.refused],
+  ['none', 'No entry', ({ findings }) => findings.skipped],
+];
+
+function fileSection(files: readonly ReportFile[], sheet: Sheet): void {
+  const total = (key: string, of: (file: ReportFile) => number) => (pen: Pen) =>
+    calculatedCount(
+      pen.f`SUM(${table.column(key)})`,
+      files.reduce((all, file) => all + of(file), 0),
+      'total',
+    );
+  const rowsOf = (file: ReportFile) => ROWS.reduce((all, [, , of]) => all + of(file), 0);
+  const table: Table<ReportFile> = sheet.add<ReportFile>({
+    section: 'A. Imported files',
+    rows: files,
+    none: 'No file was imported.',
+    totals: files.length > 0,
+    columns: [
+      {
+        key: 'id',
+        header: 'File',
+        align: 'right',
+        width: 10,
+        cell: ({ id }) => count(id),
+        total: () => text('Total', 'total'),
+      },
+      {
+        key: 'at',
+        header: 'Imported at, UTC',
+        align: 'right',
+        width: 20,
+        cell: ({ importedAt }) => moment(importedAt),
+      },
+      { key: 'kind', header: 'Kind, by', width: 28, cell: ({ kind, by }) => text(`${kind}, ${by}`, 'evidence') },
+      { key: 'name', header: 'Name', width: 28, cell: ({ name }) => text(name, 'evidence') },
+      {
+        key: 'covers',
+        header: 'Covers',
+        width: 28,
+        cell: ({ coversFrom, coversTo, findings: { without } }) => {
+          const less = without.length === 0 ? '' : ` without ${without.join(', ')}`;
+          return text(coversFrom === null ? '–' : `${coversFrom} to ${coversTo ?? ''}${less}`, 'evidence');
+        },
+      },
+      {
+        key: 'rows',
+        header: 'Rows read',
+        align: 'right',
+        width: 9,
+        cell: (file, index, pen) => {
+          const [from, to] = [table.cell('added', index), table.cell('none', index)];
+          const formula = pen.f`SUM(${{ ...from, toColumn: to.column }})`;
+          return rowsOf(file) === file.rows ? calculatedCount(formula, file.rows) : count(file.rows);
+        },
+        total: total('rows', ({ rows }) => rows),
+      },
+      ...ROWS.map(
+        ([key, header, of]): Column<ReportFile> => ({
+          ...{ key, header, align: 'right', width: 9 },
+          cell: (file) => count(of(file)),
+          total: total(key, of),
+        }),
+      ),
+      {
+        key: 'sha',
+        header: 'SHA-256 of the file',
+        width: 68,
+        cell: ({ sha256 }) => text(sha256, 'evidence', 'left', { mono: true }),
+      },
+    ],
+  });
+  if (files.length === 0) return;
+  const first = sheet.pen.at(table.cell('refused', 0));
+  sheet.mark(table.column('refused'), { formula: `${first}>0` }, WARN);
 }

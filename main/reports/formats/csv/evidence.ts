@@ -1,11 +1,10 @@
 /** Tables of what stands behind the figures: checks, decisions of people, settings, files and calls. */
 import type { Check, MonthFigures } from '../../../accounting/figures.ts';
 import type { Acceptance, MonthInput } from '../../../accounting/input.ts';
-import type { ImportedFile } from '../../../store/files.ts';
 import type { Note } from '../../../store/notes.ts';
 import { decimalText } from '../../../values/money.ts';
 import { sheetOfCheck } from '../../check-sheets.ts';
-import type { ReportCall, ReportEvidence } from '../../evidence.ts';
+import type { ReportCall, ReportEvidence, ReportFile } from '../../evidence.ts';
 import { type CsvTable, countOf, figureOf, textOf, yesNo } from '../tables.ts';
 
 export function checksTable({ checks }: MonthFigures): CsvTable<Check> {
@@ -117,7 +116,7 @@ export function notesTable({ notes }: ReportEvidence): CsvTable<Note> {
   };
 }
 
-export function filesTable({ files }: ReportEvidence): CsvTable<ImportedFile> {
+export function filesTable({ files }: ReportEvidence): CsvTable<ReportFile> {
   return {
     file: 'imported-files.csv',
     holds: 'Files that were brought in, with the SHA-256 of their bytes.',
@@ -128,6 +127,11 @@ export function filesTable({ files }: ReportEvidence): CsvTable<ImportedFile> {
       { name: 'name', of: ({ name }) => textOf(name) },
       { name: 'sha256', of: ({ sha256 }) => textOf(sha256) },
       { name: 'rows', of: ({ rows }) => countOf(rows) },
+      { name: 'rows_added', of: ({ counts }) => countOf(counts.added) },
+      { name: 'rows_changed', of: ({ counts }) => countOf(counts.changed) },
+      { name: 'rows_known_already', of: ({ counts }) => countOf(counts.duplicates) },
+      { name: 'rows_refused', of: ({ counts }) => countOf(counts.refused) },
+      { name: 'rows_without_entry', of: ({ findings: { skipped } }) => countOf(skipped) },
       { name: 'covers_from', of: ({ coversFrom }) => textOf(coversFrom) },
       { name: 'covers_to', of: ({ coversTo }) => textOf(coversTo) },
       { name: 'covers_without', of: ({ findings: { without } }) => textOf(without.join(' ')) },
