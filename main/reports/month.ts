@@ -9,6 +9,7 @@ import { type Reference, slackOf, wholeDigits } from './cells.ts';
 import type { ReportEvidence } from './evidence.ts';
 import { digitsOfValues, type Line, lineSizes, linesFrom, sizeOfLines } from './lines.ts';
 import type { SheetFrame } from './model.ts';
+import { roomOfRates } from './rate-cells.ts';
 import type { Cells } from './table.ts';
 
 /** Tables that formulas of other sheets point at; set while the sheets are laid out, read while rows are written. */
@@ -75,6 +76,8 @@ export interface Month {
   readonly lines: readonly Line[];
   /** Rows of `lines` of one currency: first and last. */
   readonly blocks: ReadonlyMap<Ticker, { readonly from: number; readonly to: number }>;
+  /** The most decimals that a rate of the month is shown with. */
+  readonly rateRoom: number;
   /** Fees among the lines, by currency and detail. */
   readonly fees: readonly FeeRow[];
   readonly names: Map<string, Reference>;
@@ -148,6 +151,7 @@ export function startMonth(
     ),
     lines,
     blocks,
+    rateRoom: roomOfRates([...figures.rates.values()].flatMap((list) => list.map(({ rate }) => rate))),
     fees: feeRows(lines, figures),
     names: new Map(),
   };

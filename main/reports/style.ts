@@ -96,8 +96,13 @@ const BEYOND_DIGITS = 1e15;
 /** The 15 digits that a double keeps, and how many there are. */
 const LONG_FORMAT = '0.00000000000000E+00_);\\(0.00000000000000E+00\\)';
 
+/** Decimals that are shown behind a point at most; a figure that needs more stands in powers of ten. */
+export const MOST_SHOWN_DECIMALS = 15;
+const SMALL_FORMAT = '0.00000E+00_);\\(0.00000E+00\\)';
+
 /** The number format for a figure of any size. */
 export function figureFormat(figure: number, decimals: number, room = decimals): string {
+  if (decimals > MOST_SHOWN_DECIMALS) return SMALL_FORMAT;
   return Math.abs(figure) >= BEYOND_DIGITS ? LONG_FORMAT : numberFormat(decimals, room);
 }
 

@@ -18,9 +18,9 @@ import {
 } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, widthFor } from '../month.ts';
+import { rateAmount, rateFigure } from '../rate-cells.ts';
 import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';
 import { linesOfIntervals, sizesOf, sortedIntervals } from './interval-figures.ts';
-import { RATE_DECIMALS } from './rate-paths.ts';
 
 const VALUES = [
   ['opening', 'Opening value'],
@@ -63,13 +63,13 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
     align: 'right',
     width: widthFor(
       intervals.map((row) => row[key]),
-      RATE_DECIMALS,
+      month.rateRoom,
     ),
     cell: (row, _, pen) => {
       const value = row[key];
       // A rate is not needed where the quantity is nil (WE 4c).
-      if (value === null) return amount(ZERO, RATE_DECIMALS);
-      return calculated(pen.at(laidOut(tables.rates, 'rates').cell(row.ticker, at(row, end))), value, RATE_DECIMALS);
+      if (value === null) return rateAmount(ZERO, month.rateRoom);
+      return rateFigure(pen.at(laidOut(tables.rates, 'rates').cell(row.ticker, at(row, end))), value, month.rateRoom);
     },
   });
   const value = (key: (typeof VALUES)[number][0], header: string): Column<BridgeInterval> => ({

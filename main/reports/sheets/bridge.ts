@@ -6,12 +6,12 @@ import { sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedText, exact, type Pen, roundedSum, text } from '../cells.ts';
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import { rateFigure } from '../rate-cells.ts';
 import { FAIL } from '../style.ts';
 import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';
 import { intervalSection } from './bridge-intervals.ts';
 import { daySection, kindSection, PART_WORDS } from './bridge-sections.ts';
 import { sizesOf, sortedIntervals } from './interval-figures.ts';
-import { RATE_DECIMALS } from './rate-paths.ts';
 
 export function bridgeSheet(month: Month): Sheet {
   const { figures, names, tables } = month;
@@ -56,7 +56,7 @@ export function bridgeSheet(month: Month): Sheet {
       const value = key === 'rate' ? rate : known;
       if (value === null) return text('–', 'muted', 'right');
       if (key === 'rate')
-        return calculated(pen.at(laidOut(tables.rates, 'rates').cell(ticker, at)), value, RATE_DECIMALS);
+        return rateFigure(pen.at(laidOut(tables.rates, 'rates').cell(ticker, at)), value, month.rateRoom);
       const cell = laidOut(tables.rollForward, 'roll-forward').cell(
         at === 0 ? 'opening' : 'reported',
         figures.rollForward.findIndex((one) => one.ticker === ticker),

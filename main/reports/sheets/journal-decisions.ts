@@ -14,8 +14,8 @@ import {
 } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import { rateFigure } from '../rate-cells.ts';
 import { digitsBeside, exactTie, type Table } from '../table.ts';
-import { RATE_DECIMALS } from './rate-paths.ts';
 
 export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecision> {
   const { figures, tables, shown, slack, input } = month;
@@ -80,7 +80,7 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
           const cell = laidOut(tables.rates, 'rates').cell(row.ticker, last);
           return value === null
             ? calculatedText(pen.at(cell), 'missing', 'formula', 'right')
-            : calculated(pen.at(cell), value, RATE_DECIMALS);
+            : rateFigure(pen.at(cell), value, month.rateRoom);
         },
       },
       {

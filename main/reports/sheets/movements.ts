@@ -7,10 +7,10 @@ import type { Day } from '../../values/time.ts';
 import { amount, type Cell, calculated, count, date, exact, moment, shared, text } from '../cells.ts';
 import type { Line } from '../lines.ts';
 import { Sheet } from '../model.ts';
-import { laidOut, type Month } from '../month.ts';
+import { laidOut, type Month, widthFor } from '../month.ts';
+import { rateFigure } from '../rate-cells.ts';
 import { WARN } from '../style.ts';
 import type { Table } from '../table.ts';
-import { RATE_DECIMALS } from './rate-paths.ts';
 
 export const KIND_WORDS: Readonly<Record<LineKind, string>> = {
   deposit: 'Deposits',
@@ -47,6 +47,7 @@ export function movementsSheet(month: Month): Sheet {
   const word = shared((value) => text(value, 'evidence'));
   const mark = shared((value) => text(value, 'evidence', 'center'));
   const dayCell = shared((day: Day) => date(day, 'evidence', 'right'));
+  const rates = [...figures.rates.values()].flatMap((list) => list.map(({ rate }) => rate));
   const none = text('–', 'muted', 'right');
   const table: Table<Line> = sheet.add<Line>({
     rows: lines,
@@ -121,14 +122,14 @@ export function movementsSheet(month: Month): Sheet {
         key: 'rate',
         header: `${base} per unit`,
         align: 'right',
-        width: 16,
+        width: Math.max(16, widthFor(rates, month.rateRoom)),
         cell: (row, _, pen) => {
           const interval = valued(row);
           if (interval === null) return none;
           const known = rateCells.get(interval);
           if (known !== undefined) return known;
           const at = laidOut(tables.rates, 'rates').cell(row.line.ticker, dayAt.get(interval.to) ?? 0);
-          const cell = calculated(pen.fixed(at), interval.closingRate, RATE_DECIMALS);
+          const cell = rateFigure(pen.fixed(at), interval.closingRate, month.rateRoom);
           rateCells.set(interval, cell);
           return cell;
         },

@@ -6,7 +6,6 @@ import type { Ticker } from '../../values/code.ts';
 import { Decimal, roundTo } from '../../values/money.ts';
 import { cutOff, type Day, type Instant, msOf } from '../../values/time.ts';
 import {
-  amount,
   type Cell,
   calculated,
   calculatedText,
@@ -20,9 +19,10 @@ import {
 import type { Matrix } from '../matrix.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import { differenceDecimals, rateAmount, rateFigure } from '../rate-cells.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Table } from '../table.ts';
-import { RATE_DECIMALS, stateByCells, stateFormula } from './rate-paths.ts';
+import { stateByCells, stateFormula } from './rate-paths.ts';
 
 const SECONDS_OF_MINUTE = 60;
 /** Minutes since the day 0 of spreadsheets, of which an age is a difference. */
@@ -46,7 +46,7 @@ export function endSection(
   rates: Matrix,
   observations: () => Table<RateObservation>,
 ): void {
-  const { figures, tables, names } = month;
+  const { figures, tables, names, rateRoom } = month;
   const last = figures.days.length - 1;
   const rateOf = (ticker: Ticker): DayRate | null => figures.rates.get(ticker)?.[last] ?? null;
   const state = (ticker: Ticker, index: number, pen: Pen): Cell => {
@@ -78,7 +78,7 @@ export function endSection(
           const cell = pen.at(rates.cell(ticker, last));
           return rate?.rate == null
             ? calculatedText(cell, rate?.state === 'test-coin' ? 'test coin' : 'missing', 'formula', 'right')
-            : calculated(cell, rate.rate, RATE_DECIMALS);
+            : rateFigure(cell, rate.rate, rateRoom);
         },
       },
       {
@@ -119,7 +119,7 @@ export function endSection(
 }
 
 /** Rates of the closing day beside what a second source alone gives (WE 5). */
-export function comparisonSection({ figures, tables }: Month, sheet: Sheet, rates: Matrix): void {
+export function comparisonSection({ figures, tables, rateRoom }: Month, sheet: Sheet, rates: Matrix): void {
   const last = figures.days.length - 1;
   const table: Table<RateComparison> = sheet.add<RateComparison>({
     section: 'C. Period-end rates against an independent source',
@@ -132,24 +132,28 @@ export function comparisonSection({ figures, tables }: Month, sheet: Sheet, rate
         header: 'Used',
         align: 'right',
         cell: ({ ticker, used }, _, pen) =>
-          used.rate === null ? text('–') : calculated(pen.at(rates.cell(ticker, last)), used.rate, RATE_DECIMALS),
+          used.rate === null ? text('–') : rateFigure(pen.at(rates.cell(ticker, last)), used.rate, rateRoom),
       },
       {
         key: 'independent',
         header: 'Independent',
         align: 'right',
-        cell: ({ independent }) => (independent.rate === null ? text('–') : amount(independent.rate, RATE_DECIMALS)),
+        cell: ({ independent }) => (independent.rate === null ? text('–') : rateAmount(independent.rate, rateRoom)),
       },
       {
         key: 'difference',
         header: 'Difference',
         align: 'right',
-        cell: ({ difference }, index, pen) =>
-          calculated(
-            pen.f`ROUND(${table.cell('used', index)}-${table.cell('independent', index)},${RATE_DECIMALS})`,
-            roundTo(difference, RATE_DECIMALS),
-            RATE_DECIMALS,
-          ),
+        cell: ({ used, independent, difference }, index, pen) => {
+          const decimals = differenceDecimals(used.rate, independent.rate);
+          return calculated(
+            pen.f`ROUND(${table.cell('used', index)}-${table.cell('independent', index)},${decimals})`,
+            roundTo(difference, decimals),
+            decimals,
+            'formula',
+            { room: rateRoom },
+          );
+        },
       },
       {
         key: 'percent',

@@ -8,9 +8,6 @@ import { type Instant, msOf } from '../../values/time.ts';
 import type { Pen } from '../cells.ts';
 import type { Table } from '../table.ts';
 
-/** Decimals of a rate in a cell. */
-export const RATE_DECIMALS = 8;
-
 type Observations = Table<RateObservation>;
 
 const rowsById = new WeakMap<Observations, ReadonlyMap<number, number>>();

@@ -4,14 +4,15 @@ import type { RateObservation } from '../../accounting/input.ts';
 import type { DayRate } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
-import { amount, type Cell, calculated, count, date, exact, moment, type Pen, text } from '../cells.ts';
+import { type Cell, count, date, exact, moment, type Pen, text } from '../cells.ts';
 import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
 import { isCut, type Month, widthFor } from '../month.ts';
+import { RATE_DECIMALS, rateAmount, rateFigure, roomOfRates } from '../rate-cells.ts';
 import { FAIL } from '../style.ts';
 import { type Column, digitsBeside, type Table } from '../table.ts';
 import { comparisonSection, endSection } from './rate-ends.ts';
-import { productOf, RATE_DECIMALS } from './rate-paths.ts';
+import { productOf } from './rate-paths.ts';
 
 export function ratesSheet(month: Month): Sheet {
   const { figures, input, tables } = month;
@@ -28,12 +29,17 @@ export function ratesSheet(month: Month): Sheet {
     [...figures.rates.values()].flatMap((list) => list.flatMap(({ observationIds }) => observationIds)),
   );
   const rows = input.rates.filter(({ id }) => used.has(id));
+  const roomOf = new Map(
+    [...figures.rates].map(([ticker, list]) => [ticker, roomOfRates(list.map(({ rate }) => rate))]),
+  );
+  const observed = roomOfRates(rows.flatMap(({ rateFrom, rateTo }) => [rateFrom.value, rateTo.value]));
   const place: { observations: Table<RateObservation> | null } = { observations: null };
   const cell = (ticker: Ticker, day: Day, pen: Pen): Cell => {
     const rate = rateOf(ticker, day);
     if (rate?.rate == null) return text(rate?.state === 'test-coin' ? 'test coin' : 'missing', 'muted', 'right');
     const formula = place.observations === null ? null : productOf(rate, place.observations, pen);
-    return formula === null ? amount(rate.rate, RATE_DECIMALS) : calculated(formula, rate.rate, RATE_DECIMALS);
+    const room = roomOf.get(ticker) ?? RATE_DECIMALS;
+    return formula === null ? rateAmount(rate.rate, room) : rateFigure(formula, rate.rate, room);
   };
   const digits = (ticker: Ticker) =>
     digitsBeside<Day>(`exact ${ticker}`, `${ticker}, exact decimal`, (day) =>
@@ -57,7 +63,7 @@ export function ratesSheet(month: Month): Sheet {
             align: 'right',
             width: widthFor(
               (figures.rates.get(ticker) ?? []).map(({ rate }) => rate),
-              RATE_DECIMALS,
+              roomOf.get(ticker) ?? RATE_DECIMALS,
             ),
             cell: (day, _, pen) => cell(ticker, day, pen),
           }),
@@ -86,9 +92,9 @@ export function ratesSheet(month: Month): Sheet {
         align: 'right',
         width: widthFor(
           rows.map(({ rateFrom }) => rateFrom.value),
-          RATE_DECIMALS,
+          observed,
         ),
-        cell: ({ rateFrom }) => amount(rateFrom.value, RATE_DECIMALS),
+        cell: ({ rateFrom }) => rateAmount(rateFrom.value, observed),
       },
       {
         key: 'to',
@@ -96,9 +102,9 @@ export function ratesSheet(month: Month): Sheet {
         align: 'right',
         width: widthFor(
           rows.map(({ rateTo }) => rateTo.value),
-          RATE_DECIMALS,
+          observed,
         ),
-        cell: ({ rateTo }) => amount(rateTo.value, RATE_DECIMALS),
+        cell: ({ rateTo }) => rateAmount(rateTo.value, observed),
       },
       {
         key: 'read',

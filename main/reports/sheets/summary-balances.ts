@@ -4,9 +4,9 @@ import { type Decimal, roundTo, sum } from '../../values/money.ts';
 import { type Cell, calculated, calculatedText, type Pen, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import { rateFigure } from '../rate-cells.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Table } from '../table.ts';
-import { RATE_DECIMALS } from './rate-paths.ts';
 import { unknownWord } from './roll-forward-status.ts';
 
 /** Currencies listed one by one; a page is not read beyond that. */
@@ -57,7 +57,7 @@ export function balanceSection(month: Month, sheet: Sheet): void {
           const { rate } = one.row;
           return rate.rate === null
             ? calculatedText(cell, word(one.row), 'formula', 'right')
-            : calculated(cell, rate.rate, RATE_DECIMALS);
+            : rateFigure(cell, rate.rate, month.rateRoom);
         },
       },
       {

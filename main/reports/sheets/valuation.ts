@@ -15,10 +15,10 @@ import {
 } from '../cells.ts';
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month, widthFor } from '../month.ts';
+import { rateFigure } from '../rate-cells.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 import { minutesOfRate } from './rate-ends.ts';
-import { RATE_DECIMALS } from './rate-paths.ts';
 import { shareColumn, sideSection, stateSection } from './valuation-sections.ts';
 
 export function valuationSheet(month: Month): Sheet {
@@ -96,7 +96,7 @@ export function valuationSheet(month: Month): Sheet {
         cell: ({ ticker, rate }, _, pen) =>
           rate.rate === null
             ? text(rate.state === 'test-coin' ? 'test coin' : 'missing', 'muted', 'right')
-            : calculated(pen.f`${laidOut(tables.rates, 'rates').cell(ticker, last)}`, rate.rate, RATE_DECIMALS),
+            : rateFigure(pen.f`${laidOut(tables.rates, 'rates').cell(ticker, last)}`, rate.rate, month.rateRoom),
       },
       { key: 'path', header: 'Rate path', width: 22, cell: ({ rate }) => text(rate.path, 'evidence') },
       { key: 'at', header: 'Observed at, UTC', align: 'right', width: 18, cell: ({ rate }) => moment(rate.at) },
