@@ -1,5 +1,5 @@
 /** What every use case works with: the open store, the keys, the jobs, the clock and the person at the desk. */
-import type { MessagePort, ResourceLimits } from 'node:worker_threads';
+import type { MessagePort } from 'node:worker_threads';
 import { Failure } from '../failure.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
@@ -9,9 +9,6 @@ import { type JobThread, type RunOptions, runJob } from '../workers/run-job.ts';
 import { type AtHand, personAt } from './at-hand.ts';
 import { JobBoard } from './job-board.ts';
 import type { AppOptions } from './types.ts';
-
-/** New objects may take so many MB before they are looked through, as `npm start` has it for the main thread: no work is faster with more. */
-const READER_MEMORY: ResourceLimits = { maxYoungGenerationSizeMb: 12 };
 
 function restoring(): Failure {
   return new Failure('busy', 'A backup is taking the place of the data.', 'Wait a moment, then try again.');
@@ -73,7 +70,7 @@ export class Core implements AtHand {
   /** Starts a thread that answers the questions of a port. Throws as `store`. */
   #startReader(port: MessagePort): JobThread {
     const input: ReaderInput = { folder: this.store.folder, port };
-    return this.runJob({ job: 'reader', input, transfer: [port], resourceLimits: READER_MEMORY });
+    return this.runJob({ job: 'reader', input, transfer: [port] });
   }
 
   /** Closes the store, lets `work` act on its files, and opens it again, also when the work failed. */
