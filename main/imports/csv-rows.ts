@@ -1,5 +1,5 @@
 /** Rows of a delimited text, each as it stands in the file and with the number of its first line. */
-import { parse } from 'csv-parse';
+import { type Parser, parse } from 'csv-parse';
 import { Failure } from '../failure.ts';
 import type { TableRow } from './table-row.ts';
 
@@ -8,10 +8,17 @@ const MOST_ROW_CHARACTERS = 1_000_000;
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const QUOTE = 34;
 
-/** Takes a text in UTF-8 piece by piece and gives the rows that have come whole, blank ones left out. */
+/**
+ * Takes a text in UTF-8 piece by piece and gives the rows that have come whole, blank ones left out. Up to the first quote a row is a
+ * line and its cells stand between the delimiters; from there on csv-parse reads, in several times the time.
+ */
 export class CsvRows {
-  readonly #parser;
+  readonly #delimiter: string;
+  /** What ends a line; null until the first line is whole. */
+  #lineEnd: Buffer | null = null;
+  #parser: Parser | null = null;
   #rows: TableRow[] = [];
   #failed = false;
   /** Bytes of the text, from the row on that was read last. */
@@ -23,33 +30,60 @@ export class CsvRows {
   #line = 1;
 
   constructor(delimiter: string) {
-    this.#parser = parse({
-      delimiter,
-      bom: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-      max_record_size: MOST_ROW_CHARACTERS,
-      // Taken here, not read from the stream: a stream of objects takes as long again as the parsing. What a row is made of is cut
-      // out of the text by the bytes that were read: the parser's own copy of it has blank lines before it, and takes as long again.
-      on_record: (record: unknown, { bytes }) => {
-        this.#take(record as readonly string[], bytes);
-        return null;
-      },
-    });
-    this.#parser.on('error', () => {
-      this.#failed = true;
-    });
+    this.#delimiter = delimiter;
   }
 
   /** The next bytes of the text. */
   write(piece: Uint8Array): void {
     this.#held = Buffer.concat([this.#held.subarray(this.#from - this.#start), piece]);
     this.#start = this.#from;
-    this.#parser.write(piece);
+    if (this.#parser !== null) this.#parser.write(piece);
+    else if (piece.includes(QUOTE)) this.#quoted().write(this.#held);
+    else this.#lines(false);
   }
 
   end(): void {
-    this.#parser.end();
+    if (this.#parser === null) this.#lines(true);
+    else this.#parser.end();
+  }
+
+  /** Rows of lines without a quote. */
+  #lines(isEnd: boolean): void {
+    this.#lineEnd ??= lineEndOf(this.#held, isEnd);
+    const lineEnd = this.#lineEnd;
+    if (lineEnd === null) return;
+    for (;;) {
+      const at = this.#held.indexOf(lineEnd, this.#from - this.#start);
+      if (at < 0) break;
+      this.#take(null, this.#start + at + lineEnd.length);
+    }
+    const end = this.#start + this.#held.length;
+    if (isEnd && end > this.#from) this.#take(null, end);
+    if (end - this.#from > MOST_ROW_CHARACTERS) this.#failed = true;
+  }
+
+  /** What reads on from the row in which the first quote stands. */
+  #quoted(): Parser {
+    const begin = this.#start;
+    const parser = parse({
+      delimiter: this.#delimiter,
+      ...(this.#lineEnd === null ? {} : { record_delimiter: this.#lineEnd }),
+      bom: begin === 0,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: MOST_ROW_CHARACTERS,
+      // Taken here, not read from the stream: a stream of objects takes as long again as the parsing. What a row is made of is cut
+      // out of the text by the bytes that were read: the parser's own copy of it has blank lines before it, and takes as long again.
+      on_record: (record: unknown, { bytes }) => {
+        this.#take(record as readonly string[], begin + bytes);
+        return null;
+      },
+    });
+    parser.on('error', () => {
+      this.#failed = true;
+    });
+    this.#parser = parser;
+    return parser;
   }
 
   /** Rows since the last time, once there are so many of them. Throws `invalid-input` naming the line that cannot be read. */
@@ -61,8 +95,10 @@ export class CsvRows {
     return rows;
   }
 
-  #take(cells: readonly string[], end: number): void {
+  /** The row up to a place; without its cells, they stand between the delimiters. */
+  #take(given: readonly string[] | null, end: number): void {
     const { line, raw } = this.#next(end);
+    const cells = given ?? raw.split(this.#delimiter);
     if (cells.some((cell) => cell.trim() !== '')) this.#rows.push({ line, cells, raw });
   }
 
@@ -89,6 +125,14 @@ export class CsvRows {
       'It may be cut off. Export it again.',
     );
   }
+}
+
+/** What ends the first line; null where that is not to be seen yet. */
+function lineEndOf(bytes: Buffer, isEnd: boolean): Buffer | null {
+  const end = bytes.findIndex(isBreak);
+  const [first, next] = [bytes[end], bytes[end + 1]];
+  if (!isEnd && (first === undefined || (first === CARRIAGE_RETURN && next === undefined))) return null;
+  return Buffer.from(first !== CARRIAGE_RETURN ? '\n' : next === LINE_FEED ? '\r\n' : '\r');
 }
 
 function isBreak(character: number): boolean {
