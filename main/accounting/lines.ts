@@ -75,11 +75,11 @@ const total = (fees: readonly FieldFee[]): Decimal => sum(fees.map(amountOf));
  * Fees of an incoming amount. amount − amount_minus_fee rules: listed fees in the same coin name it when they add up to it,
  * and are shown as a listing difference when they do not (WE 1b). Listed fees in another coin are further lines (WE 1c).
  */
-function feesOfReceived(fields: MovementFields, received: FieldAmount): Lines {
+function feesOfReceived(fields: MovementFields, received: FieldAmount, amount: Decimal): Lines {
   const same = feesIn(fields.fees, received);
   const others = fields.fees.filter((fee) => !same.includes(fee)).map(feeLine);
   if (fields.receivedMinusFee === null) return certain([...same.map(feeLine), ...others]);
-  const derived = amountOf(received).minus(decimal(fields.receivedMinusFee));
+  const derived = amount.minus(decimal(fields.receivedMinusFee));
   const listed = total(same);
   if (listed.equals(derived)) return certain([...same.map(feeLine), ...others]);
   const remarks =
@@ -92,19 +92,21 @@ function feesOfReceived(fields: MovementFields, received: FieldAmount): Lines {
 function deposit(fields: MovementFields): Lines {
   const received = fields.received ?? fields.sent;
   if (received === null) return held('no amount');
-  const fees = feesOfReceived(fields, received);
-  return certain([line('deposit', received, amountOf(received)), ...fees.lines], fees.remarks);
+  const amount = amountOf(received);
+  const fees = feesOfReceived(fields, received, amount);
+  return certain([line('deposit', received, amount), ...fees.lines], fees.remarks);
 }
 
 function depositExchange(fields: MovementFields): Lines {
   const { sent, received } = fields;
   if (sent === null || received === null) return held('an amount is missing');
-  const fees = feesOfReceived(fields, received);
+  const [out, into] = [amountOf(sent), amountOf(received)];
+  const fees = feesOfReceived(fields, received, into);
   return certain(
     [
-      line('deposit', sent, amountOf(sent)),
-      line('exchange', sent, amountOf(sent).negated()),
-      line('exchange', received, amountOf(received)),
+      line('deposit', sent, out),
+      line('exchange', sent, out.negated()),
+      line('exchange', received, into),
       ...fees.lines,
     ],
     fees.remarks,
@@ -141,7 +143,7 @@ function exchange(fields: MovementFields, reading: FeeReading): Lines {
   const derived = fields.receivedMinusFee === null ? ZERO : into.minus(decimal(fields.receivedMinusFee));
   const feesReceived = feesIn(fees, received);
   if (!derived.isZero()) {
-    const side = feesOfReceived({ ...fields, fees }, received);
+    const side = feesOfReceived({ ...fields, fees }, received, into);
     return certain(
       [line('exchange', sent, out.negated()), line('exchange', received, into), ...side.lines],
       side.remarks,
@@ -181,6 +183,7 @@ function transfer(fields: MovementFields, kind: 'bank' | 'adjustment'): Lines {
   const lines: MovementLine[] = [];
   if (sent !== null) lines.push(line(kind, sent, amountOf(sent).negated()));
   if (received === null) return certain([...lines, ...fields.fees.map(feeLine)]);
-  const fees = feesOfReceived(fields, received);
-  return certain([...lines, line(kind, received, amountOf(received)), ...fees.lines], fees.remarks);
+  const into = amountOf(received);
+  const fees = feesOfReceived(fields, received, into);
+  return certain([...lines, line(kind, received, into), ...fees.lines], fees.remarks);
 }

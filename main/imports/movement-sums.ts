@@ -38,7 +38,10 @@ export class MovementSums {
   /** A row that is no totals row, whatever becomes of it: the file's totals add them all, with the signs they are written with. */
   add(row: TableRow): void {
     for (const [column, currency] of this.#columns) {
-      const read = readAmount(this.#cells(row, column), this.#mapping.decimal ?? '.');
+      const text = this.#cells(row, column);
+      // Most rows have an amount in some of these columns only.
+      if (text === '') continue;
+      const read = readAmount(text, this.#mapping.decimal ?? '.');
       if ('amount' in read) this.#sums.add(column, this.#cells(row, currency).toUpperCase(), decimal(read.amount));
     }
   }
