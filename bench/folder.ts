@@ -3,8 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
+const folders: string[] = [];
+
 export function temporaryFolder(): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'citron-desk-bench-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  if (folders.length === 0)
+    process.once('exit', () => {
+      for (const one of folders) rmSync(one, { recursive: true, force: true });
+    });
+  folders.push(folder);
   return folder;
 }
