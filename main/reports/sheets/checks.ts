@@ -37,7 +37,7 @@ export function checksSheet(month: Month): Sheet {
       {
         key: 'limit',
         header: 'Limit',
-        width: 17,
+        width: 24,
         cell: ({ limit }) => text(limit, 'evidence', 'left', { wrap: true }),
       },
       {

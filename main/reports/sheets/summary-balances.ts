@@ -103,6 +103,15 @@ export function balanceSection(month: Month, sheet: Sheet): void {
                 'center',
               ),
       },
+      {
+        key: 'state',
+        header: 'Rate',
+        align: 'center',
+        cell: (one, _, pen) =>
+          one === null
+            ? text('')
+            : calculatedText(pen.at(valuation('state', one.index)), one.row.rate.state, 'formula', 'center'),
+      },
     ],
     ...(rows.some(({ row }) => row.quantity !== null && isCut(row.quantity.value, shown(row.ticker)))
       ? { note: 'Every digit of each balance: Valuation, column Exact decimal.' }
@@ -110,6 +119,8 @@ export function balanceSection(month: Month, sheet: Sheet): void {
   });
   sheet.mark(table.column('status'), { equals: 'open' }, FAIL);
   sheet.mark(table.column('status'), { equals: 'not-tested' }, WARN);
+  sheet.mark(table.column('state'), { equals: 'missing' }, FAIL);
+  sheet.mark(table.column('state'), { equals: 'old' }, WARN);
 
   function valueCell({ row, index }: Listed, pen: Pen): Cell {
     const cell = pen.at(valuation('value', index));

@@ -1,5 +1,5 @@
 /**
- * Summary: the bridge of the value, and how much stands behind it, side by side. The widths of its six columns are those of
+ * Summary: the bridge of the value, and how much stands behind it, side by side. The widths of its seven columns are those of
  * the sheet; together they fill an upright page, and more where a figure needs it.
  */
 import { feesTotal } from '../../accounting/fees.ts';
@@ -11,6 +11,7 @@ import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import { FEES_TOTAL } from './fee-totals.ts';
+import { READ_FIRST, readyCell } from './summary-ready.ts';
 
 interface Fact {
   readonly label: string;
@@ -49,8 +50,9 @@ export function figureSection(month: Month, sheet: Sheet): void {
         width: Math.max(15, month.valueWidth),
         cell: ({ extent: fact }) => text(fact.label),
       },
-      { key: 'fill', header: '', width: 14, cell: () => text('') },
-      { key: 'count', header: '', align: 'right', width: 13, cell: ({ extent: fact }, _, pen) => fact.cell(pen) },
+      { key: 'fill 5', header: '', width: 14, cell: () => text('') },
+      { key: 'fill 6', header: '', width: 13, cell: () => text('') },
+      { key: 'count', header: '', align: 'right', width: 14, cell: ({ extent: fact }, _, pen) => fact.cell(pen) },
     ],
   });
   const at = (label: string) =>
@@ -58,11 +60,16 @@ export function figureSection(month: Month, sheet: Sheet): void {
       'count',
       right.findIndex((fact) => fact.label === label),
     );
+  sheet.mark(at(READY), { equals: 'no' }, FAIL);
+  sheet.mark(at(READY), { equals: READ_FIRST }, WARN);
   const above = (place: Reference) => ({ formula: `${sheet.pen.at(place)}>0` });
-  for (const label of [MISSING, FAILED]) sheet.mark(at(label), above(at(label)), FAIL);
-  for (const label of [PROVISIONAL, WARNED, UNTESTED]) sheet.mark(at(label), above(at(label)), WARN);
+  for (const label of [MISSING, FAILED, UNRATED]) sheet.mark(at(label), above(at(label)), FAIL);
+  for (const label of [PROVISIONAL, WARNED, UNTESTED, OLD]) sheet.mark(at(label), above(at(label)), WARN);
 }
 
+const READY = 'Ready to sign';
+const UNRATED = 'Balances without a rate';
+const OLD = 'Balances at an old rate';
 const MISSING = 'Dates without an answer';
 const PROVISIONAL = 'Provisional dates';
 const FAILED = 'Checks failed';
@@ -157,6 +164,10 @@ function extent(month: Month): Fact[] {
   return [
     { label: 'State', cell: () => text('DRAFT', 'evidence', 'right') },
     {
+      label: READY,
+      cell: (pen) => readyCell(month, pen),
+    },
+    {
       label: 'Currencies',
       cell: (pen) => calculatedCount(pen.f`COUNTA(${of('rollForward', 'opening')})`, figures.tickers.length),
     },
@@ -191,6 +202,22 @@ function extent(month: Month): Fact[] {
         calculatedCount(
           `COUNTIF(${pen.at(of('movements', 'counts'))},"yes")`,
           lines.filter(({ counts }) => counts).length,
+        ),
+    },
+    {
+      label: UNRATED,
+      cell: (pen) =>
+        calculatedCount(
+          `COUNTIFS(${pen.at(of('valuation', 'state'))},"missing",${pen.at(of('valuation', 'value'))},"missing")`,
+          figures.closing.rows.filter(({ rate, value }) => rate.state === 'missing' && value === null).length,
+        ),
+    },
+    {
+      label: OLD,
+      cell: (pen) =>
+        calculatedCount(
+          `COUNTIF(${pen.at(of('valuation', 'state'))},"old")`,
+          figures.closing.rows.filter(({ rate }) => rate.state === 'old').length,
         ),
     },
     status('Checks passed', 'Checks_Passed', 'pass'),

@@ -1,5 +1,5 @@
 /** Summary: what this is, what it is worth, whether it is ready. Every figure is a reference to its sheet. */
-import type { Check } from '../../accounting/figures.ts';
+import type { Check, CheckStatus } from '../../accounting/figures.ts';
 import { calculatedText, type Pen, text } from '../cells.ts';
 import { isolated } from '../isolated.ts';
 import { Sheet } from '../model.ts';
@@ -65,7 +65,7 @@ function lines(sheet: Sheet, title: string, rows: readonly (readonly [string, st
         header: '',
         cell: ([, value]) => text(value, 'evidence', 'left', /^[0-9a-f]{64}$/.test(value) ? { mono: true } : {}),
       },
-      ...filler(3, 6),
+      ...filler(3, 7),
     ],
     note: FIXED,
   });
@@ -78,27 +78,50 @@ const FIXED = [
   'signs no answers.',
 ].join('\n');
 
+/** What is open, worst first, and below each failure and warning the next step. */
 function openItems(month: Month, sheet: Sheet): void {
   const { figures, tables } = month;
-  const open = figures.checks.map((check, index) => ({ check, index })).filter(({ check }) => check.status !== 'pass');
-  type Item = (typeof open)[number];
-  const from =
-    (key: string, of: (check: Check) => string, align: 'left' | 'center' = 'left') =>
-    (item: Item, _: number, pen: Pen) =>
-      calculatedText(pen.at(laidOut(tables.checks, 'checks').cell(key, item.index)), of(item.check), 'formula', align);
+  const items = figures.checks
+    .map((check, index) => ({ check, index }))
+    .filter(({ check }) => check.status !== 'pass')
+    .sort((a, b) => ORDER.indexOf(a.check.status) - ORDER.indexOf(b.check.status) || a.index - b.index);
+  const rows = items.flatMap((item): Item[] => {
+    const { status, next } = item.check;
+    return [{ ...item, step: false }, ...(status !== 'not-tested' && next !== '' ? [{ ...item, step: true }] : [])];
+  });
+  const from = (key: 'status' | 'title', align: 'left' | 'center') => (item: Item, _: number, pen: Pen) =>
+    item.step ? text('') : calculatedText(checkCell(key, item, pen), item.check[key], 'formula', align);
+  const checkCell = (key: string, { index }: Item, pen: Pen) =>
+    pen.at(laidOut(tables.checks, 'checks').cell(key, index));
   const table = sheet.add<Item>({
-    rows: open,
+    rows,
     none: 'Every check passes.',
     columns: [
-      { key: 'id', header: 'Open items', cell: from('id', ({ id }) => id) },
-      { key: 'status', header: 'Status', align: 'center', cell: from('status', ({ status }) => status, 'center') },
-      { key: 'title', header: 'Check', cell: from('title', ({ title }) => title) },
-      ...filler(4, 6),
+      {
+        key: 'id',
+        header: 'Open items and next steps',
+        cell: (item, _, pen) =>
+          item.step
+            ? calculatedText(checkCell('next', item, pen), item.check.next, 'muted')
+            : calculatedText(checkCell('id', item, pen), item.check.id),
+      },
+      { key: 'status', header: 'Status', align: 'center', cell: from('status', 'center') },
+      { key: 'title', header: 'Check', cell: from('title', 'left') },
+      ...filler(4, 7),
     ],
-    ...(open.length > 0 ? { note: 'Finding and what to do: Checks.' } : {}),
+    ...(rows.length > 0 ? { note: 'Findings, limits and evidence: Checks.' } : {}),
   });
   sheet.mark(table.column('status'), { equals: 'fail' }, FAIL);
   sheet.mark(table.column('status'), { equals: 'warn' }, WARN);
+}
+
+const ORDER: readonly CheckStatus[] = ['fail', 'warn', 'not-tested'];
+
+interface Item {
+  readonly check: Check;
+  readonly index: number;
+  /** The row below a check, which says what to do. */
+  readonly step: boolean;
 }
 
 const ROLES = [
@@ -116,7 +139,7 @@ function signatures(sheet: Sheet): void {
       { key: 'name', header: 'Name', cell: () => text('') },
       { key: 'at', header: 'Signed at, UTC', align: 'center', cell: () => text('not signed', 'formula', 'center') },
       { key: 'statement', header: 'Statement', cell: ([, statement]) => text(statement) },
-      ...filler(5, 6),
+      ...filler(5, 7),
     ],
   });
   sheet.mark(table.column('at'), { equals: 'not signed' }, WARN);
@@ -141,7 +164,7 @@ function contents(sheet: Sheet): void {
       ...filler(3, 3),
       { key: 'other', header: '', cell: ([, , name]) => text(name) },
       { key: 'what', header: '', cell: ([, , , about]) => text(about, 'muted') },
-      ...filler(6, 6),
+      ...filler(6, 7),
     ],
   });
 }

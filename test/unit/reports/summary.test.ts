@@ -11,7 +11,7 @@ function said(book: Book, words: string): unknown {
   for (let row = 1; row <= (grid?.rows ?? 0); row++)
     for (const [label, figure] of [
       [1, 2],
-      [4, 6],
+      [4, 7],
     ] as const)
       if (grid?.get(row, label) === words) return grid.get(row, figure);
   throw new RangeError(`nothing says ${words}`);
@@ -84,3 +84,43 @@ it('has no sums of a side where a balance is missing, and no net change where an
   expect(cellsOf(whole, 'Valuation', 'B.', 'Assets')[2]).toBe(90);
   expect(cellsOf(whole, 'Balances by day', 'A.', 'Net change').slice(1, 3)).toEqual([-10, 0]);
 });
+
+it('says whether the month can be signed, what is open worst first, and what to do next', () => {
+  const days = ['2026-09-30', '2026-10-01', '2026-10-02'];
+  const of = (sketch: Parameters<typeof month>[0]) => proved(month({ days, ...sketch })).book;
+  const open = of({ balances: { EUR: '100 90' }, covered: true });
+  expect(said(open, 'Ready to sign')).toBe('no');
+  const rows = [0, 1, 2].map((row) => cellsBelow(open, 'Open items and next steps', row));
+  expect(rows[0]?.slice(0, 3)).toEqual(['C07', 'fail', 'Roll-forward: unexplained within tolerance']);
+  expect(rows[1]?.[0]).toMatch(/^Go to the day that does not tie/);
+  expect(rows[1]?.slice(1, 3)).toEqual([null, null]);
+  expect(rows[2]?.slice(0, 2)).toEqual(['C08', 'fail']);
+  // Nothing fails, and nothing was tested.
+  expect(said(of({ balances: { EUR: '100' } }), 'Ready to sign')).toBe('no');
+  expect(said(of({ balances: { EUR: '100' }, covered: true }), 'Ready to sign')).toBe('read open items');
+});
+
+it('shows the state of each rate, and how many balances have none or an old one', () => {
+  const input = month({
+    days: ['2026-09-30', '2026-10-01', '2026-10-02'],
+    balances: { BTC: '1.5', ETH: '2.0', XYZ: '3', EUR: '1' },
+    rates: [
+      ...dailyRates('BTC', 'EUR', '2026-09-30', '58000 58600 57100.25'),
+      rate('1 ETH = 2301.07 EUR at 2026-10-02T05:50Z'),
+    ],
+  });
+  const { book } = proved(input);
+  const states = ['BTC', 'ETH', 'EUR', 'XYZ'].map((ticker) => cellsOf(book, 'Summary', 'Balances', ticker)[6]);
+  expect(states).toEqual(['fresh', 'old', 'base', 'missing']);
+  expect(said(book, 'Balances without a rate')).toBe(1);
+  expect(said(book, 'Balances at an old rate')).toBe(1);
+});
+
+/** A row below the one that begins with the words. */
+function cellsBelow(book: Book, words: string, below: number): unknown[] {
+  const grid = book.sheets.get('Summary');
+  for (let row = 1; row <= (grid?.rows ?? 0); row++)
+    if (grid?.get(row, 1) === words)
+      return Array.from({ length: 7 }, (_, at) => grid.get(row + 1 + below, at + 1) ?? null);
+  throw new RangeError(`nothing says ${words}`);
+}
