@@ -1,5 +1,5 @@
 /** Control totals as the doors hand them in and out. */
-import type { ControlTotalView } from '../../preload/contract/imports.ts';
+import type { ControlTotalView } from '../../preload/contract/control-totals.ts';
 import type { ParsedInput } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
 import { agrees } from '../store/completeness.ts';

@@ -1,5 +1,7 @@
 /** The use cases of `preload/contract/imports.ts`: propose, import, and what was imported. */
-import { type ImportMapping, importMapping, importResult } from '../../preload/contract/imports.ts';
+
+import { type ImportMapping, importMapping } from '../../preload/contract/import-mapping.ts';
+import { importResult } from '../../preload/contract/imports.ts';
 import type { ParsedInput, UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
 import { withFile } from '../imports/file-on-disk.ts';

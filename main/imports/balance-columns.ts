@@ -1,5 +1,7 @@
 /** The balances that a file of movements gives before and after each row, read for `RowBalances`. */
-import type { FileFindings, MovementsMapping } from '../../preload/contract/imports.ts';
+
+import type { MovementsMapping } from '../../preload/contract/import-mapping.ts';
+import type { FileFindings } from '../../preload/contract/imports.ts';
 import { movementOf } from '../accounting/movement.ts';
 import type { MovementFields } from '../accounting/movement-fields.ts';
 import type { MovementLine } from '../accounting/movement-input.ts';

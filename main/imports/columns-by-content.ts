@@ -1,5 +1,5 @@
 /** Columns whose names say nothing, such as those of another language, proposed by what stands in them. */
-import type { MovementsMapping } from '../../preload/contract/imports.ts';
+import type { MovementsMapping } from '../../preload/contract/import-mapping.ts';
 import { readAmount } from './amount.ts';
 import type { Look } from './header.ts';
 import { readMoment } from './moment.ts';

@@ -32,7 +32,11 @@ export async function withFile<T>(
 
 function checked(name: string, bytes: FileBytes): FileBytes {
   if (bytes.size <= MOST_BYTES) return bytes;
-  throw new Failure('invalid-input', `${name} is larger than 256 MB.`, 'Split it by month and import the parts.');
+  throw new Failure(
+    'invalid-input',
+    `${name} is larger than 256 MB.`,
+    'Check that it is the right one; an export can be split by month.',
+  );
 }
 
 /** Nothing behind the end that the file had when it was opened. */

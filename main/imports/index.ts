@@ -1,5 +1,7 @@
 /** The four kinds of file behind one proposal and one import. */
-import type { ImportKind, ImportProposal, ImportResult } from '../../preload/contract/imports.ts';
+
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
+import type { ImportProposal, ImportResult } from '../../preload/contract/imports.ts';
 import { Failure } from '../failure.ts';
 import { type Connection, readConnection } from '../store/connections.ts';
 import { currenciesOf } from '../store/currencies.ts';

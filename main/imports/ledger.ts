@@ -1,5 +1,5 @@
 /** Balances of the books: a trial balance with quantity and carrying amount per account. */
-import type { LedgerMapping } from '../../preload/contract/imports.ts';
+import type { LedgerMapping } from '../../preload/contract/import-mapping.ts';
 import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';
 import { ledgerFileBefore, recordLedgerBalance } from '../store/ledger.ts';

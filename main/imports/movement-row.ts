@@ -1,5 +1,5 @@
 /** One row of a movements file as fields of a movement. */
-import type { MovementsMapping } from '../../preload/contract/imports.ts';
+import type { MovementsMapping } from '../../preload/contract/import-mapping.ts';
 import { momentOf } from '../accounting/movement.ts';
 import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
 import type { CounterpartyClass, MovementType } from '../accounting/movement-input.ts';

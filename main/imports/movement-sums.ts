@@ -1,5 +1,7 @@
 /** The sums of a movements file, per column and currency, beside the totals that its totals rows state. */
-import type { FileFindings, MovementsMapping } from '../../preload/contract/imports.ts';
+
+import type { MovementsMapping } from '../../preload/contract/import-mapping.ts';
+import type { FileFindings } from '../../preload/contract/imports.ts';
 import { decimal } from '../values/money.ts';
 import { readAmount } from './amount.ts';
 import { ColumnSums } from './column-sums.ts';

@@ -1,5 +1,5 @@
 /** Movements from a back office's table. */
-import type { MovementsMapping } from '../../preload/contract/imports.ts';
+import type { MovementsMapping } from '../../preload/contract/import-mapping.ts';
 import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';
 import type { Store } from '../store/open.ts';

@@ -1,5 +1,7 @@
 /** Proposes how a trial balance is to be read. */
-import type { ImportProposal, LedgerMapping } from '../../preload/contract/imports.ts';
+
+import type { LedgerMapping } from '../../preload/contract/import-mapping.ts';
+import type { ImportProposal } from '../../preload/contract/imports.ts';
 import type { FileBytes } from '../values/file-bytes.ts';
 import { decimalMarkOf } from './amount.ts';
 import { columnNamed, doubledRoles, lookAt, withDoubled, withoutDoubled } from './header.ts';

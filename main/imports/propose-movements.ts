@@ -1,185 +1,16 @@
 /** Proposes how a file of movements is to be read, by the names of its columns and by what stands in them. */
-import type { ImportProposal, MovementsMapping } from '../../preload/contract/imports.ts';
+
+import type { MovementsMapping } from '../../preload/contract/import-mapping.ts';
+import type { ImportProposal } from '../../preload/contract/imports.ts';
 import type { FileBytes } from '../values/file-bytes.ts';
 import { decimalMarkOf } from './amount.ts';
 import { columnsByContent } from './columns-by-content.ts';
 import { columnNamed, doubledRoles, type Look, lookAt, withDoubled, withoutDoubled } from './header.ts';
 import { dateOrderOf } from './moment.ts';
+import { COLUMN_WORDS } from './movement-column-words.ts';
 import { sampleOf } from './propose-rates.ts';
 import { isTotalsRow } from './totals.ts';
 import { classOfWord, statusOfWord, typeOfWord } from './words.ts';
-
-type Role = keyof MovementsMapping['columns'];
-
-const WORDS: Record<Role, readonly string[]> = {
-  id: [
-    'id',
-    'transaction id',
-    'transactionid',
-    'tx id',
-    'operation id',
-    'order id',
-    'reference',
-    'transaktions id',
-    'vorgang',
-    'identifiant',
-    'identificador',
-    'identificativo',
-    'kenmerk',
-  ],
-  type: [
-    'type',
-    'transaction type',
-    'operation',
-    'operation type',
-    'kind',
-    'typ',
-    'art',
-    'side',
-    'nature',
-    'tipo',
-    'soort',
-  ],
-  status: ['status', 'state', 'zustand', 'statut', 'etat', 'estado', 'stato'],
-  createdAt: [
-    'created at',
-    'created',
-    'date created',
-    'creation time',
-    'time created',
-    'created time',
-    'date',
-    'time',
-    'timestamp',
-    'datetime',
-    'date time',
-    'datum',
-    'zeit',
-    'erstellt',
-    'erstellt am',
-    'created utc',
-    'created at utc',
-    'date utc',
-    'time utc',
-    'date et heure',
-    'fecha',
-    'fecha y hora',
-    'data e ora',
-    'data',
-  ],
-  confirmedAt: [
-    'confirmed at',
-    'confirmed',
-    'date confirmed',
-    'confirmed time',
-    'completed at',
-    'completed',
-    'processed at',
-    'finished at',
-    'settled at',
-    'bestatigt am',
-    'confirmed utc',
-    'confirmed at utc',
-  ],
-  cancelledAt: [
-    'cancelled at',
-    'canceled at',
-    'cancelled',
-    'canceled',
-    'date cancelled',
-    'storniert am',
-    'cancelled utc',
-    'cancelled at utc',
-  ],
-  sentCurrency: [
-    'currency sent',
-    'sent currency',
-    'from currency',
-    'currency from',
-    'from coin',
-    'sent asset',
-    'wahrung gesendet',
-  ],
-  sentAmount: [
-    'amount sent',
-    'sent amount',
-    'currency sent amount',
-    'from amount',
-    'amount from',
-    'sent',
-    'sent quantity',
-    'betrag gesendet',
-  ],
-  receivedCurrency: [
-    'currency received',
-    'received currency',
-    'to currency',
-    'currency to',
-    'to coin',
-    'received asset',
-    'wahrung erhalten',
-  ],
-  receivedAmount: [
-    'amount received',
-    'received amount',
-    'currency received amount',
-    'to amount',
-    'amount to',
-    'received',
-    'received quantity',
-    'betrag erhalten',
-  ],
-  receivedMinusFee: [
-    'amount minus fee',
-    'received minus fee',
-    'amount received minus fee',
-    'amount received net',
-    'net amount',
-    'received net',
-  ],
-  currency: ['currency', 'coin', 'asset', 'wahrung', 'currency code', 'ticker', 'devise', 'moneda', 'divisa', 'valuta'],
-  amount: ['amount', 'quantity', 'betrag', 'menge', 'gross amount', 'value', 'montant', 'importe', 'importo', 'bedrag'],
-  feeCurrency: ['fee currency', 'currency fee', 'fee coin', 'fee asset', 'gebuhrenwahrung', 'gebuhr wahrung'],
-  feeAmount: ['fee amount', 'fee', 'fees', 'commission', 'gebuhr', 'frais', 'comision', 'commissione'],
-  feeType: ['fee type', 'gebuhrenart'],
-  network: ['network', 'chain', 'blockchain', 'netzwerk', 'network name', 'reseau', 'rete', 'netwerk'],
-  rate: ['rate', 'exchange rate', 'kurs', 'price'],
-  txid: ['txid', 'tx hash', 'hash', 'transaction hash', 'blockchain hash', 'txhash'],
-  foreignId: ['foreign id', 'external id', 'client id', 'customer id', 'merchant id', 'fremd id'],
-  counterparty: ['counterparty', 'address', 'customer', 'recipient', 'sender', 'name', 'gegenpartei', 'adresse'],
-  counterpartyClass: [
-    'counterparty class',
-    'counterparty type',
-    'counterparty category',
-    'partner type',
-    'customer type',
-    'class',
-    'category',
-    'kategorie',
-  ],
-  balanceBefore: [
-    'balance before',
-    'opening balance',
-    'previous balance',
-    'start balance',
-    'saldo vorher',
-    'saldo vor',
-  ],
-  balanceAfter: [
-    'balance after',
-    'balance',
-    'running balance',
-    'closing balance',
-    'new balance',
-    'account balance',
-    'saldo nachher',
-    'saldo nach',
-    'saldo',
-    'kontostand',
-  ],
-  balanceCurrency: ['balance currency', 'currency balance', 'saldo wahrung', 'account currency'],
-  note: ['note', 'comment', 'description', 'memo', 'notiz', 'beschreibung', 'error'],
-};
 
 /** Columns with fewer different words than this can hold a type or a status. */
 const MOST_WORDS = 60;
@@ -187,7 +18,7 @@ const MOST_WORDS = 60;
 export async function proposeMovements(bytes: FileBytes, zone: string): Promise<ImportProposal> {
   const look = await lookAt(bytes);
   const named = Object.fromEntries(
-    Object.entries(WORDS).map(([role, words]) => [role, columnNamed(look.columns, words)]),
+    Object.entries(COLUMN_WORDS).map(([role, words]) => [role, columnNamed(look.columns, words)]),
   ) as MovementsMapping['columns'];
   const guessed = columnsByContent(look, named);
   const doubled = doubledRoles(look, { ...named, ...guessed });

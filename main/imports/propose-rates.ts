@@ -3,7 +3,9 @@
  * (`snapped_at,price`; `Date,Price`) and candles (`Date,Open,High,Low,Close`; `timeOpen;timeClose;…;close`;
  * `unix,date,symbol,open,…,close`) as price sites and exchanges export them, also without a header row.
  */
-import type { ImportProposal, RatesMapping } from '../../preload/contract/imports.ts';
+
+import type { RatesMapping } from '../../preload/contract/import-mapping.ts';
+import type { ImportProposal } from '../../preload/contract/imports.ts';
 import { isCode } from '../values/code.ts';
 import type { FileBytes } from '../values/file-bytes.ts';
 import { decimal } from '../values/money.ts';

@@ -1,5 +1,5 @@
 /** Rates from files: one rate per row, or one column per currency. What a date means is said by the mapping (WE 6). */
-import type { RatesMapping } from '../../preload/contract/imports.ts';
+import type { RatesMapping } from '../../preload/contract/import-mapping.ts';
 import { instantsOfWallTime } from '../accounting/books-end.ts';
 import { Failure } from '../failure.ts';
 import type { Connection } from '../store/connections.ts';

@@ -2,7 +2,9 @@
  * Imports one file in one transaction: all of it is kept, or nothing. A trial does the same and keeps nothing, so that what
  * it shows is what an import does.
  */
-import type { FileFindings, ImportMapping, ImportResult } from '../../preload/contract/imports.ts';
+
+import type { ImportMapping } from '../../preload/contract/import-mapping.ts';
+import type { FileFindings, ImportResult } from '../../preload/contract/imports.ts';
 import { Failure } from '../failure.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connections.ts';

@@ -1,5 +1,7 @@
 /** The sums of a trial balance beside the totals that it states itself. */
-import type { FileFindings, LedgerMapping } from '../../preload/contract/imports.ts';
+
+import type { LedgerMapping } from '../../preload/contract/import-mapping.ts';
+import type { FileFindings } from '../../preload/contract/imports.ts';
 import { type Decimal, decimal, decimalText, ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import { readAmount } from './amount.ts';

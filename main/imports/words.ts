@@ -1,5 +1,5 @@
 /** Words of back offices for types and statuses, and what they mean here. */
-import type { MovementsMapping } from '../../preload/contract/imports.ts';
+import type { MovementsMapping } from '../../preload/contract/import-mapping.ts';
 import type { CounterpartyClass } from '../accounting/movement-input.ts';
 import { plainWords } from './header.ts';
 

@@ -2,7 +2,7 @@
  * Verification of what came from files: every file is imported again into an empty store, by the same code and in the same
  * order, and every row that follows is compared.
  */
-import type { ImportMapping } from '../../preload/contract/imports.ts';
+import type { ImportMapping } from '../../preload/contract/import-mapping.ts';
 import { runImport } from '../imports/index.ts';
 import { type Instant, msOf } from '../values/time.ts';
 import { auditEvents } from './audit.ts';

@@ -1,7 +1,8 @@
 /** Files from outside: how one would be read, a trial that keeps nothing, the import, and what was brought in before. */
 import { skipToken, useMutation, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
+import type { ImportResult } from '../../preload/contract/imports.ts';
 import type { CallInput } from '../../preload/contract.ts';
 import { call } from '../citron.ts';
 import { useHere } from './use-app.ts';

@@ -2,7 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { Dropzone } from '@mantine/dropzone';
 import { useRef, useState } from 'react';
-import type { ImportKind } from '../../preload/contract/imports.ts';
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
 import { FailureNote } from '../components/notices.tsx';
 import { useSampleFile, useSampleFiles } from '../hooks/use-imports.ts';
 import { IconFileImport } from '../icons.ts';

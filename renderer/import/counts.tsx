@@ -1,5 +1,7 @@
 /** The rows of a file by what became of them. */
-import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
+
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
+import type { ImportResult } from '../../preload/contract/imports.ts';
 import { Figure } from '../components/figure.tsx';
 import { DayOf } from '../components/when.tsx';
 import { Findings } from './findings.tsx';

@@ -2,7 +2,9 @@
  * How a file is to be read, while a person still answers. What the engine asks has no answer until she gives one: an
  * ambiguous date or an unknown word is never settled by a default.
  */
-import type { ImportMapping, ImportProposal, MovementsMapping } from '../../preload/contract/imports.ts';
+
+import type { ImportMapping, MovementsMapping } from '../../preload/contract/import-mapping.ts';
+import type { ImportProposal } from '../../preload/contract/imports.ts';
 
 export interface Draft {
   readonly mapping: ImportMapping;

@@ -1,7 +1,7 @@
 /** Opens the dialog that brings in a file, from a view or by Ctrl I. The dialog itself is loaded when it is first wanted. */
 import { Button } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
-import type { ImportKind } from '../../preload/contract/imports.ts';
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
 import { IconFileImport } from '../icons.ts';
 import { change } from '../route.ts';
 

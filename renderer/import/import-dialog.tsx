@@ -1,6 +1,6 @@
 /** From a file to the store: choose it, say how it is read, look at a trial that keeps nothing, import. */
 import { useEffect, useRef, useState } from 'react';
-import type { ImportKind } from '../../preload/contract/imports.ts';
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
 import type { CallInput } from '../../preload/contract.ts';
 import type { Here } from '../hooks/use-app.ts';
 import { useImport, usePropose } from '../hooks/use-imports.ts';

@@ -2,7 +2,8 @@
 
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
+import type { ImportResult } from '../../preload/contract/imports.ts';
 import { Bars } from '../components/notices.tsx';
 import { State } from '../components/state.tsx';
 import { useDates } from '../hooks/use-dates.ts';

@@ -1,5 +1,5 @@
 /** A chosen file as it goes to the app: handed in by its place, or its bytes in base64 where it has none. */
-import type { ImportKind } from '../../preload/contract/imports.ts';
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
 import { handIn } from '../citron.ts';
 
 /** A file that goes with its call. */

@@ -1,6 +1,6 @@
 /** What a file does not say of itself: decimal mark, order of dates, zone, covered days, what a date means. */
 import { Select, TextInput } from '@mantine/core';
-import type { LedgerMapping, RatesMapping } from '../../preload/contract/imports.ts';
+import type { LedgerMapping, RatesMapping } from '../../preload/contract/import-mapping.ts';
 import { DayField } from '../components/day-field.tsx';
 import { zones } from '../pages/first-run/connect-fields.ts';
 import { type Draft, withMapping } from './draft.ts';

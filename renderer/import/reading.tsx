@@ -1,7 +1,7 @@
 /** How the file is read: its columns with what they are used as, and what the file itself does not say. */
 import { Button, Select } from '@mantine/core';
 import { useId } from 'react';
-import type { ImportKind } from '../../preload/contract/imports.ts';
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
 import { Moment } from '../components/when.tsx';
 import { useProfiles } from '../hooks/use-imports.ts';
 import { ColumnRoles } from './column-roles.tsx';

@@ -1,7 +1,8 @@
 /** What the file would do, before anything is kept: rows added, changed, known already, refused with their reason. */
 import { Button, TextInput } from '@mantine/core';
 import { useId } from 'react';
-import type { ImportKind, ImportResult } from '../../preload/contract/imports.ts';
+import type { ImportKind } from '../../preload/contract/import-mapping.ts';
+import type { ImportResult } from '../../preload/contract/imports.ts';
 import type { useImport } from '../hooks/use-imports.ts';
 import { usePerson } from '../hooks/use-people.ts';
 import { Counts } from './counts.tsx';

@@ -1,7 +1,7 @@
 /** The file's own words for types and statuses, and the accounts of a trial balance, with what each stands for. */
 import { Button, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { LedgerMapping, MovementsMapping } from '../../preload/contract/imports.ts';
+import type { LedgerMapping, MovementsMapping } from '../../preload/contract/import-mapping.ts';
 import { lacking, useLacking } from '../components/form-end.tsx';
 import { CLASSES } from '../text/counterparty.ts';
 import { type Draft, withMapping, withType } from './draft.ts';

@@ -1,5 +1,5 @@
 /** Kinds of files, columns, types and statuses in words. */
-import type { ImportKind, MovementsMapping } from '../../preload/contract/imports.ts';
+import type { ImportKind, MovementsMapping } from '../../preload/contract/import-mapping.ts';
 import { wordsOf } from '../text/words.ts';
 
 export const KINDS = {

@@ -1,5 +1,5 @@
 /** `control-total state | list`: counts and totals of the back office's screen beside what was imported. */
-import { type ControlTotalView, controlTotalView } from '../../../preload/contract/imports.ts';
+import { type ControlTotalView, controlTotalView } from '../../../preload/contract/control-totals.ts';
 import { Failure } from '../../failure.ts';
 import type { Command, CommandLine } from '../command.ts';
 import { EXIT } from '../exit-code.ts';

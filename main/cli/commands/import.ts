@@ -1,5 +1,7 @@
 /** `import`: brings in movements, callbacks, balances of the books and rates from files. */
-import { type ImportMapping, type ImportResult, importKind, importMapping } from '../../../preload/contract/imports.ts';
+
+import { type ImportMapping, importKind, importMapping } from '../../../preload/contract/import-mapping.ts';
+import type { ImportResult } from '../../../preload/contract/imports.ts';
 import { Failure } from '../../failure.ts';
 import { counted } from '../../values/words.ts';
 import type { Command, CommandLine } from '../command.ts';
@@ -8,10 +10,10 @@ import { follow } from '../follow.ts';
 import { readInputFile } from '../input-file.ts';
 import { flag, positional, text } from '../values.ts';
 
-function mappingFrom(file: string): ImportMapping {
+async function mappingFrom(file: string): Promise<ImportMapping> {
   let json: unknown;
   try {
-    json = JSON.parse(readInputFile(file).toString('utf8'));
+    json = JSON.parse(Buffer.from(await readInputFile(file)).toString('utf8'));
   } catch (error) {
     if (error instanceof Failure) throw error;
     throw new Failure('invalid-input', `${file} is not JSON.`, 'Write the mapping with --propose.');
@@ -105,7 +107,7 @@ export const importCommand: Command = {
     }
     const file = { source: positional(line, 2) };
     const connection = positional(line, 0);
-    const mapping = mappingFile === undefined ? undefined : mappingFrom(mappingFile);
+    const mapping = mappingFile === undefined ? undefined : await mappingFrom(mappingFile);
     const app = await context.app();
     if (flag(line, 'propose')) {
       const proposed = await app.call('import.propose', { connection, kind, file });

@@ -13,7 +13,7 @@ import { table } from '../table.ts';
 const SHOWN = 50;
 
 async function verifyFile(file: string, context: Context): Promise<number> {
-  const content = new Uint8Array(readInputFile(file));
+  const content = new Uint8Array(await readInputFile(file));
   const app = await context.app();
   const report = (await follow(app, context, () =>
     app.call('verify.workbook', { file: { name: path.basename(file), content } }),

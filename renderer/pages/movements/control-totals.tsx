@@ -1,7 +1,7 @@
 /** Counts and totals as the back office's own screen shows them, typed and set against what was imported. */
 import { Modal, Select, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { ControlTotalView } from '../../../preload/contract/imports.ts';
+import type { ControlTotalView } from '../../../preload/contract/control-totals.ts';
 import { DayField } from '../../components/day-field.tsx';
 import { Figure } from '../../components/figure.tsx';
 import { FormEnd, lacking } from '../../components/form-end.tsx';

@@ -1,7 +1,7 @@
 /** Worked examples 1, 2 and 7 to 10, through files, settings and the calls of the app. */
 import { describe, expect, it } from 'vitest';
 import { decimal } from '../../../main/values/money.ts';
-import type { ImportMapping } from '../../../preload/contract/imports.ts';
+import type { ImportMapping } from '../../../preload/contract/import-mapping.ts';
 import { ledgerCsv, MOVEMENTS_HEADER, movementsCsv, type WrittenMonth, writtenMonth } from './written-month.ts';
 
 const OCTOBER = { connection: 'main', period: '2026-10' };

@@ -24,7 +24,7 @@ import {
   lastDay,
   type Period,
 } from '../../../main/values/time.ts';
-import type { ImportKind, ImportMapping } from '../../../preload/contract/imports.ts';
+import type { ImportKind, ImportMapping } from '../../../preload/contract/import-mapping.ts';
 import { type OpenedApp, openTestApp } from './open-app.ts';
 
 const NOW = '2026-12-10T12:00:00.000Z';

@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { ControlTotalView, ImportResult } from '../../../preload/contract/imports.ts';
+import type { ControlTotalView } from '../../../preload/contract/control-totals.ts';
+import type { ImportResult } from '../../../preload/contract/imports.ts';
 import type { CheckView } from '../../../preload/contract/month.ts';
 import { freshFolder, run, start, startSandboxProcess } from './terminal.ts';
 

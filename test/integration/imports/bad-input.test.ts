@@ -1,7 +1,7 @@
 /** Files that are empty, broken, mislabelled or doubtful: each is told in one sentence, and nothing is half-imported. */
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../../main/store/files.ts';
-import type { ImportMapping } from '../../../preload/contract/imports.ts';
+import type { ImportMapping } from '../../../preload/contract/import-mapping.ts';
 import { zipOf } from '../../zip.ts';
 import { desk } from './desk.ts';
 

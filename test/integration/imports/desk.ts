@@ -12,7 +12,8 @@ import type { Ticker } from '../../../main/values/code.ts';
 import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import type { DecimalText } from '../../../main/values/money.ts';
 import { type Day, finalFrom, type Instant, type Period } from '../../../main/values/time.ts';
-import type { ImportKind, ImportMapping, ImportProposal } from '../../../preload/contract/imports.ts';
+import type { ImportKind, ImportMapping } from '../../../preload/contract/import-mapping.ts';
+import type { ImportProposal } from '../../../preload/contract/imports.ts';
 import { CURRENCIES } from '../../../sandbox/currencies.ts';
 import { addTestConnection, openTestStore } from '../sync/setup.ts';
 

@@ -91,7 +91,7 @@ describe('a file on the disk', () => {
     truncateSync(file, 256 * 1024 * 1024 + 1);
     await expect(withFile('a.csv', { path: file }, () => null)).rejects.toMatchObject({
       message: 'a.csv is larger than 256 MB.',
-      hint: 'Split it by month and import the parts.',
+      hint: 'Check that it is the right one; an export can be split by month.',
     });
   });
 

@@ -9,7 +9,7 @@ import { openStore, type Store } from '../../../main/store/open.ts';
 import { verifyStore } from '../../../main/store/verify.ts';
 import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import type { Period } from '../../../main/values/time.ts';
-import type { ImportMapping } from '../../../preload/contract/imports.ts';
+import type { ImportMapping } from '../../../preload/contract/import-mapping.ts';
 import { desk } from './desk.ts';
 
 const HEADER =

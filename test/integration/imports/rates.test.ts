@@ -12,7 +12,7 @@ import { ratesBetween } from '../../../main/store/rates.ts';
 import type { Ticker } from '../../../main/values/code.ts';
 import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import { type Day, instant } from '../../../main/values/time.ts';
-import { importMapping, type RatesMapping } from '../../../preload/contract/imports.ts';
+import { importMapping, type RatesMapping } from '../../../preload/contract/import-mapping.ts';
 
 let folder: string;
 let store: Store;

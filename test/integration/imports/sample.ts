@@ -14,7 +14,7 @@ import { runSync } from '../../../main/sync/run.ts';
 import type { Ticker } from '../../../main/values/code.ts';
 import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import { addDays, type Day, type Period } from '../../../main/values/time.ts';
-import type { ImportKind, ImportMapping } from '../../../preload/contract/imports.ts';
+import type { ImportKind, ImportMapping } from '../../../preload/contract/import-mapping.ts';
 import { type Sandbox, startSandbox } from '../../../sandbox/server.ts';
 
 const TODAY = '2026-03-03' as Day;

@@ -15,7 +15,7 @@ import type { CitronName, Ticker } from '../../../main/values/code.ts';
 import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import type { DecimalText } from '../../../main/values/money.ts';
 import type { Day, Instant, Period } from '../../../main/values/time.ts';
-import type { ImportMapping } from '../../../preload/contract/imports.ts';
+import type { ImportMapping } from '../../../preload/contract/import-mapping.ts';
 import { startServer } from '../sync/citron-server.ts';
 import { connectTo } from '../sync/connect.ts';
 

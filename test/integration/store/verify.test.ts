@@ -23,7 +23,7 @@ import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import { sha256 } from '../../../main/values/hash.ts';
 import type { DecimalText } from '../../../main/values/money.ts';
 import type { Day, Instant, Period } from '../../../main/values/time.ts';
-import type { ImportKind, ImportMapping } from '../../../preload/contract/imports.ts';
+import type { ImportKind, ImportMapping } from '../../../preload/contract/import-mapping.ts';
 import { startServer } from '../sync/citron-server.ts';
 import { connectTo } from '../sync/connect.ts';
 import { addTestConnection } from '../sync/setup.ts';

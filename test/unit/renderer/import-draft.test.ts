@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ImportProposal, importMapping } from '../../../preload/contract/imports.ts';
+import { importMapping } from '../../../preload/contract/import-mapping.ts';
+import type { ImportProposal } from '../../../preload/contract/imports.ts';
 import {
   type Draft,
   draftOf,
