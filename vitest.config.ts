@@ -8,6 +8,9 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
     pool: 'forks',
+    // A process and its modules for each file would take a third of the time; what a file leaves behind is caught instead.
+    isolate: false,
+    setupFiles: 'test/left-behind.ts',
     // Many tests wait for processes of their own; Vitest alone would leave one core of two unused.
     maxWorkers: Math.max(2, availableParallelism()),
   },

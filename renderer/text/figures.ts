@@ -68,8 +68,7 @@ export function compareDecimalText(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   const below = isNegative(a);
   if (below !== isNegative(b)) return below ? -1 : 1;
-  const order = compareUnsigned(a.replace('-', ''), b.replace('-', ''));
-  return below ? -order : order;
+  return below ? compareUnsigned(b.replace('-', ''), a.replace('-', '')) : compareUnsigned(a, b);
 }
 
 function compareUnsigned(a: string, b: string): number {

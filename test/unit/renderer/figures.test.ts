@@ -77,6 +77,10 @@ describe('compareDecimalText', () => {
     );
   });
 
+  it('gives a plain zero for two equal negative amounts', () => {
+    expect(compareDecimalText('-0.50', '-0.5')).toBe(0);
+  });
+
   it('puts the unknown last', () => {
     expect(['2', null, '-1'].sort(compareDecimalText)).toEqual(['-1', '2', null]);
   });

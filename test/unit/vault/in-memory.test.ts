@@ -1,7 +1,9 @@
 /** Secrets without a vault: for this run only. */
 import { existsSync, readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { closed, file, PASSPHRASE, SECRET, terminal } from './vault-folder.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { closed, file, freshFolder, PASSPHRASE, SECRET, terminal } from './vault-folder.ts';
+
+beforeEach(freshFolder);
 
 test('secrets last for this run and touch no file', async () => {
   const vault = terminal();

@@ -1,7 +1,19 @@
 /** A vault that the keychain of the operating system opens. */
 import { existsSync, readFileSync } from 'node:fs';
-import { expect, test, vi } from 'vitest';
-import { closed, content, desktop, file, PASSPHRASE, SECRET, TurningKeychain, terminal } from './vault-folder.ts';
+import { beforeEach, expect, test, vi } from 'vitest';
+import {
+  closed,
+  content,
+  desktop,
+  file,
+  freshFolder,
+  PASSPHRASE,
+  SECRET,
+  TurningKeychain,
+  terminal,
+} from './vault-folder.ts';
+
+beforeEach(freshFolder);
 
 test('the first secret makes the vault, and the next run reads it', async () => {
   await desktop(new TurningKeychain()).keep('acme', SECRET);

@@ -1,8 +1,21 @@
 /** A vault that a passphrase opens. */
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { VAULT_FILE } from '../../../main/vault/vault.ts';
-import { closed, content, cost, file, folder, LOCK, PASSPHRASE, SECRET, terminal } from './vault-folder.ts';
+import {
+  closed,
+  content,
+  cost,
+  file,
+  folder,
+  freshFolder,
+  LOCK,
+  PASSPHRASE,
+  SECRET,
+  terminal,
+} from './vault-folder.ts';
+
+beforeEach(freshFolder);
 
 test('a secret is kept across runs, and the file does not hold it', async () => {
   const first = terminal();

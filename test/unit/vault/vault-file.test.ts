@@ -1,9 +1,22 @@
 /** The file of kept secrets: what was changed in it shows, what cannot be read is kept. */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openVault, VAULT_FILE } from '../../../main/vault/vault.ts';
-import { closed, content, cost, file, folder, LOCK, PASSPHRASE, SECRET, terminal } from './vault-folder.ts';
+import {
+  closed,
+  content,
+  cost,
+  file,
+  folder,
+  freshFolder,
+  LOCK,
+  PASSPHRASE,
+  SECRET,
+  terminal,
+} from './vault-folder.ts';
+
+beforeEach(freshFolder);
 
 async function made(): Promise<void> {
   const vault = terminal();

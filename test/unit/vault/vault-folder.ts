@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { beforeEach, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { ScryptCost } from '../../../main/vault/passphrase.ts';
 import type { Keychain, SecretStore } from '../../../main/vault/secret-store.ts';
 import { openVault, VAULT_FILE } from '../../../main/vault/vault.ts';
@@ -18,11 +18,12 @@ export const closed = { code: 'vault-closed' };
 export let folder = '';
 export let file = '';
 
-beforeEach(() => {
+/** Gives the next test a folder of its own: `beforeEach(freshFolder)`. */
+export function freshFolder(): void {
   folder = mkdtempSync(path.join(os.tmpdir(), 'vault-'));
   file = path.join(folder, VAULT_FILE);
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-});
+}
 
 /** A keychain that turns bytes around; `generation` is the system's current key. */
 export class TurningKeychain implements Keychain {
