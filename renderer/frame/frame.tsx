@@ -1,5 +1,5 @@
 /** The window: views at the left, connection and month at the top, what must be known, the view, what stands behind a figure. */
-import { useHotkeys } from '@mantine/hooks';
+import { useHotkeys, useMediaQuery } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import type { Here } from '../hooks/use-app.ts';
 import { go, useRoute } from '../route.ts';
@@ -23,6 +23,11 @@ const ImportModal = lazy(() => import('../import/import-modal.tsx'));
 /** A browser keeps Ctrl and a digit for its own tabs; the desktop does not. */
 const viewKeys = (desktop: boolean) => (desktop ? ['Ctrl'] : ['Ctrl', 'Alt']);
 
+/** Windows with too little room for a drawer beside the names of the views, and those that have none for the names. */
+const SMALL = '(max-width: 1439px)';
+const VERY_SMALL = '(max-width: 900px)';
+const AT_ONCE = { getInitialValueInEffect: false };
+
 export function Frame({ here }: { readonly here: Here }) {
   const { params } = useRoute();
   // Null until it is wanted for the first time.
@@ -40,8 +45,11 @@ export function Frame({ here }: { readonly here: Here }) {
     [],
   );
   useHotkeys([['mod+K', openPalette]], []);
+  const small = useMediaQuery(SMALL, false, AT_ONCE);
+  const verySmall = useMediaQuery(VERY_SMALL, false, AT_ONCE);
+  const folded = verySmall || (small && params.at !== undefined);
   return (
-    <div className={params.at ? 'frame with-aside' : 'frame'}>
+    <div className={['frame', params.at && 'with-aside', folded && 'folded'].filter(Boolean).join(' ')}>
       <button type="button" className="skip" onClick={() => document.getElementById('main')?.focus()}>
         Skip to the view
       </button>

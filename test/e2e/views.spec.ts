@@ -39,6 +39,26 @@ test('every view, light and dark, on a small and a large window, without a serio
   }
 });
 
+test('every view at 200 %: all that can be pressed is in reach, under nothing else, and nothing goes sideways', async ({
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  await showSample(desk);
+  await desk.setViewportSize({ width: 640, height: 400 });
+  for (const view of VIEWS) {
+    await openView(desk, view);
+    await expect(desk.getByRole('status', { name: 'Reading' })).toHaveCount(0);
+    const head = desk.locator('.top, .view-head');
+    const wide = await desk.locator('.main').evaluate((main) => main.scrollWidth - main.clientWidth);
+    expect(wide, `${view} scrolls sideways`).toBeLessThanOrEqual(0);
+    for (const button of await head.getByRole('button').all()) {
+      // A trial fails on what is out of sight or covered.
+      await button.click({ trial: true, timeout: 5_000 });
+    }
+    await shoot(desk, `${view.toLowerCase()}-200-percent`);
+  }
+});
+
 test('every view in high contrast, and on paper under a head that says what it is', async ({ desk }) => {
   test.setTimeout(120_000);
   await showSample(desk);
