@@ -29,7 +29,8 @@ const STATES = {
   // Of a rate
   base: ['tick', 'ok', 'Base currency'],
   fresh: ['tick', 'ok', 'At cut-off'],
-  'after-cut-off': ['triangle', 'warn', 'After cut-off'],
+  // Of the hour after the cut-off: within the limit, and named as what it is.
+  'after-cut-off': ['tick', 'ok', 'After cut-off'],
   old: ['triangle', 'warn', 'Old'],
   fixing: ['tick', 'ok', 'Fixing'],
   missing: ['cross', 'fail', 'No rate'],

@@ -1,4 +1,5 @@
 /** What a file says of itself, set against its rows: its date, its totals, its balances from row to row. */
+import { counted } from '../../main/values/words.ts';
 import type { FileFindings } from '../../preload/contract/imports.ts';
 import { Figure } from '../components/figure.tsx';
 import { State } from '../components/state.tsx';
@@ -22,7 +23,7 @@ function Total({ of }: { readonly of: FileFindings['totals'][number] }) {
 
 function Balances({ of }: { readonly of: NonNullable<FileFindings['balances']> }) {
   const untested = of.untested > 0 ? `, ${of.untested} could not be compared` : '';
-  const rows = of.tested === 1 ? '1 row' : `${of.tested} rows`;
+  const rows = counted(of.tested, 'row');
   if (of.broken === 0) {
     return (
       <State of={of.tested === 0 ? 'unknown' : 'pass'}>

@@ -1,4 +1,5 @@
 /** Proposals and decisions in words. */
+import { counted } from '../../main/values/words.ts';
 import type { DecisionKind } from '../../preload/contract/decisions.ts';
 import type { ProposalView } from '../../preload/contract/proposals.ts';
 
@@ -40,7 +41,7 @@ export function stepWords({ effect, bookOn, network }: Step, day: string): strin
 
 /** How sure a proposal is: what else fits, and whether everything was tried. */
 export function fitWords(others: number, complete: boolean): string {
-  const fits = others === 0 ? 'the only one that fits' : others === 1 ? '1 other fits too' : `${others} others fit too`;
+  const fits = others === 0 ? 'the only one that fits' : counted(others, 'other fits too', 'others fit too');
   return complete ? fits : `${fits}, not everything was tried`;
 }
 

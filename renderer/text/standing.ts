@@ -1,4 +1,5 @@
 /** How a movement stands, in words: whether it counts, and if not, why. */
+import { counted } from '../../main/values/words.ts';
 import type { MovementView } from '../../preload/contract/reconciliation.ts';
 import type { StateName } from '../components/state.tsx';
 
@@ -50,5 +51,5 @@ export function movementsInWords(movements: readonly MovementView[]): string {
     const count = movements.filter((each) => each.standing === standing).length;
     return count > 0 ? [`${count} ${words}`] : [];
   });
-  return [movements.length === 1 ? '1 movement' : `${movements.length} movements`, ...parts].join(', ');
+  return [counted(movements.length, 'movement'), ...parts].join(', ');
 }

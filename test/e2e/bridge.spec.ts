@@ -1,8 +1,10 @@
 /** Figures that are made of others open what they are made of; a month to come leads back to the running one. */
-import { bringInFiles, expect, expectAccessible, openSample, openView, test } from './app.ts';
+import { bringInFiles, expect, expectAccessible, openView, showSample, test } from './app.ts';
+
+test.use({ store: 'sample company' });
 
 test('a step of the FX bridge opens its currencies, a currency its days, a day its answer', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await bringInFiles(desk, { rates: 'rates.csv', movements: 'movements.csv' });
   await desk.reload();
   await openView(desk, 'Close');
@@ -37,7 +39,7 @@ test('a step of the FX bridge opens its currencies, a currency its days, a day i
 test('the fees of the month tie to the bridge, and a row of them opens its lines and their movements', async ({
   desk,
 }) => {
-  await openSample(desk);
+  await showSample(desk);
   await bringInFiles(desk, { rates: 'rates.csv', movements: 'movements.csv' });
   await desk.reload();
   await openView(desk, 'Close');
@@ -62,7 +64,7 @@ test('the fees of the month tie to the bridge, and a row of them opens its lines
 });
 
 test('a month to come offers the running one, and movements have their totals', async ({ desk }) => {
-  await openSample(desk);
+  await showSample(desk);
   await desk.evaluate(() => {
     window.location.hash = '#/balances?month=2099-01';
   });

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { AuditEventView } from '../../../preload/contract/desk.ts';
 import { FilterField } from '../../components/filter-field.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
-import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
+import { Empty, Reading } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
 import { useStatusBar } from '../../frame/status.ts';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
@@ -91,23 +91,21 @@ export default function Activity() {
         <ColumnMenu name={NAME} columns={TRAIL_COLUMNS} />
         <ExportTrail />
       </ViewHead>
-      {query.error && !query.data ? (
-        <FailureNote error={query.error} retry={query.refetch} />
-      ) : (
-        <div className="side-by-side activity">
-          <Panel
-            title="Audit trail"
-            sub={shown.length < events.length ? `${shown.length} of ${events.length}, newest first` : 'newest first'}
-            foot={
-              chosen ? (
-                <EventDetail of={chosen} />
-              ) : (
-                'A chain on this computer proves order and change since it was captured, not who answered.'
-              )
-            }
-            className="activity-trail"
-          >
-            {query.data ? (
+      <div className="side-by-side activity">
+        <Panel
+          title="Audit trail"
+          sub={shown.length < events.length ? `${shown.length} of ${events.length}, newest first` : 'newest first'}
+          foot={
+            chosen ? (
+              <EventDetail of={chosen} />
+            ) : (
+              'A chain on this computer proves order and change since it was captured, not who answered.'
+            )
+          }
+          className="activity-trail"
+        >
+          <Reading query={query} rows={14}>
+            {() => (
               <Grid
                 label="Audit trail, newest first"
                 name={NAME}
@@ -119,14 +117,12 @@ export default function Activity() {
                 onSelect={({ single }) => setChosen(events.find((event) => idOf(event) === single?.row) ?? null)}
                 empty={<Empty>{events.length === 0 ? 'Nothing has happened yet.' : 'No event is of that kind.'}</Empty>}
               />
-            ) : (
-              <Bars rows={14} />
             )}
-          </Panel>
-          <Restatements here={here} />
-          <SyncRuns />
-        </div>
-      )}
+          </Reading>
+        </Panel>
+        <Restatements here={here} />
+        <SyncRuns />
+      </div>
     </>
   );
 }

@@ -19,9 +19,18 @@ interface Point {
   readonly exact: string | null;
 }
 
+type Day = MonthBalances['days'][number];
+type Shown = Day['total'];
+
+/** The value of a day, or the quantity of one currency. */
+function shownOf(row: Day | undefined, ticker: string | null): Shown {
+  if (!row) return null;
+  return ticker === null ? row.total : (row.cells[ticker]?.amount ?? null);
+}
+
 function pointsOf(month: MonthBalances, ticker: string | null): Point[] {
   return month.days.slice(1).map((row) => {
-    const figure = ticker === null ? row.total : (row.cells[ticker]?.amount ?? null);
+    const figure = shownOf(row, ticker);
     return {
       day: row.day,
       place: figure === null ? null : pixelValue(figure.exact),
@@ -62,16 +71,34 @@ function NothingToDraw({ month, ticker }: { readonly month: MonthBalances; reado
   );
 }
 
+/** Where it began and where it ended; none of the two where it is not known. */
+function Ends({ of: [opening, closing] }: { readonly of: readonly [Shown, Shown] }) {
+  return (
+    <>
+      <span>
+        Opening <Figure of={opening?.shown} exact={opening?.exact} bare />
+      </span>
+      <span className="push">
+        Closing <Figure of={closing?.shown} exact={closing?.exact} bare />
+      </span>
+    </>
+  );
+}
+
 interface Props {
   readonly month: MonthBalances | undefined;
   /** The connection, where there are several. */
   readonly name?: string | undefined;
+  /** Whether opening and closing are written out below. */
+  readonly ends?: boolean;
 }
 
-function ValueChart({ month, name }: Props) {
+function ValueChart({ month, name, ends = false }: Props) {
   const [choice, setChoice] = useState<string | null>(null);
   const ticker = month?.tickers.some((each) => each.ticker === choice) ? choice : null;
   const points = month ? pointsOf(month, ticker) : [];
+  // The closing as posted, where there is one: it adds up with the values of its currencies.
+  const closing = ticker === null && month?.closingTotal ? month.closingTotal : shownOf(month?.days.at(-1), ticker);
   const { divisor, unit } = unitOf(points);
   const of = ticker ?? month?.base ?? '';
   const places = points.flatMap(({ place }) => (place === null ? [] : [place / divisor]));
@@ -88,6 +115,7 @@ function ValueChart({ month, name }: Props) {
           onChoose={setChoice}
         />
       }
+      foot={ends && month && <Ends of={[shownOf(month.days[0], ticker), closing]} />}
     >
       {month && !scale && <NothingToDraw month={month} ticker={ticker} />}
       {scale && (

@@ -6,7 +6,8 @@ import type { BridgeDay, bridgeView } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
 import { Empty, Reading } from '../../components/notices.tsx';
 import { DayOf } from '../../components/when.tsx';
-import { type GridColumn, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
+import { amountColumn } from '../../grid/amount-column.tsx';
+import type { GridColumn } from '../../grid/column.ts';
 import { Grid } from '../../grid/grid.tsx';
 import { useFocusBack } from '../../hooks/use-focus-back.ts';
 import { useBridgeDays } from '../../hooks/use-month.ts';
@@ -71,17 +72,8 @@ function ByCurrency({ bridge, step, onCurrency }: Props) {
   );
 }
 
-function amounts(days: readonly BridgeDay[], id: string, head: string, of: (day: BridgeDay) => string | null) {
-  const texts = days.map(of);
-  const decimals = widestDecimals(texts);
-  return {
-    id,
-    head,
-    numeric: true,
-    width: widthFor(texts, 92, TIGHT_PADDING),
-    cell: (day: BridgeDay) => <Figure of={of(day)} decimals={decimals} unknown="–" />,
-    text: (day: BridgeDay) => of(day) ?? '',
-  };
+function amounts(rows: readonly BridgeDay[], id: string, head: string, of: (day: BridgeDay) => string | null) {
+  return amountColumn({ id, head, rows, of, least: 92 });
 }
 
 function columnsOf(days: readonly BridgeDay[], base: string): GridColumn<BridgeDay>[] {

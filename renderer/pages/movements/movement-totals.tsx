@@ -1,49 +1,20 @@
 /** What the movements of the month come to, per currency. The sums are the app's; a filter above changes none of them. */
 import { useMemo } from 'react';
 import type { MovementTotalView } from '../../../preload/contract/reconciliation.ts';
-import { Figure } from '../../components/figure.tsx';
 import { FailureNote } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
-import { type GridColumn, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
+import { amountColumn, countColumn } from '../../grid/amount-column.tsx';
+import type { GridColumn } from '../../grid/column.ts';
 import { ColumnMenu } from '../../grid/column-menu.tsx';
 import { Grid } from '../../grid/grid.tsx';
 import { useMovementTotals } from '../../hooks/use-reconciliation.ts';
-import { compareDecimalText, widestDecimals } from '../../text/figures.ts';
 
 type Row = MovementTotalView;
 const NAME = 'movements.totals';
 
-function amounts(
-  rows: readonly Row[],
-  id: string,
-  head: string,
-  of: (row: Row) => string,
-  ruled = false,
-): GridColumn<Row> {
-  const texts = rows.map(of);
-  const decimals = widestDecimals(texts);
-  return {
-    id,
-    head,
-    numeric: true,
-    ruled,
-    width: widthFor(texts, 110, TIGHT_PADDING),
-    cell: (row) => <Figure of={of(row)} decimals={decimals} dash />,
-    text: of,
-    compare: (a, b) => compareDecimalText(of(a), of(b)),
-  };
-}
-
-function counts(id: string, head: string, of: (row: Row) => number): GridColumn<Row> {
-  return {
-    id,
-    head,
-    numeric: true,
-    width: 70,
-    cell: (row) => <span className="figure">{of(row) === 0 ? '–' : of(row)}</span>,
-    text: (row) => String(of(row)),
-    compare: (a, b) => of(a) - of(b),
-  };
+/** Quantities of one column; no movement is a dash. */
+function amounts(rows: readonly Row[], id: string, head: string, of: (row: Row) => string, ruled = false) {
+  return amountColumn({ id, head, rows, of, ruled, dash: true, least: 110 });
 }
 
 function columnsOf(rows: readonly Row[]): GridColumn<Row>[] {
@@ -56,7 +27,7 @@ function columnsOf(rows: readonly Row[]): GridColumn<Row>[] {
       text: ({ currency }) => currency,
       compare: (a, b) => a.currency.localeCompare(b.currency),
     },
-    counts('lines', 'Lines', ({ lines }) => lines),
+    countColumn('lines', 'Lines', ({ lines }) => lines),
     amounts(rows, 'in', 'In', (row) => row.in),
     amounts(rows, 'out', 'Out', ({ out }) => out),
     amounts(rows, 'net', 'Net movement', ({ net }) => net),

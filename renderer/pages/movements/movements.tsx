@@ -6,7 +6,7 @@ import { firstDay, lastDay, type Period } from '../../../main/values/time.ts';
 import type { MovementView } from '../../../preload/contract/reconciliation.ts';
 import { FilterField } from '../../components/filter-field.tsx';
 import type { KeyHint } from '../../components/keys.tsx';
-import { Bars, Empty, FailureNote } from '../../components/notices.tsx';
+import { Empty, Reading } from '../../components/notices.tsx';
 import { Panel, ViewHead } from '../../components/panel.tsx';
 import { useStatusBar } from '../../frame/status.ts';
 import type { Selected } from '../../grid/column.ts';
@@ -91,29 +91,27 @@ export default function Movements() {
           title={here ? `Lines of ${dates.month(here.period)}` : 'Lines'}
           sub="a row for each effect on a balance, signed"
         >
-          {query.data ? (
-            <Grid
-              label="Movements, a row for each effect on a balance"
-              name={NAME}
-              columns={columns}
-              rows={rows}
-              rowId={keyOf}
-              filter={filter}
-              tight
-              rowClass={(row) => (row.movement.id === open?.id ? 'chosen' : '')}
-              onSelect={setSelected}
-              onOpen={(row) => change({ movement: String(row.movement.id) })}
-              empty={
-                <Empty action={<Button onClick={() => openImport('movements')}>Import movements</Button>}>
-                  Citron’s API does not give movements. They come from files of the back office and from callbacks.
-                </Empty>
-              }
-            />
-          ) : query.error ? (
-            <FailureNote error={query.error} retry={query.refetch} />
-          ) : (
-            <Bars rows={14} />
-          )}
+          <Reading query={query} rows={14}>
+            {() => (
+              <Grid
+                label="Movements, a row for each effect on a balance"
+                name={NAME}
+                columns={columns}
+                rows={rows}
+                rowId={keyOf}
+                filter={filter}
+                tight
+                rowClass={(row) => (row.movement.id === open?.id ? 'chosen' : '')}
+                onSelect={setSelected}
+                onOpen={(row) => change({ movement: String(row.movement.id) })}
+                empty={
+                  <Empty action={<Button onClick={() => openImport('movements')}>Import movements</Button>}>
+                    Citron’s API does not give movements. They come from files of the back office and from callbacks.
+                  </Empty>
+                }
+              />
+            )}
+          </Reading>
         </Panel>
         {open && <MovementDetail of={open} waiting={waiting} />}
       </div>

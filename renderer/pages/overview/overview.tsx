@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { lazy, Suspense } from 'react';
+import { counted } from '../../../main/values/words.ts';
 import { Panel, ViewHead } from '../../components/panel.tsx';
 import { useStatusBar } from '../../frame/status.ts';
 import { useHere } from '../../hooks/use-app.ts';
@@ -26,7 +27,7 @@ export default function Overview() {
   useStatusBar(lastDay ? `Kept offline up to ${dates.day(lastDay)}` : '', NO_KEYS);
   if (!here) return null;
   const chosen = months.find((month) => month.connection.name === here.connection.name);
-  const count = months.length === 1 ? '1 connection' : `${months.length} connections`;
+  const count = counted(months.length, 'connection');
   const steps = stepsOf(months);
   const unread = months.filter((month) => !month.checks && month.checksError);
   const reading = months.some((month) => !month.checks && !month.checksError);
@@ -41,7 +42,7 @@ export default function Overview() {
       <div className="side-by-side overview-top">
         <NextSteps steps={steps} unread={unread} reading={reading} />
         <Suspense fallback={<Panel title="Value by day">{null}</Panel>}>
-          <ValueChart month={chosen?.balances} name={months.length > 1 ? here.connection.name : undefined} />
+          <ValueChart ends month={chosen?.balances} name={months.length > 1 ? here.connection.name : undefined} />
         </Suspense>
       </div>
       <ConnectionsTable months={months} steps={steps} today={here.app.today} />

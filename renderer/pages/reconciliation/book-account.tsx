@@ -1,6 +1,8 @@
 /** One account of the books: from Citron's balance to the books' by what happened between, and by reconciling items. */
+
 import { Button } from '@mantine/core';
 import { Fragment } from 'react';
+import { counted } from '../../../main/values/words.ts';
 import type { ItemView } from '../../../preload/contract/decisions.ts';
 import type { LedgerRowView } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
@@ -72,10 +74,7 @@ export function BookAccount({ row, items, onAdd, onAccept, onClear }: Props) {
         </dd>
         {row.afterBooksEndCount > 0 && (
           <>
-            <dt>
-              {row.afterBooksEndCount} {row.afterBooksEndCount === 1 ? 'movement' : 'movements'} after the books’ month
-              end
-            </dt>
+            <dt>{counted(row.afterBooksEndCount, 'movement')} after the books’ month end</dt>
             <dd>
               <Figure of={row.afterBooksEnd} decimals={decimals} />
             </dd>

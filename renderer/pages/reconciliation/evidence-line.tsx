@@ -2,7 +2,9 @@
  * What the roll-forward rests on: the files of movements of the month, whether what they say of themselves agrees with their
  * rows, and the control totals that were stated for it.
  */
+
 import type { ReactNode } from 'react';
+import { counted } from '../../../main/values/words.ts';
 import { State } from '../../components/state.tsx';
 import type { Here } from '../../hooks/use-app.ts';
 import { useControlTotals, useImportedFiles } from '../../hooks/use-imports.ts';
@@ -37,12 +39,10 @@ export function EvidenceLine({ here }: { readonly here: Here }) {
   return (
     <p className="evidence-line">
       <span>
-        Tested by <Act onClick={lookAtFiles}>{files.length === 1 ? '1 file' : `${files.length} files`}</Act>
+        Tested by <Act onClick={lookAtFiles}>{counted(files.length, 'file')}</Act>
       </span>
       {wrong > 0 && (
-        <State of="fail">
-          {wrong === 1 ? '1 file differs' : `${wrong} files differ`} from its own totals or balances
-        </State>
+        <State of="fail">{counted(wrong, 'file differs', 'files differ')} from its own totals or balances</State>
       )}
       {wrong === 0 && states.includes('pass') && <State of="pass">Totals inside the files agree</State>}
       <span className="line-up">

@@ -1,6 +1,8 @@
 /** Every day of the month for which something could explain the difference, with what fits best: where to go through them. */
+
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { counted } from '../../../main/values/words.ts';
 import type { CallOutput } from '../../../preload/contract.ts';
 import { Figure } from '../../components/figure.tsx';
 import { Empty, Reading } from '../../components/notices.tsx';
@@ -33,7 +35,7 @@ function Row({ of }: { readonly of: DayProposals }) {
           {first && (
             <>
               <strong className="strong">{proposalTitle(first.kind)}</strong>
-              {others > 0 ? `, and ${others === 1 ? '1 other proposal' : `${others} other proposals`}` : ''},{' '}
+              {others > 0 ? `, and ${counted(others, 'other proposal')}` : ''},{' '}
               <span className="quiet">{fitWords(first.others, of.complete)}</span>
             </>
           )}

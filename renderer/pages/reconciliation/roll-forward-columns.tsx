@@ -1,9 +1,9 @@
 /** Columns of the roll-forward, in quantities and in base currency. */
 import type { RollForwardView } from '../../../preload/contract/month.ts';
-import { Figure } from '../../components/figure.tsx';
 import { State, stateWord } from '../../components/state.tsx';
+import { amountColumn } from '../../grid/amount-column.tsx';
 import { type GridColumn, headWidth, TIGHT_PADDING, widthFor } from '../../grid/column.ts';
-import { compareDecimalText, isZero, widestDecimals } from '../../text/figures.ts';
+import { isZero } from '../../text/figures.ts';
 
 export type Unit = 'quantity' | 'value';
 
@@ -49,24 +49,7 @@ function amount(
 ): GridColumn<RollForwardView> {
   // A balance that is nil because it is not reported is no reported zero.
   const of = (row: RollForwardView) => (known?.(row) === 'nil' && isZero(row[id] ?? '0') ? null : shown(row, id));
-  const texts = rows.map(of);
-  const decimals = widestDecimals(texts);
-  return {
-    id,
-    head,
-    numeric: true,
-    ruled,
-    width: widthFor(
-      texts.map((text) => (dash && text && isZero(text) ? null : text)),
-      Math.max(least, headWidth(head, TIGHT_PADDING)),
-      TIGHT_PADDING,
-    ),
-    cell: (row) => (
-      <Figure of={of(row)} exact={row[id] ?? undefined} decimals={decimals} dash={dash} unknown={unknown} />
-    ),
-    text: (row) => row[id] ?? '',
-    compare: (a, b) => compareDecimalText(a[id], b[id]),
-  };
+  return amountColumn({ id, head, rows, of, exact: (row) => row[id], dash, ruled, unknown, least });
 }
 
 const currency: GridColumn<RollForwardView> = {
