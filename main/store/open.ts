@@ -7,6 +7,7 @@ import { type Instant, instantOfMs } from '../values/time.ts';
 import { storageFailure } from './failures.ts';
 import { DATABASE_FILE, prepareFile, prepareFolder } from './folder.ts';
 import { checkVersion, migrate, schemaDifference } from './migrate.ts';
+import { hasLock, whileAlone } from './opening-lock.ts';
 import { MIGRATIONS } from './schema.ts';
 
 export interface Store {
@@ -44,19 +45,26 @@ export function openStore(folder: string, options: OpenOptions = {}): Store {
   const file = path.join(folder, DATABASE_FILE);
   if (readOnly && !existsSync(file))
     throw new Failure('not-found', `There is no data in ${folder}.`, 'Check the path given with --data.');
-  let db: Database.Database | undefined;
   try {
-    if (!readOnly) {
-      prepareFolder(folder);
-      prepareFile(folder);
-    }
-    db = new Database(file, { timeout: BUSY_MS, readonly: readOnly, fileMustExist: true });
-    prepareDatabase(db, options.migrations ?? MIGRATIONS, readOnly);
+    if (!readOnly) prepareFolder(folder);
+    const open = () => openDatabase(folder, readOnly, options.migrations ?? MIGRATIONS);
+    const db = readOnly && !hasLock(folder) ? open() : whileAlone(folder, 'opening', BUSY_MS, open);
+    return storeOf(db, folder, file, options.clock ?? Date.now);
   } catch (error) {
-    db?.close();
     throw error instanceof Failure ? error : (storageFailure(error, file) ?? error);
   }
-  return storeOf(db, folder, file, options.clock ?? Date.now);
+}
+
+function openDatabase(folder: string, readOnly: boolean, migrations: readonly string[]): Database.Database {
+  const file = readOnly ? path.join(folder, DATABASE_FILE) : prepareFile(folder);
+  const db = new Database(file, { timeout: BUSY_MS, readonly: readOnly, fileMustExist: true });
+  try {
+    prepareDatabase(db, migrations, readOnly);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
 }
 
 function prepareDatabase(db: Database.Database, migrations: readonly string[], readOnly: boolean): void {

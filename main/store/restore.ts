@@ -10,6 +10,7 @@ import { placeBeside } from './beside.ts';
 import { storageFailure } from './failures.ts';
 import { DATABASE_FILE, FILE_MODE, prepareFolder } from './folder.ts';
 import { openStore } from './open.ts';
+import { whileAlone } from './opening-lock.ts';
 
 export interface RestoreResult {
   /** Where the database that was there before is kept; null when there was none. */
@@ -36,13 +37,8 @@ export async function restore(
     incoming = placeBeside(target, 'incoming');
     await copyDatabase(file, incoming, { name, ...hooks });
     checkCopy(incoming, name);
-    const aside = setAside(target, instantOfMs(now));
-    try {
-      renameSync(incoming, target);
-    } catch (error) {
-      if (aside !== null) renameSync(aside, target);
-      throw error;
-    }
+    const copy = incoming;
+    const aside = whileAlone(folder, 'replacing', OPENING_MS, () => replace(target, copy, instantOfMs(now)));
     const store = openStore(folder);
     appendAudit(store, { by, action: 'store.restored', subject: name });
     store.close();
@@ -51,6 +47,21 @@ export async function restore(
     if (incoming !== null) removeDatabase(incoming);
     throw error instanceof Failure ? error : (storageFailure(error, file) ?? error);
   }
+}
+
+/** Longer than any opening takes. */
+const OPENING_MS = 10_000;
+
+/** Gives the place of what was there before. */
+function replace(target: string, incoming: string, at: Instant): string | null {
+  const aside = setAside(target, at);
+  try {
+    renameSync(incoming, target);
+  } catch (error) {
+    if (aside !== null) renameSync(aside, target);
+    throw error;
+  }
+  return aside;
 }
 
 /** What a person knows of a backup that was handed in under another name. */

@@ -81,7 +81,7 @@ describe('backup and restore', () => {
     other.close();
     await expect(restore(folder, bad.replace('bad', 'other'), 'Ada')).rejects.toMatchObject({ code: 'invalid-input' });
     await expect(restore(folder, `${bad}.missing`, 'Ada')).rejects.toMatchObject({ code: 'not-found' });
-    expect(readdirSync(folder)).toEqual(['citron-desk.sqlite']);
+    expect(readdirSync(folder)).toEqual(['citron-desk.sqlite', 'citron-desk.sqlite.lock']);
     const again = openStore(folder);
     expect(names(again)).toEqual(['Acme']);
     again.close();
