@@ -6,7 +6,6 @@ import type { MonthInput } from '../accounting/input.ts';
 import { Failure } from '../failure.ts';
 import { cutOff } from '../values/time.ts';
 import { Meant } from '../xlsx/meant.ts';
-import { normaliseTimes } from '../xlsx/normalise.ts';
 import type { PlannedBook } from '../xlsx/plan.ts';
 import { writeWorkbook } from '../xlsx/write.ts';
 import { nameTarget, plainText } from './cells.ts';
@@ -169,7 +168,6 @@ async function writeDraft(
   const plan = planWorkbook(input, figures, evidence);
   const meant = new Meant();
   await writeWorkbook(draft, plan, { onRows, onRow: (sheet, row) => meant.add(sheet, row) });
-  await normaliseTimes(draft);
   onProof(0);
   const sheets = plan.sheets.map(({ name }) => name);
   return { proof: { meant, ties: new TieList(plan) }, dataset: evidence.dataset, sheets };

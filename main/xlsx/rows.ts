@@ -17,12 +17,15 @@ export class RowBytes {
   readonly #above: CellStyle[] = [];
   readonly #marks: string[] = [];
   #bytes: Buffer;
+  /** Where the next piece is written while this one is taken. */
+  #other: Buffer;
   #end = 0;
 
   constructor(size: number, styleId: (style: CellStyle) => number) {
     this.#size = size;
     this.#styleId = styleId;
     this.#bytes = Buffer.allocUnsafeSlow(size + ROOM);
+    this.#other = Buffer.allocUnsafeSlow(size + ROOM);
   }
 
   /** Whether a piece is full. */
@@ -30,9 +33,10 @@ export class RowBytes {
     return this.#end >= this.#size;
   }
 
-  /** What was written since the last time, until the next row takes its place. */
+  /** What was written since the last time. It stays until this is called once more. */
   take(): Buffer {
     const piece = this.#bytes.subarray(0, this.#end);
+    [this.#bytes, this.#other] = [this.#other, this.#bytes];
     this.#end = 0;
     return piece;
   }

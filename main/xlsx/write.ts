@@ -3,25 +3,27 @@
  * when a workbook is written, and only this part of it, because loading costs time and memory.
  */
 import { createWriteStream } from 'node:fs';
-import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
+import { Writable } from 'node:stream';
+import { setImmediate as turn } from 'node:timers/promises';
 import { isSafeSheetName } from './address.ts';
 import type { CellStyle, Mark, PlannedBook, PlannedRow, PlannedSheet } from './plan.ts';
 import { RowBytes } from './rows.ts';
 import { excelFont, excelStyle } from './styles.ts';
+import { type ZipEntry, ZipWriter } from './zip-writer.ts';
 
 export interface WriteHooks {
   /** Given each row as it is written. */
   onRow?(sheet: string, row: PlannedRow): void;
-  /** Called between pieces with the rows written so far and the bytes that wait for the compression; throws to end the export. */
-  onRows?(rows: number, waiting: number): void;
+  /** Called between pieces with the rows written so far; throws to end the export. */
+  onRows?(rows: number): void;
 }
 
 /**
- * Writes the workbook to a new file. Rejects with the error of the disk (`ENOSPC`, `EACCES`) when it refuses. Times in the
- * zip are those of now: see `normalise.ts`.
+ * Writes the workbook to a new file, and lets the disk have it before it resolves. Rejects with the error of the disk
+ * (`ENOSPC`, `EACCES`) when it refuses.
  */
 export async function writeWorkbook(file: string, book: PlannedBook, hooks: WriteHooks = {}): Promise<void> {
-  const stream = createWriteStream(file, { mode: 0o600, flags: 'wx' });
+  const stream = createWriteStream(file, { mode: 0o600, flags: 'wx', flush: true });
   let failed: Error | null = null;
   const refused = new Promise<never>((_, reject) => {
     stream.once('error', (error) => {
@@ -33,8 +35,12 @@ export async function writeWorkbook(file: string, book: PlannedBook, hooks: Writ
   refused.catch(() => {});
   try {
     const { default: WorkbookWriter } = await import('exceljs/lib/stream/xlsx/workbook-writer.js');
-    const writer = new WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+    const writer = new WorkbookWriter({ stream: nowhere(), useStyles: true, useSharedStrings: false });
+    const zip = new ZipWriter(stream);
     Object.assign(writer, {
+      zip,
+      stream,
+      _openStream: (part: string) => zip.open(part),
       creator: book.company,
       lastModifiedBy: book.company,
       created: book.createdAt,
@@ -44,29 +50,30 @@ export async function writeWorkbook(file: string, book: PlannedBook, hooks: Writ
       // exceljs would keep an object for each cell of a named range; a range is all the file needs.
       _definedNames: { model: [...book.names].map(([name, range]) => ({ name, ranges: [range] })) },
     });
+    const inner = innerOf(writer);
+    inner.promise = Promise.all([inner.addThemes(), inner.addOfficeRels()]);
     let rows = 0;
     const ids = new Map<CellStyle, number>();
     const styleId = (style: CellStyle): number => {
       const known = ids.get(style);
       if (known !== undefined) return known;
-      const id = innerOf(writer).styles.addStyleModel(excelStyle(style));
+      const id = inner.styles.addStyleModel(excelStyle(style));
       ids.set(style, id);
       return id;
     };
+    const bytes = new RowBytes(PIECE, styleId);
     for (const sheet of book.sheets) {
       const worksheet = openSheet(writer, sheet);
-      const output = new RowOutput(worksheet, styleId);
+      const output = new RowOutput(worksheet, bytes);
       for (const planned of sheet.rows()) {
         rows += 1;
         hooks.onRow?.(sheet.name, planned);
         if (!output.add(planned)) continue;
-        const waiting = await output.flush();
+        await output.flush();
         if (failed !== null) throw failed;
-        hooks.onRows?.(rows, waiting);
+        hooks.onRows?.(rows);
       }
-      await output.flush();
-      worksheet.commit();
-      await turn();
+      await output.end();
     }
     await Promise.race([writer.commit(), refused]);
   } finally {
@@ -80,39 +87,36 @@ type Worksheet = ReturnType<Writer['addWorksheet']>;
 /** What is used of exceljs beyond its types. */
 interface InnerWriter {
   readonly styles: { addStyleModel(model: object): number };
-}
-/** A stream of the version that exceljs brings, which does not say by itself how much it holds. */
-interface Pipe {
-  readonly _writableState: { readonly length: number };
-  readonly _readableState: { readonly length: number };
+  promise: Promise<unknown>;
+  addThemes(): Promise<void>;
+  addOfficeRels(): Promise<void>;
 }
 interface InnerSheet {
   startedData: boolean;
-  /** Holds what no one takes yet; `pipes` has the compression once the sheet's turn has come. */
-  readonly stream: {
-    /** Copies the bytes before it returns. */
-    write(data: Buffer): unknown;
-    readonly buffers: readonly Buffer[];
-    readonly pipes: readonly Pipe[];
-  };
+  readonly stream: ZipEntry;
   _writeColumns(): void;
   _writeOpenSheetData(): void;
+  commit(): void;
 }
 const innerOf = (writer: Writer): InnerWriter => writer as unknown as InnerWriter;
 
-/** Bytes that are handed over at once, as many as exceljs compresses at once: meanwhile the next ones are made. */
-const PIECE = 64 * 1024;
-/** Bytes that may wait for the compression: enough to keep it busy, little enough to hold in memory. */
-const MOST_WAITING = 4 * PIECE;
+/** For the zip that exceljs makes at once: its first parts are written anew, into ours. */
+function nowhere(): Writable {
+  return new Writable({ write: (_chunk, _encoding, done) => done() });
+}
+
+/** Bytes that are handed over at once: meanwhile the next ones are made. */
+const PIECE = 128 * 1024;
 
 /** Rows on their way into one sheet. exceljs takes them without end and keeps them in memory: here they wait. */
 class RowOutput {
   readonly #sheet: InnerSheet;
   readonly #bytes: RowBytes;
+  #handed: Promise<void> = Promise.resolve();
 
-  constructor(worksheet: Worksheet, styleId: (style: CellStyle) => number) {
+  constructor(worksheet: Worksheet, bytes: RowBytes) {
     this.#sheet = worksheet as unknown as InnerSheet;
-    this.#bytes = new RowBytes(PIECE, styleId);
+    this.#bytes = bytes;
   }
 
   /** Whether there is enough for a piece now. */
@@ -121,34 +125,26 @@ class RowOutput {
     return this.#bytes.full;
   }
 
-  #hand(): void {
+  /** Hands over what is left once the compression is through with what came before; meanwhile the process serves others. */
+  async flush(): Promise<void> {
+    await this.#handed;
     const sheet = this.#sheet;
     if (!sheet.startedData) {
       sheet._writeColumns();
       sheet._writeOpenSheetData();
       sheet.startedData = true;
     }
-    // It copies them at once, so that the next ones may take their place.
-    sheet.stream.write(this.#bytes.take());
-  }
-
-  /**
-   * Hands over what is left and waits until the compression has caught up; meanwhile the process serves others. Gives the
-   * bytes that still wait.
-   */
-  async flush(): Promise<number> {
-    this.#hand();
+    this.#handed = sheet.stream.piece(this.#bytes.take());
+    // Awaited with the next piece; until then it must not end the process.
+    this.#handed.catch(() => {});
     await turn();
-    for (let waiting = this.#waiting(); ; waiting = this.#waiting()) {
-      if (waiting <= MOST_WAITING) return waiting;
-      await sleep(1);
-    }
   }
 
-  #waiting(): number {
-    const { buffers, pipes } = this.#sheet.stream;
-    const inPipe = ({ _writableState: taken, _readableState: ready }: Pipe) => taken.length + ready.length;
-    return buffers.length * PIECE + pipes.reduce((bytes, pipe) => bytes + inPipe(pipe), 0);
+  async end(): Promise<void> {
+    await this.flush();
+    await this.#handed;
+    this.#sheet.commit();
+    await this.#sheet.stream.finished;
   }
 }
 
