@@ -30,9 +30,10 @@ export function* dayTasks(session: Session, planned: readonly PlannedDay[]): Gen
   /** Days before the first of the account were reached: none further is asked for. */
   let ended = false;
   function endsHistory(day: Day, error: CitronError): boolean {
-    const first = REFUSALS.includes(error.code)
-      ? answeredRange(session.store, session.connection.id)?.first
-      : undefined;
+    if (!REFUSALS.includes(error.code)) return false;
+    // A fast API has answered the first day and refused a month before it while the answers still wait to be written.
+    session.writer.flush();
+    const first = answeredRange(session.store, session.connection.id)?.first;
     if (first === undefined || day > first) return false;
     const message = `Citron refuses the days before ${first}: its balances begin there. Older days are asked for only with sync --from.`;
     if (!ended) session.onProblem({ subject: 'history', code: error.code, message });

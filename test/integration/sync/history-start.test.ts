@@ -1,5 +1,5 @@
 /** An account that is younger than the days asked for: the API refuses them, and that is the beginning, not a failure. */
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { runSync } from '../../../main/sync/run.ts';
 import type { SyncProblem } from '../../../main/sync/types.ts';
 import { startServer } from './citron-server.ts';
@@ -46,6 +46,17 @@ test('the sync ends there and says so; the next one does not ask again', async (
   expect(server.asked.filter((date) => /^\d/.test(date) && date < FIRST)).toEqual([]);
   await sync('2026-10-05');
   expect(server.asked).toContain('2026-10-05');
+  await server.close();
+});
+
+test('the beginning is found however soon after the first day its refusals come', async () => {
+  const { server, sync } = await young('2026-01-01');
+  // Answers that wait for a while to be written together wait until somebody wants to read them.
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  expect((await sync()).days.stored).toBe(13);
   await server.close();
 });
 
