@@ -10,6 +10,7 @@ import { readAmount } from './amount.ts';
 import type { Codes } from './codes.ts';
 import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
+import { LongNumbers } from './long-numbers.ts';
 import { readMoment } from './moment.ts';
 import { eachRow, type ImportFile, type RowKeeper } from './run.ts';
 import { type Head, tableBelow } from './table.ts';
@@ -38,6 +39,7 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
   }
   const mark = mapping.decimal;
   let cells: CellOf | null = null;
+  let longNumbers: LongNumbers | null = null;
   let titleDay: Day | null = null;
   const seen = new Set<string>();
   const sums = new TrialSums(mapping);
@@ -47,6 +49,7 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
   function begin(head: Head): void {
     titleDay = dateInTitle(head.titles, mapping.dateOrder);
     cells = cellReader(head.columns, Object.values(columns));
+    longNumbers = new LongNumbers(head.columns, [columns.quantity, columns.carrying, columns.cost]);
   }
 
   /** With a currency beside it, an account may be called anything, but for one that has no account. */
@@ -71,6 +74,7 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
     const code = cell(row, columns.currency) || (accounts[account] ?? '');
     sums.add(row, cell, code);
     if (isLeftOut(account)) return SKIPPED;
+    longNumbers?.add(row);
     // Most accounts of a trial balance hold no coin: they have no quantity either.
     if (code === '') return cell(row, columns.quantity) === '' ? SKIPPED : refused('no currency');
     if (account === '') return refused('no account');
@@ -112,6 +116,7 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
     covers: () => null,
     findings: () => ({
       ...sums.findings(titleDay),
+      longNumbers: longNumbers?.found ?? null,
       replaces: [...replaces].flatMap(([day, before]) => (before === null ? [] : [{ day, file: before }])),
     }),
     take: eachRow(take),

@@ -6,9 +6,10 @@ import type { Store } from '../store/open.ts';
 import { type Day, dayOf } from '../values/time.ts';
 import { BalanceColumns } from './balance-columns.ts';
 import type { Codes } from './codes.ts';
-import { type CellOf, cellReader } from './columns.ts';
+import { cellReader } from './columns.ts';
 import { MonthsOf } from './cover.ts';
 import { type Judgement, refused, SKIPPED } from './judge.ts';
+import { LongNumbers } from './long-numbers.ts';
 import { MovementKeeper } from './movement-keeper.ts';
 import { type MovementReading, MovementRows } from './movement-row.ts';
 import { MovementSums } from './movement-sums.ts';
@@ -20,26 +21,42 @@ import type { TableRow } from './table-row.ts';
 interface Table {
   readonly reader: MovementRows;
   readonly sums: MovementSums;
+  readonly longNumbers: LongNumbers;
   /** Null where the file has no balances. */
   readonly balances: BalanceColumns | null;
 }
 
-function tableOf(mapping: MovementsMapping, cells: CellOf, codes: Codes): Table {
+const AMOUNTS = [
+  'amount',
+  'sentAmount',
+  'receivedAmount',
+  'receivedMinusFee',
+  'feeAmount',
+  'rate',
+  'balanceBefore',
+  'balanceAfter',
+] as const;
+
+function tableOf(mapping: MovementsMapping, columns: readonly string[], codes: Codes): Table {
   const { balanceBefore, balanceAfter } = mapping.columns;
+  const cells = cellReader(columns, Object.values(mapping.columns));
+  const amounts = AMOUNTS.map((role) => mapping.columns[role]);
   return {
     reader: new MovementRows(mapping, cells, codes),
     sums: new MovementSums(mapping, cells),
+    longNumbers: new LongNumbers(columns, amounts),
     balances: balanceBefore + balanceAfter === '' ? null : new BalanceColumns(mapping, cells, codes),
   };
 }
 
 /** What a row says of a movement, or why it says nothing. */
-function readRow({ reader, sums }: Table, row: TableRow): MovementReading | Judgement {
+function readRow({ reader, sums, longNumbers }: Table, row: TableRow): MovementReading | Judgement {
   if (sums.isTotals(row)) {
     sums.compare(row);
     return SKIPPED;
   }
   sums.add(row);
+  longNumbers.add(row);
   const read = reader.read(row);
   if (read === 'skip') return SKIPPED;
   return 'refused' in read ? refused(read.refused) : read;
@@ -60,7 +77,7 @@ export function movementsKeeper(store: Store, connection: Connection, file: Impo
         bytes,
         mapping,
         ({ columns }) => {
-          table = tableOf(mapping, cellReader(columns, Object.values(mapping.columns)), codes);
+          table = tableOf(mapping, columns, codes);
         },
         check,
       ),
@@ -70,6 +87,7 @@ export function movementsKeeper(store: Store, connection: Connection, file: Impo
       rows: months.rows(),
       without: declared === null ? months.without() : [],
       totals: table?.sums.totals ?? [],
+      longNumbers: table?.longNumbers.found ?? null,
       balances: table?.balances?.result() ?? null,
     }),
     take(rows, firstId) {

@@ -11,6 +11,7 @@ import { addDays, type Day, type Instant, instantOfMs, msOf } from '../values/ti
 import { readAmount } from './amount.ts';
 import { type CellOf, cellReader } from './columns.ts';
 import { ADDED, CHANGED, DUPLICATE, type Judgement, refused, SKIPPED } from './judge.ts';
+import { LongNumbers } from './long-numbers.ts';
 import { readMoment } from './moment.ts';
 import { eachRow, type ImportFile, NO_FINDINGS, type RowKeeper } from './run.ts';
 import { type Head, tableBelow } from './table.ts';
@@ -44,16 +45,19 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
   }
   let cells: CellOf | null = null;
   let quotes: readonly string[] = [];
+  let longNumbers: LongNumbers | null = null;
   // The end of today lies in tomorrow, in some zones a day later.
   const latest = instantOfMs(msOf(store.now()) + 2 * 86_400_000);
 
   function begin({ columns }: Head): void {
     cells = cellReader(columns, Object.values(mapping.columns));
     quotes = columns.filter((name) => name !== mapping.columns.date && isCode(name));
+    longNumbers = new LongNumbers(columns, mapping.layout === 'wide' ? quotes : [mapping.columns.rate]);
   }
 
   function take(row: TableRow, rowId: number): Judgement {
     if (cells === null) return SKIPPED;
+    longNumbers?.add(row);
     const date = cells(row, mapping.columns.date);
     const when = timeOf(date, mapping);
     if ('refused' in when) return refused(when.refused);
@@ -89,7 +93,7 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
   return {
     rows: (bytes, check) => tableBelow(bytes, mapping, begin, check),
     covers: () => null,
-    findings: () => NO_FINDINGS,
+    findings: () => ({ ...NO_FINDINGS, longNumbers: longNumbers?.found ?? null }),
     take: eachRow(take),
   };
 }

@@ -60,6 +60,7 @@ export const NO_FINDINGS: Omit<FileFindings, 'skipped'> = {
   rows: null,
   without: [],
   totals: [],
+  longNumbers: null,
   replaces: [],
   balances: null,
 };

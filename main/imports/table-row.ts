@@ -6,6 +6,8 @@ export interface TableRow {
   readonly cells: readonly string[];
   /** As it stands in the file. */
   readonly raw: string;
+  /** Of a workbook: places of its number cells with as many digits as a spreadsheet program keeps. */
+  readonly longNumbers?: readonly number[];
 }
 
 /** Some rows of a file, and how much of the file was read with them: 1 at the end. */

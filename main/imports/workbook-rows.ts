@@ -4,6 +4,7 @@ import { Failure } from '../failure.ts';
 import type { FileBytes } from '../values/file-bytes.ts';
 import { type CellValue, isCellError } from '../xlsx/grid.ts';
 import { type SheetRow, sheetRows } from '../xlsx/sheet-rows.ts';
+import { isLongNumber } from './long-numbers.ts';
 import type { Batch, TableRow } from './table-row.ts';
 
 /** Rows that are handed over at once: the header stands among the first of them. */
@@ -19,7 +20,10 @@ function textOf(value: CellValue): string {
 
 function tableRow({ row, cells }: SheetRow): TableRow {
   const texts = cells.map(textOf);
-  return { line: row, cells: texts, raw: JSON.stringify(texts) };
+  const longNumbers = texts.flatMap((text, place) =>
+    typeof cells[place] === 'number' && isLongNumber(text) ? [place] : [],
+  );
+  return { line: row, cells: texts, raw: JSON.stringify(texts), longNumbers };
 }
 
 /** Throws `invalid-input` for a workbook that cannot be read, has no contents or reaches too far. */

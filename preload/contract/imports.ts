@@ -45,6 +45,11 @@ const fileFindings = z.object({
       agrees: z.boolean().nullable(),
     }),
   ),
+  /**
+   * Rows of a workbook with an amount of 15 significant digits or more in a number cell, and the first of them: the program that saved
+   * it keeps no more. Null where there are none.
+   */
+  longNumbers: z.object({ rows: z.number(), row: z.number(), column: z.string(), number: decimalText }).nullable(),
   /** Of a trial balance: files whose balances of a day it takes the place of. Importing such a file again takes it back. */
   replaces: z.array(z.object({ day, file: z.string() })),
   /** Balances before and after each row; null where the file has none. */

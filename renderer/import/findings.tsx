@@ -51,20 +51,28 @@ function Balances({ of }: { readonly of: NonNullable<FileFindings['balances']> }
 }
 
 /** Whether a file says anything of itself. */
-export function saysSomething({ date, carrying, without, totals, replaces, balances }: FileFindings): boolean {
-  if (replaces.length > 0) return true;
+export function saysSomething(of: FileFindings): boolean {
+  const { date, carrying, without, totals, longNumbers, replaces, balances } = of;
+  if (replaces.length > 0 || longNumbers !== null) return true;
   return without.length > 0 || date !== null || carrying !== null || totals.length > 0 || balances !== null;
 }
 
 export function Findings({ of }: { readonly of: FileFindings }) {
   const base = useHere()?.connection.base ?? '';
-  const { date, carrying, without, totals, replaces, balances } = of;
+  const { date, carrying, without, totals, longNumbers, replaces, balances } = of;
   if (!saysSomething(of)) return null;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long list scrolls by keys
     <section className="findings" tabIndex={0} aria-label="What the file says of itself">
       {without.length > 0 && (
         <State of="warn">No row falls in {without.join(', ')}: not covered, unless you declare the days</State>
+      )}
+      {longNumbers && (
+        <State of="warn">
+          {longNumbers.rows === 1 ? '1 row has' : `${longNumbers.rows} rows have`} an amount of 15 digits or more in a
+          number cell, first line {longNumbers.row}, {longNumbers.column}: <Figure of={longNumbers.number} bare />. The
+          program that saved the file may have lost digits beyond the 15th; a CSV file or cells of text keep them
+        </State>
       )}
       {date && (
         <p>

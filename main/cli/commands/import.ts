@@ -44,9 +44,14 @@ function coverOf({ covers, findings: { rows } }: ImportResult): string {
   return `Counts as holding every movement of ${covers.from} to ${covers.to}${found}. If it holds fewer days, declare them in the mapping, as in ${example}, and import it again.`;
 }
 
+function longNumbersOf({ rows, row, column, number }: NonNullable<ImportResult['findings']['longNumbers']>): string {
+  const found = `${counted(rows, 'row has', 'rows have')} an amount of 15 digits or more in a number cell, first row ${row}, ${column}: ${number}.`;
+  return `${found} The program that saved the file may have lost digits beyond the 15th; a CSV file or cells of text keep them.`;
+}
+
 /** What the file says of itself, in sentences. */
 function findingsOf({ findings }: ImportResult): string[] {
-  const { skipped, date, carrying, without, totals, replaces, balances } = findings;
+  const { skipped, date, carrying, without, totals, longNumbers, replaces, balances } = findings;
   return [
     skipped === 0 ? '' : `${counted(skipped, 'row holds no entry of its own', 'rows hold no entry of their own')}.`,
     without.length === 0
@@ -60,6 +65,7 @@ function findingsOf({ findings }: ImportResult): string[] {
         return `row ${row}: a total of ${stated} in ${column}, not compared: rows of several currencies.`;
       return `row ${row}: a total of ${stated} in ${column}, ${agrees ? 'as the rows add up' : `but the rows add up to ${sum}`}.`;
     }),
+    longNumbers === null ? '' : longNumbersOf(longNumbers),
     balances === null
       ? ''
       : `Balances of ${counted(balances.tested, 'row')} compared: ${counted(balances.broken, 'break')}.`,

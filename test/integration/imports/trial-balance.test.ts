@@ -35,6 +35,7 @@ describe('a trial balance', () => {
       rows: null,
       without: [],
       totals: [{ row: 6, column: 'Carrying amount EUR', stated: '86570.48', sum: '86570.48', agrees: true }],
+      longNumbers: null,
       balances: null,
       replaces: [],
     };

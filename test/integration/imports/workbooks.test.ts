@@ -1,5 +1,5 @@
 /** Movements in workbooks: formulas, dates, several sheets. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { desk } from './desk.ts';
 
 const HEADER = ['Transaction ID', 'Type', 'Status', 'Date', 'Currency', 'Amount'];
@@ -36,4 +36,59 @@ it('reads the table behind a cover sheet', async () => {
   const rows = [HEADER, ['a', 'deposit', 'confirmed', '2026-10-02 10:00:00', 'BTC', 1]];
   const content = await workbook({ Cover: [['Report for October']], Data: rows, Notes: [['none']] });
   expect(await desk().bring('movements', content)).toMatchObject({ added: 1, refused: [] });
+});
+
+describe('numbers of more digits than a spreadsheet program keeps', () => {
+  const row = (id: string, amount: unknown, at: unknown = '2026-10-02 10:00:00') => [
+    id,
+    'deposit',
+    'confirmed',
+    at,
+    'BTC',
+    amount,
+  ];
+  const found = async (...rows: unknown[][]) =>
+    (await desk().bring('movements', await workbook({ movements: [HEADER, ...rows] }), { trial: true })).findings
+      .longNumbers;
+
+  it('are counted and named by the first of them', async () => {
+    expect(await found(row('a', 1.5), row('b', 0.123456789012345), row('c', 1234567.12345678))).toEqual({
+      rows: 2,
+      row: 3,
+      column: 'Amount',
+      number: '0.123456789012345',
+    });
+  });
+
+  it('are none of 14 digits, as text, as a time, with zeros at their ends, or refused', async () => {
+    const at = new Date('2026-10-02T10:30:15Z');
+    const rows = [
+      row('a', 0.00012345678901234),
+      row('b', '0.123456789012345678'),
+      row('c', 12, at),
+      row('d', 1e15),
+      row('e', 1.23456789012345e60),
+    ];
+    expect(await found(...rows)).toBeNull();
+  });
+
+  it('are looked for in trial balances and rates as well', async () => {
+    const book = await workbook({
+      books: [
+        ['Account', 'Currency', 'Quantity'],
+        ['1000', 'BTC', 0.123456789012345],
+      ],
+    });
+    const { bring } = desk();
+    const ledger = await bring('ledger', book, { change: { asOf: '2026-10-31' }, trial: true });
+    expect(ledger.findings.longNumbers).toMatchObject({ rows: 1, row: 2, column: 'Quantity' });
+    const rates = await workbook({
+      rates: [
+        ['date', 'base', 'quote', 'rate'],
+        ['2026-10-31', 'BTC', 'EUR', 60123.1234567891],
+      ],
+    });
+    const read = await bring('rates', rates, { change: { dateMeans: 'fixing' }, trial: true });
+    expect(read.findings.longNumbers).toMatchObject({ rows: 1, row: 2, column: 'rate' });
+  });
 });
