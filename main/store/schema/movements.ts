@@ -33,6 +33,7 @@ CREATE INDEX movement_observation_confirmed ON movement_observation (confirmed_a
 CREATE INDEX movement_observation_cancelled ON movement_observation (cancelled_at) WHERE cancelled_at IS NOT NULL;
 CREATE INDEX movement_observation_pending ON movement_observation (created_at)
   WHERE status NOT IN ('confirmed', 'cancelled');
+CREATE INDEX movement_observation_entered ON movement_observation (id) WHERE entered_by IS NOT NULL;
 
 CREATE TABLE movement_line (
   observation_id INTEGER NOT NULL REFERENCES movement_observation(id),
