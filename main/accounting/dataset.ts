@@ -150,6 +150,7 @@ function* bookFacts(input: MonthInput): Generator<string> {
       (one): Fact => [
         'book',
         one.account,
+        one.accountName,
         one.ticker,
         text(one.quantity),
         text(one.carrying),

@@ -87,6 +87,7 @@ export interface NetworkTie {
 
 export interface LedgerRow {
   readonly account: string;
+  readonly accountName: string;
   readonly ticker: Ticker;
   readonly citronClosing: Decimal | null;
   /** Movements between the books' month end and 23:59 UTC, taken out. */

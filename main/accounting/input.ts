@@ -84,6 +84,8 @@ export interface NetworkLook {
 /** One account of the books at the books' month end. */
 export interface LedgerBalance {
   readonly account: string;
+  /** As the books call it; empty where the import does not say. */
+  readonly accountName: string;
   readonly ticker: Ticker;
   readonly quantity: Decimal | null;
   /** In base currency; null when the books gave none. */

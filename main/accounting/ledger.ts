@@ -47,6 +47,7 @@ function byTicker(ledger: readonly LedgerBalance[]): readonly LedgerBalance[] {
 function together(one: LedgerBalance, other: LedgerBalance): LedgerBalance {
   return {
     account: `${one.account} + ${other.account}`,
+    accountName: [one.accountName, other.accountName].filter((name) => name !== '').join(' + '),
     ticker: one.ticker,
     quantity: plus(one.quantity, other.quantity),
     carrying: plus(one.carrying, other.carrying),
@@ -122,6 +123,7 @@ function ledgerRow(
   const unit = smallestUnit(input, balance.ticker);
   return {
     account: balance.account,
+    accountName: balance.accountName,
     ticker: balance.ticker,
     citronClosing,
     afterBooksEnd,

@@ -102,6 +102,7 @@ export function ledgerKeeper(store: Store, connection: Connection, file: ImportF
     recordLedgerBalance(store, connection.id, {
       asOf,
       account,
+      accountName: cell(row, columns.accountName),
       ticker: named.ticker,
       quantity,
       carrying,

@@ -21,6 +21,15 @@ export async function proposeLedger(bytes: FileBytes, base: string): Promise<Imp
       'konto',
       'kontonummer',
     ]),
+    accountName: columnNamed(look.columns, [
+      'account name',
+      'account description',
+      'kontobezeichnung',
+      'kontoname',
+      'bezeichnung',
+      'name',
+      'description',
+    ]),
     currency: columnNamed(look.columns, ['currency', 'ticker', 'coin', 'asset', 'wahrung']),
     quantity: columnNamed(look.columns, ['quantity', 'units', 'amount in currency', 'foreign amount', 'menge']),
     carrying: columnNamed(look.columns, [

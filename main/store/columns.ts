@@ -170,6 +170,7 @@ export const TABLES = {
     connection_id: 'integer',
     as_of: 'text',
     account: 'text',
+    account_name: 'text',
     ticker: 'text',
     quantity: 'money?',
     carrying: 'money?',

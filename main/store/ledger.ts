@@ -9,6 +9,8 @@ import { insert } from './tables.ts';
 export interface NewLedgerBalance {
   readonly asOf: Day;
   readonly account: string;
+  /** As the books call it; empty where the file does not say. */
+  readonly accountName: string;
   readonly ticker: Ticker;
   readonly quantity: DecimalText | null;
   /** In base currency. */
@@ -22,6 +24,7 @@ export function recordLedgerBalance(store: Store, connectionId: number, balance:
     connection_id: connectionId,
     as_of: balance.asOf,
     account: balance.account,
+    account_name: balance.accountName,
     ticker: balance.ticker,
     quantity: balance.quantity,
     carrying: balance.carrying,
@@ -32,6 +35,7 @@ export function recordLedgerBalance(store: Store, connectionId: number, balance:
 
 interface LedgerRow {
   readonly account: string;
+  readonly accountName: string;
   readonly ticker: Ticker;
   readonly quantity: DecimalText | null;
   readonly carrying: DecimalText | null;
@@ -45,7 +49,7 @@ const amount = (text: DecimalText | null) => (text === null ? null : decimal(tex
 export function ledgerOf(store: Store, connectionId: number, asOf: Day): LedgerBalance[] | null {
   const rows = store
     .query<LedgerRow>(
-      `SELECT l.account, l.ticker, l.quantity, l.carrying, l.cost, f.name || ' row ' || r.line AS source
+      `SELECT l.account, l.account_name AS accountName, l.ticker, l.quantity, l.carrying, l.cost, f.name || ' row ' || r.line AS source
        FROM ledger_balance AS l JOIN import_row AS r ON r.id = l.import_row_id JOIN import_file AS f ON f.id = r.file_id
        WHERE l.connection_id = @connection AND l.as_of = @asOf AND f.id = (
          SELECT max(r2.file_id) FROM ledger_balance AS l2 JOIN import_row AS r2 ON r2.id = l2.import_row_id

@@ -33,7 +33,7 @@ const DERIVED: readonly (readonly [what: string, sql: string])[] = [
   ],
   [
     'book balance',
-    `SELECT r.line, b.connection_id, b.as_of, b.account, b.ticker, b.quantity, b.carrying, b.cost
+    `SELECT r.line, b.connection_id, b.as_of, b.account, b.account_name, b.ticker, b.quantity, b.carrying, b.cost
      FROM ledger_balance AS b CROSS JOIN import_row AS r ON r.id = b.import_row_id
      WHERE b.import_row_id BETWEEN ? AND ? ORDER BY b.id`,
   ],

@@ -115,6 +115,7 @@ const ledgerMapping = z.object({
   ...reading,
   columns: z.object({
     account: z.string(),
+    accountName: column,
     currency: column,
     quantity: column,
     carrying: column,

@@ -86,7 +86,7 @@ function plainTables({ input, figures, evidence }: FormatMonth): CsvTable<any>[]
     intervalsTable(input, figures),
     ledgerTable(figures),
     itemsTable(input),
-    journalTable(figures),
+    journalTable(input, figures),
     decisionsTable(figures),
     checksTable(figures),
     completenessTable(input),

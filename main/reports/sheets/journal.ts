@@ -1,6 +1,7 @@
 /** Journal: what would be posted, on the books' own quantity, by the policy a person chose (WE 11). */
 import type { JournalDecision, JournalLine } from '../../accounting/figures.ts';
 import { ZERO } from '../../values/money.ts';
+import { accountNames } from '../account-names.ts';
 import { amount, calculated, count, slackOf, text, wholeDigits } from '../cells.ts';
 import { Sheet } from '../model.ts';
 import { type Month, widthOfDigits } from '../month.ts';
@@ -16,6 +17,7 @@ export function journalSheet(month: Month): Sheet {
     `${journal.number} · ${journal.day} · target less carrying amount in the books, on the books' quantity, by the policy a person chose. No entry is made for a difference in quantity.`,
     month.frame,
   );
+  const nameOf = accountNames(month.input);
   const place: { decisions: Table<JournalDecision> | null } = { decisions: null };
   const digits = Math.max(1, ...journal.lines.map(({ debit, credit }) => wholeDigits(debit ?? credit ?? ZERO)));
   const width = widthOfDigits([digits], cents);
@@ -48,6 +50,16 @@ export function journalSheet(month: Month): Sheet {
         total: () => text('Total', 'total'),
       },
       { key: 'account', header: 'Account', width: 20, cell: ({ account }) => text(account, 'evidence') },
+      ...(journal.lines.some(({ account }) => nameOf(account) !== '')
+        ? [
+            {
+              key: 'name',
+              header: 'Name',
+              width: 22,
+              cell: ({ account }: JournalLine) => text(nameOf(account), 'evidence'),
+            },
+          ]
+        : []),
       side('debit', 'Debit'),
       side('credit', 'Credit'),
       {

@@ -67,6 +67,16 @@ export function ledgerSheet(month: Month): Sheet {
         width: 14,
         cell: ({ account }) => text(account, 'evidence', 'left', { wrap: true }),
       },
+      ...(rows.some(({ accountName }) => accountName !== '')
+        ? [
+            {
+              key: 'name',
+              header: 'Name',
+              width: 22,
+              cell: ({ accountName }: LedgerRow) => text(accountName, 'evidence', 'left', { wrap: true }),
+            },
+          ]
+        : []),
       { key: 'ticker', header: 'Currency', width: 10, cell: ({ ticker }) => text(ticker) },
       {
         key: 'closing',

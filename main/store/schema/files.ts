@@ -87,6 +87,8 @@ CREATE TABLE ledger_balance (
   connection_id INTEGER NOT NULL REFERENCES connection(id),
   as_of TEXT NOT NULL ${day('as_of')},
   account TEXT NOT NULL,
+  -- Empty where the file does not name it.
+  account_name TEXT NOT NULL,
   ticker TEXT NOT NULL,
   quantity TEXT ${money('quantity')},
   carrying TEXT ${money('carrying')},

@@ -19,6 +19,16 @@ describe('a trial balance', () => {
     expect(questions).toEqual([]);
   });
 
+  it('keeps what the books call each account', async () => {
+    const { store, propose, bring, month } = desk();
+    const { mapping } = await propose('ledger', FILE);
+    expect(mapping).toMatchObject({ columns: { account: 'Account', accountName: 'Name' } });
+    await bring('ledger', FILE);
+    expect(month().input.ledger?.map(({ accountName }) => accountName)).toEqual(['Bitcoin', 'Tether']);
+    expect(month().figures.ledger?.map(({ accountName }) => accountName)).toEqual(['Bitcoin', 'Tether']);
+    expect(await verifyStore(store)).toMatchObject({ first: null });
+  });
+
   it('asks for the day where the date can be read two ways', async () => {
     const { mapping, questions } = await desk().propose('ledger', FILE.replace('31 October 2026', '01/02/2026'));
     expect(mapping).toMatchObject({ asOf: null });

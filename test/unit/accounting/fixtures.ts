@@ -137,10 +137,12 @@ export function books(
   quantity: string | null,
   carrying: string | null = null,
   cost: string | null = null,
+  accountName = '',
 ): LedgerBalance {
   const amount = (text: string | null): Decimal | null => (text === null ? null : decimal(text));
   return {
     account,
+    accountName,
     ticker: ticker(code),
     quantity: amount(quantity),
     carrying: amount(carrying),

@@ -98,4 +98,23 @@ describe('the journal sheet', () => {
     });
     expect(journal(row, 'lower-of-cost-and-market')).toMatchObject({ target: 77085.34, entry: -1414.66 });
   });
+
+  it('names the accounts as the trial balance does, here and on the agreement with the ledger', () => {
+    const named = (accountName: string) =>
+      proved(
+        month({
+          days: ['2026-10-30', '2026-10-31'],
+          balances: { BTC: '1.35000000', EUR: '2300.00' },
+          rates: dailyRates('BTC', 'EUR', '2026-10-30', '58000.00 57100.25'),
+          ledger: [books('1210', 'BTC', '1.35000000', '78500.00', null, accountName)],
+          policies: { BTC: 'fair-value' },
+          accountMap: { BTC: { asset: '1210', gain: '4810', loss: '6810' } },
+        }),
+      ).book;
+    const book = named('Bitcoin with Citron');
+    expect(cellsOf(book, 'Ledger agreement', 'A.', '1210').slice(0, 3)).toEqual(['1210', 'Bitcoin with Citron', 'BTC']);
+    expect(cellsOf(book, 'Journal', 'A.', '1').slice(1, 5)).toEqual(['6810', null, 1414.66, null]);
+    expect(cellsOf(book, 'Journal', 'A.', '2').slice(1, 5)).toEqual(['1210', 'Bitcoin with Citron', null, 1414.66]);
+    expect(cellsOf(named(''), 'Ledger agreement', 'A.', '1210').slice(0, 2)).toEqual(['1210', 'BTC']);
+  });
 });

@@ -1,6 +1,7 @@
 /** Tables of the books: agreement with the ledger, reconciling items, the proposed entry and what decided it. */
 import type { JournalDecision, JournalLine, LedgerRow, MonthFigures } from '../../../accounting/figures.ts';
 import type { MonthInput, ReconcilingItem } from '../../../accounting/input.ts';
+import { accountNames } from '../../account-names.ts';
 import { type CsvTable, countOf, figureOf, textOf } from '../tables.ts';
 
 export function ledgerTable({ ledger, base }: MonthFigures): CsvTable<LedgerRow> {
@@ -12,6 +13,7 @@ export function ledgerTable({ ledger, base }: MonthFigures): CsvTable<LedgerRow>
     rows: ledger ?? [],
     columns: [
       { name: 'account', of: ({ account }) => textOf(account) },
+      { name: 'account_name', of: ({ accountName }) => textOf(accountName) },
       { name: 'currency', of: ({ ticker }) => textOf(ticker) },
       { name: 'citron_closing', of: ({ citronClosing }) => figureOf(citronClosing), totalIn },
       { name: 'between_the_month_ends', of: ({ afterBooksEnd }) => figureOf(afterBooksEnd), totalIn },
@@ -45,7 +47,8 @@ export function itemsTable({ reconcilingItems }: MonthInput): CsvTable<Reconcili
   };
 }
 
-export function journalTable({ journal, base, baseDecimals }: MonthFigures): CsvTable<JournalLine> {
+export function journalTable(input: MonthInput, { journal, base, baseDecimals }: MonthFigures): CsvTable<JournalLine> {
+  const nameOf = accountNames(input);
   const totalIn = () => base;
   return {
     file: 'journal.csv',
@@ -55,6 +58,7 @@ export function journalTable({ journal, base, baseDecimals }: MonthFigures): Csv
       { name: 'journal', of: () => textOf(journal.number) },
       { name: 'day', of: () => textOf(journal.day) },
       { name: 'account', of: ({ account }) => textOf(account) },
+      { name: 'account_name', of: ({ account }) => textOf(nameOf(account)) },
       { name: 'debit', of: ({ debit }) => figureOf(debit, debit?.toFixed(baseDecimals)), totalIn },
       { name: 'credit', of: ({ credit }) => figureOf(credit, credit?.toFixed(baseDecimals)), totalIn },
       { name: 'currency', of: ({ ticker }) => textOf(ticker) },
