@@ -24,7 +24,7 @@ export function restatementSection({ figures, shown, slack, tables }: Month, she
     newPage: true,
     rows,
     none: 'No final balance changed later.',
-    outsideFrom: 17,
+    outsideFrom: 20,
     columns: [
       { key: 'day', header: 'Date', cell: ({ day }) => date(day) },
       { key: 'ticker', header: 'Currency', align: 'right', cell: ({ ticker }) => text(ticker, 'evidence', 'right') },

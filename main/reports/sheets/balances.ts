@@ -74,7 +74,7 @@ export function balancesSheet(month: Month): Sheet {
       newPage: index > 0,
       rows: figures.days,
       totals: true,
-      outsideFrom: MOST_INSIDE + 6,
+      outsideFrom: MOST_INSIDE + 7,
       columns: [
         { key: 'day', header: 'Date', width: 12, cell: (day) => date(day), total: () => text('Net change', 'total') },
         ...block.map((ticker) => currency(ticker, () => table)),

@@ -160,7 +160,7 @@ export function daySection(month: Month, sheet: Sheet): void {
     section: 'C. Total by date, unrounded; the difference must be nil',
     newPage: true,
     rows: days,
-    outsideFrom: 16,
+    outsideFrom: 17,
     columns: [
       { key: 'day', header: 'Date', cell: ({ day }) => date(day) },
       { key: 'from', header: 'From', align: 'right', cell: ({ from }) => date(from, 'evidence', 'right') },

@@ -69,7 +69,7 @@ export function bridgeSheet(month: Month): Sheet {
     rows,
     totals: true,
     none: 'No currency has both an opening and a closing value.',
-    outsideFrom: 16,
+    outsideFrom: 17,
     columns: [
       {
         key: 'ticker',

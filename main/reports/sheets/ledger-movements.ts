@@ -11,7 +11,7 @@ import { type Column, digitsBeside, type Table } from '../table.ts';
 import { BOOKS_END } from './settings.ts';
 
 /** Exact texts stand right of the print area, beside those of section A. */
-const OUTSIDE_FROM = 15;
+const OUTSIDE_FROM = 16;
 
 /** One line of a movement; `items` is 1 on its first line of the list, so that their sum counts movements. */
 interface OpenRow {

@@ -1,4 +1,5 @@
 /** Roll-forward: opening + movements = expected; reported less expected is unexplained (K1, WE 8). */
+import { byRemark } from '../../accounting/check-words.ts';
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
 import { unexplainedValues } from '../../accounting/unexplained.ts';
@@ -222,7 +223,7 @@ export function rollForwardSheet(month: Month): Sheet {
 }
 
 function remarks(rows: readonly RollForwardRow[]): string {
-  const words = rows.filter(({ remark }) => remark !== '').map(({ ticker, remark }) => `${ticker}: ${remark}.`);
+  const words = byRemark(rows.filter(({ remark }) => remark !== '')).map((sentence) => `${sentence}.`);
   return ['Each status follows from the days of section F.', ...words].join('\n');
 }
 

@@ -48,7 +48,10 @@ export function busyMonth(): MonthInput {
     ],
     covered: true,
     failed: ['2026-10-18'],
-    ledger: [books('1210', 'BTC', '1.68000000', '78500.00'), books('1211', 'ETH', '3.123456789012345679', '7000.00')],
+    ledger: [
+      books('1210', 'BTC', '1.68000000', '78500.00', null, 'Bitcoin with Citron'),
+      books('1211', 'ETH', '3.123456789012345679', '7000.00'),
+    ],
     policies: { BTC: 'fair-value', ETH: 'revaluation-equity' },
     accountMap: ACCOUNTS,
     acceptances: [acceptance('unexplained', 'USDT', '2026-10-01')],

@@ -4,6 +4,7 @@ import { monthFigures } from '../../../main/accounting/month.ts';
 import { planWorkbook } from '../../../main/reports/workbook.ts';
 import { cellName } from '../../../main/xlsx/address.ts';
 import type { PlannedCell } from '../../../main/xlsx/plan.ts';
+import { month } from '../accounting/fixtures.ts';
 import { busyMonth, doubtfulMonth, endlessMonth, largeMonth, quietMonth } from './months.ts';
 import { evidenceOf } from './planned.ts';
 
@@ -68,3 +69,37 @@ it('shows the digits that a double keeps of a longer figure, and no zeros in pla
   }
   expect(long).toBeGreaterThan(50);
 });
+
+const LETTERS = 26;
+const columnOf = (letters: string) => [...letters].reduce((at, one) => at * LETTERS + one.charCodeAt(0) - 64, 0);
+
+it.each([
+  ['with everything', busyMonth],
+  ['of large amounts', largeMonth],
+  ['of more digits than a cell holds', endlessMonth],
+  ['of twelve currencies', twelveCurrencies],
+])('prints no exact digits that stand right of the page, in a month %s', (_, made) => {
+  const input = made();
+  const printed: string[] = [];
+  let outside = 0;
+  for (const sheet of planWorkbook(input, monthFigures(input), evidenceOf(input)).sheets) {
+    const last = columnOf(/:([A-Z]+)/.exec(sheet.printArea)?.[1] ?? '');
+    for (const { row, cells } of sheet.rows())
+      for (const { column, value } of cells)
+        if (/^(?!Amount|Value).+, exact/.test(String(value)) && String(value).length < 60) {
+          outside += 1;
+          if (column <= last) printed.push(`${sheet.name}!${cellName(row, column)} ${value}`);
+        }
+  }
+  expect(printed).toEqual([]);
+  expect(outside).toBeGreaterThan(0);
+});
+
+/** As many as stand beside each other, with a restatement of one that has 18 decimals. */
+function twelveCurrencies() {
+  const busy = busyMonth();
+  const more = Object.fromEntries(
+    Array.from({ length: 12 }, (_, at) => [at < 11 ? `C${at}` : 'ETH', '1.123456789012345678']),
+  );
+  return { ...month({ balances: more }), restatements: busy.restatements };
+}

@@ -79,7 +79,7 @@ describe('the folder of CSV files', () => {
       ['6880', '24.76', ''],
       ['0481', '', '24.76'],
     ]);
-    expect(await readFile(path.join(folder, 'journal.csv'), 'utf8')).toContain('"0482",8.29,,');
+    expect(await readFile(path.join(folder, 'journal.csv'), 'utf8')).toContain('"0482","",8.29,,');
   });
 
   it('says in every row of every file what the month must not be taken for', async () => {
