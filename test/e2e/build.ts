@@ -1,6 +1,6 @@
 /**
  * Before the browser tests: builds the app, for what is tested is what ships, and makes a data folder of the sample company,
- * of which each test that needs it gets a copy. The whole suite has built the app already, and says so.
+ * of which each test that needs it gets a copy.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -15,10 +15,14 @@ function run(command: string, args: readonly string[], failure: string): void {
   if (status !== 0) throw new Error(failure);
 }
 
-export default function build(): void {
-  if (process.env.CITRON_DESK_BUILT !== '1') {
-    run('npm', ['run', '--silent', 'build'], 'The app could not be built.');
-  }
+/** Builds the app. The whole suite has built it already, and says so. */
+export function build(): void {
+  if (process.env.CITRON_DESK_BUILT === '1') return;
+  run('npm', ['run', '--silent', 'build'], 'The app could not be built.');
+}
+
+export default function setUp(): void {
+  build();
   rmSync(SAMPLE, { recursive: true, force: true });
   const maker = path.join(import.meta.dirname, 'sample-store.ts');
   run(process.execPath, [maker, SAMPLE], 'The sample company could not be made.');

@@ -1,6 +1,6 @@
 /** Builds the app, and makes a display for the tests where there is none. */
 import { spawn } from 'node:child_process';
-import build from '../e2e/build.ts';
+import { build } from '../e2e/build.ts';
 import { findRuntime } from './runtime.ts';
 
 export default async function setUp(): Promise<() => void> {
