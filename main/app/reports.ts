@@ -17,7 +17,7 @@ import { exportable } from './outlooks.ts';
 /** A month in memory, in MB: what the program takes, and each currency and line. A fifth more than was measured. */
 const LEAST = 96;
 const PROGRAM = 20;
-const CURRENCY = 0.2;
+const CURRENCY = 0.15;
 const LINE = 0.0006;
 
 /** For a month whose texts are far longer than usual: less than what would hurt the computer. */

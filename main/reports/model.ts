@@ -132,6 +132,7 @@ export class Sheet {
           : null,
       marks: this.marks,
       digitsAsText: digits,
+      unread: tables.flatMap((table) => table.unread ?? []),
       header: this.#frame.header(this.name),
       footer: this.#frame.footer,
       *rows() {

@@ -1,5 +1,5 @@
 /** A table of a sheet: its columns, and where each of its cells stands. */
-import type { CellStyle, ExactTie, PlannedCell, PlannedRow } from '../xlsx/plan.ts';
+import type { CellStyle, ExactTie, PlannedCell, PlannedRow, UnreadCells } from '../xlsx/plan.ts';
 import { blank, type Cell, type Pen, plainText, type Reference } from './cells.ts';
 import { figureWidth, heightOf, linesOf, NOTE_CHARACTERS } from './measure.ts';
 import { type Align, HEADER, indented, SECTION, SUBTITLE } from './style.ts';
@@ -14,6 +14,8 @@ export interface Column<Row> {
   total?(pen: Pen): Cell;
   /** Digits kept as text. */
   readonly digits?: boolean;
+  /** No formula and no exact sum reads it: the read-back compares it and keeps nothing of it. */
+  readonly unread?: boolean;
   /** Right of the print area, to be read on the screen. Such columns stand last. */
   readonly outside?: boolean;
 }
@@ -59,6 +61,7 @@ export class Table<Row> implements Cells {
   readonly positions: readonly number[];
   readonly #positions: ReadonlyMap<string, number>;
   readonly #notes: readonly string[];
+  readonly #unread: ReadonlySet<number>;
 
   constructor(sheet: string, headerRow: number, options: TableOptions<Row>) {
     this.sheet = sheet;
@@ -69,7 +72,14 @@ export class Table<Row> implements Cells {
     const gap = Math.max(0, outsideFrom - 1 - inside);
     this.positions = columns.map(({ outside }, index) => index + 1 + (outside === true ? gap : 0));
     this.#positions = new Map(columns.map(({ key }, index) => [key, this.positions[index] ?? 0]));
+    this.#unread = new Set(this.positions.filter((_, index) => columns[index]?.unread === true));
     this.#notes = options.note === undefined ? [] : linesOf(options.note, NOTE_CHARACTERS);
+  }
+
+  /** Rows below the header, and the columns in which nothing reads them. */
+  get unread(): UnreadCells | null {
+    if (this.#unread.size === 0 || this.size === 0) return null;
+    return { from: this.headerRow + 1, to: this.headerRow + this.size, columns: this.#unread };
   }
 
   get size(): number {
@@ -92,7 +102,9 @@ export class Table<Row> implements Cells {
   }
 
   cell(key: string, index: number): Reference {
-    return { sheet: this.sheet, row: this.headerRow + 1 + index, column: this.#column(key) };
+    const column = this.#column(key);
+    if (this.#unread.has(column)) throw new RangeError(`The column "${key}" of ${this.sheet} is not to be read`);
+    return { sheet: this.sheet, row: this.headerRow + 1 + index, column };
   }
 
   column(key: string, from = 0, to = Math.max(1, this.size) - 1): Reference {

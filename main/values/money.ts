@@ -39,12 +39,25 @@ export function decimal(text: string): Decimal {
   return new Decimal(text);
 }
 
+/** Whole numbers from -1000 to 1000, made when they are asked for: fees are mostly such, and a Decimal is never changed. */
+const small = new Map<number, Decimal>();
+const MOST_SMALL = 1_000;
+
 /**
- * The same number in no more memory than its digits need: what was read from text has room for more. For figures that are
- * kept by the hundred thousand.
+ * The same number in no more memory than its digits need: what was read from text has room for more, and small whole numbers
+ * are kept once. For figures that are kept by the hundred thousand.
  */
 export function compact(value: Decimal): Decimal {
-  return new Decimal(value);
+  const { d: words, e: exponent, s: sign } = value;
+  const word = words?.[0] ?? 0;
+  const whole = words?.length === 1 && exponent >= 0 && exponent < 4 && word > 0 && word <= MOST_SMALL;
+  if (!whole) return new Decimal(value);
+  let kept = small.get(sign * word);
+  if (kept === undefined) {
+    kept = new Decimal(value);
+    small.set(sign * word, kept);
+  }
+  return kept;
 }
 
 /** Digits a computed figure may have: as many as the precision keeps. */

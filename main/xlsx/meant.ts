@@ -3,7 +3,7 @@
  * cells, and to keep or make them once more for the read-back would cost the memory and the time of another export.
  */
 import type { CellValue } from './grid.ts';
-import type { PlannedRow } from './plan.ts';
+import type { PlannedRow, PlannedSheet, UnreadCells } from './plan.ts';
 
 /** First difference between what was meant and what was read; row 0 where the whole sheet is missing or not meant. */
 export interface RowDifference {
@@ -64,9 +64,11 @@ class MeantSheet {
   #formulas = 0;
   #rows = 0;
   readonly #print = new RowPrint();
+  readonly unread: readonly UnreadCells[];
 
-  constructor(name: string) {
+  constructor({ name, unread }: PlannedSheet) {
     this.name = name;
+    this.unread = unread;
   }
 
   add({ row, cells }: PlannedRow): void {
@@ -126,9 +128,13 @@ class Comparison {
     this.#onRow = onRow;
   }
 
-  cell(row: number, column: number, value: CellValue, formula: string | null): void {
+  cell(row: number, column: number, value: CellValue, formula: string | null): boolean {
     if (row !== this.#row) this.#next(row);
     this.#print.cell(column, value, formula);
+    const { unread } = this.#meant;
+    return (
+      unread.length === 0 || !unread.some(({ from, to, columns }) => row >= from && row <= to && columns.has(column))
+    );
   }
 
   end(): void {
@@ -156,11 +162,11 @@ export class Meant {
   readonly #compared = new Map<string, Comparison>();
 
   /** Rows of a sheet come in their order. */
-  add(name: string, row: PlannedRow): void {
-    let sheet = this.#sheets.get(name);
+  add(planned: PlannedSheet, row: PlannedRow): void {
+    let sheet = this.#sheets.get(planned.name);
     if (sheet === undefined) {
-      sheet = new MeantSheet(name);
-      this.#sheets.set(name, sheet);
+      sheet = new MeantSheet(planned);
+      this.#sheets.set(planned.name, sheet);
     }
     sheet.add(row);
   }

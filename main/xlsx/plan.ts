@@ -55,6 +55,13 @@ export interface ExactTie {
   parts(): Iterable<TextCell & { readonly minus?: boolean }>;
 }
 
+/** Rows `from` to `to` of columns that no formula and no exact sum reads. */
+export interface UnreadCells {
+  readonly from: number;
+  readonly to: number;
+  readonly columns: ReadonlySet<number>;
+}
+
 export interface TextCell {
   readonly sheet: string;
   readonly row: number;
@@ -80,6 +87,7 @@ export interface PlannedSheet {
   readonly digitsAsText: readonly string[];
   readonly header: string;
   readonly footer: string;
+  readonly unread: readonly UnreadCells[];
   rows(): Iterable<PlannedRow>;
   /** What the exact texts must add up to, on this sheet and across sheets. */
   ties(): Iterable<ExactTie>;

@@ -27,13 +27,14 @@ export async function readWorkbook(source: string | Uint8Array, check: () => voi
 
 /** Sees the cells of one sheet in the order of the file. */
 export interface CellWatch {
-  cell(row: number, column: number, value: CellValue, formula: string | null): void;
+  /** Whether the cell is to be kept in the book. */
+  cell(row: number, column: number, value: CellValue, formula: string | null): boolean;
   end(): void;
 }
 
 /**
  * A workbook on the disk, with its content hash: both from one reading of the file, in which `watch` may see the cells of a
- * sheet. Throws as `readWorkbook`.
+ * sheet and say which need not be kept. Throws as `readWorkbook`.
  */
 export async function readHashed(
   file: string,
@@ -78,7 +79,7 @@ function intoGrid(grid: Grid, templates: Templates, watched: CellWatch | undefin
   return (row, column, value, formula, sharedAs) => {
     if (!grid.isBlank(row, column) || grid.formula(row, column) !== 0)
       throw unreadable(`the cell ${cellName(row, column)} stands in it twice`);
-    watched?.cell(row, column, value, formula);
+    if (watched?.cell(row, column, value, formula) === false) return;
     if (value !== null) grid.set(row, column, value);
     if (formula !== null) grid.setFormula(row, column, templateOf(formula, sharedAs, row, column));
   };

@@ -13,7 +13,7 @@ import { type ZipEntry, ZipWriter } from './zip-writer.ts';
 
 export interface WriteHooks {
   /** Given each row as it is written. */
-  onRow?(sheet: string, row: PlannedRow): void;
+  onRow?(sheet: PlannedSheet, row: PlannedRow): void;
   /** Called between pieces with the rows written so far; throws to end the export. */
   onRows?(rows: number): void;
 }
@@ -67,7 +67,7 @@ export async function writeWorkbook(file: string, book: PlannedBook, hooks: Writ
       const output = new RowOutput(worksheet, bytes);
       for (const planned of sheet.rows()) {
         rows += 1;
-        hooks.onRow?.(sheet.name, planned);
+        hooks.onRow?.(sheet, planned);
         if (!output.add(planned)) continue;
         await output.flush();
         if (failed !== null) throw failed;

@@ -54,7 +54,7 @@ export function movementsSheet(month: Month): Sheet {
     none: 'No movements were imported for this month.',
     columns: [
       { key: 'no', header: 'Line', align: 'right', width: 7, cell: (_, index) => count(index + 1, 'muted') },
-      { key: 'at', header: 'Time, UTC', align: 'right', width: 18, cell: ({ at }) => moment(at) },
+      { key: 'at', header: 'Time, UTC', align: 'right', width: 18, unread: true, cell: ({ at }) => moment(at) },
       { key: 'type', header: 'Type', width: 19, cell: ({ movement }) => word(movement.type) },
       { key: 'kind', header: 'Kind', width: 12, cell: ({ line }) => word(KIND_WORDS[line.kind]) },
       { key: 'name', header: 'Citron name', width: 9, cell: ({ line }) => word(line.name) },
@@ -146,7 +146,13 @@ export function movementsSheet(month: Month): Sheet {
           return calculated(formula, row.line.amount.times(interval.closingRate), cents);
         },
       },
-      { key: 'source', header: 'Source', width: 30, cell: ({ movement }) => text(movement.source, 'evidence') },
+      {
+        key: 'source',
+        header: 'Source',
+        width: 30,
+        unread: true,
+        cell: ({ movement }) => text(movement.source, 'evidence'),
+      },
       {
         key: 'class',
         header: 'Counterparty',
@@ -159,6 +165,7 @@ export function movementsSheet(month: Month): Sheet {
         header: 'Movement',
         width: 38,
         outside: true,
+        unread: true,
         cell: ({ movement }) => text(movement.externalId, 'evidence'),
       },
       {
@@ -166,6 +173,7 @@ export function movementsSheet(month: Month): Sheet {
         header: 'Chain transaction',
         width: 68,
         outside: true,
+        unread: true,
         cell: ({ movement }) => text(movement.txid ?? '', 'evidence'),
       },
     ],

@@ -39,7 +39,7 @@ export function proved(
 
 function meantBy(plan: PlannedBook): Meant {
   const meant = new Meant();
-  for (const sheet of plan.sheets) for (const row of sheet.rows()) meant.add(sheet.name, row);
+  for (const sheet of plan.sheets) for (const row of sheet.rows()) meant.add(sheet, row);
   return meant;
 }
 

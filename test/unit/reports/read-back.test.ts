@@ -74,6 +74,12 @@ describe('the read-back', () => {
     expect(await refusal((xml) => xml.replace(/(<c r="A8"[^>]*)>/, '$1 t="str">'))).toMatch(words);
   });
 
+  it('names the row of a text that no formula reads', async () => {
+    const { changed, proof } = await provedAfter(MOVEMENTS, (xml) => xml.replace(/(<c r="Q8"[^>]*><v>)/, '$1x'));
+    expect(changed).toBe(true);
+    await expect(proof).rejects.toThrow(/row Movements!8:8 is not what was meant/);
+  });
+
   it('names a row that is missing, moved or more than was meant', async () => {
     const row = /<row r="8".*?<\/row>/s;
     const missing = await refusal((xml) => xml.replace(row, ''));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  compact,
   computedDecimal,
   Decimal,
   decimal,
@@ -109,5 +110,37 @@ describe('the nearest double', () => {
       expect(nearestDouble(value)).toBe(value.isZero() ? 0 : Number(value.toFixed()));
     });
     fc.assert(check, { numRuns: 3_000 });
+  });
+});
+
+describe('a compact figure', () => {
+  it('is the same number, and one for every small whole one', () => {
+    for (const text of [
+      '0',
+      '1',
+      '-1',
+      '7',
+      '10',
+      '100',
+      '999',
+      '1000',
+      '-1000',
+      '1001',
+      '50000',
+      '10000000',
+      '50000000',
+    ])
+      expect(decimalText(compact(decimal(text)))).toBe(text);
+    for (const text of ['0.5', '-0.0000001', '1.5', '1000.5', '12345678.9', '10000000.0000001'])
+      expect(decimalText(compact(decimal(text)))).toBe(text);
+    expect(compact(decimal('-1.00'))).toBe(compact(decimal('-1')));
+    expect(compact(decimal('1'))).not.toBe(compact(decimal('-1')));
+    fc.assert(
+      fc.property(fc.integer({ min: -20_000, max: 20_000 }), fc.integer({ min: 0, max: 9 }), (whole, places) => {
+        const value = decimal(String(whole)).div(decimal('1'.padEnd(places + 1, '0')));
+        expect(compact(value).eq(value)).toBe(true);
+        expect(decimalText(compact(value))).toBe(decimalText(value));
+      }),
+    );
   });
 });
