@@ -5,7 +5,7 @@ import type { DecimalText } from '../values/money.ts';
 import { type Day, finalFrom, type Instant } from '../values/time.ts';
 import { type CallError, recordCall, requestMoment } from './calls.ts';
 import { type Store, transaction } from './open.ts';
-import { insert } from './tables.ts';
+import { insert, insertAll } from './tables.ts';
 
 export type LookOutcome = 'final' | 'provisional' | 'failed';
 
@@ -41,9 +41,12 @@ export function recordLook(store: Store, connectionId: number, day: Day, result:
       observed_at: observedAt,
       api_call_id: call.id,
     });
-    if (!failed)
-      for (const [ticker, amount] of result.amounts)
-        insert(store, 'balance_observation', { day_look_id: id, ticker, amount, connection_id: connectionId, day });
+    if (!failed) {
+      const balances = [...result.amounts].map(([ticker, amount]) => {
+        return { day_look_id: id, ticker, amount, connection_id: connectionId, day };
+      });
+      insertAll(store, 'balance_observation', balances);
+    }
     return { id, day, outcome, observedAt, callId: call.id };
   });
 }
