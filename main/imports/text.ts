@@ -4,6 +4,9 @@ import { type FileBytes, pieces } from '../values/file-bytes.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
+/** With this a PDF begins; what follows may look like a text for long. */
+const PDF = '%PDF-';
+
 const encodings = new WeakMap<FileBytes, Encoding>();
 
 /**
@@ -19,6 +22,8 @@ export function encodingOf(bytes: FileBytes): Encoding {
 function foundEncoding(bytes: FileBytes): Encoding {
   if (bytes.size === 0) throw new Failure('invalid-input', 'The file is empty.', 'Export it again.');
   const start = bytes.read(0, 4096);
+  if (Buffer.from(start.subarray(0, PDF.length)).toString('latin1') === PDF)
+    throw new Failure('invalid-input', 'This is a PDF, not a table.', 'Export the same list as CSV or XLSX.');
   const [first, second, third] = start;
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
   if (first === 0xff && second === 0xfe) return 'utf-16le';

@@ -46,8 +46,9 @@ describe('files that cannot be read', () => {
     [
       'a document',
       Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj,2,3\n\x01\x02', 'latin1'),
-      /This is not a text file/,
+      /^This is a PDF, not a table\.$/,
     ],
+    ['a document without a byte that is no text', utf8('%PDF-1.7\n1 0 obj\n'), /^This is a PDF, not a table\.$/],
     [
       'a workbook of before .xlsx, or with a password',
       Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(4096)]),
