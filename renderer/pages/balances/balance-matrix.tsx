@@ -48,12 +48,7 @@ function footOf(month: MonthBalances, digits: Digits): FootRow[] {
         const amount = cell?.amount;
         const decimals = columnDecimals(month, found.ticker, digits);
         return (
-          <Figure
-            of={digits === 'exact' ? amount?.exact : amount?.shown}
-            exact={amount?.exact}
-            decimals={decimals}
-            unknown="–"
-          />
+          <Figure of={digits === 'exact' ? amount?.exact : amount?.shown} exact={amount?.exact} decimals={decimals} />
         );
       },
     },

@@ -2,6 +2,7 @@
 import { Fragment, useMemo, useState } from 'react';
 import type { DayTie, MovementView } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
+import { Ident } from '../../components/ident.tsx';
 import { Empty } from '../../components/notices.tsx';
 import { Panel } from '../../components/panel.tsx';
 import { State } from '../../components/state.tsx';
@@ -81,14 +82,10 @@ export function DayPanel({ currency, days, movements, tie, onOpening }: Props) {
           </dd>
           {drawn.map(({ movement, line }) => (
             <Fragment key={`${movement.id} ${line.kind} ${line.name} ${line.label} ${line.amount}`}>
-              <dt>
-                <span className="quiet">{movement.at.slice(11, 16)}</span> {wordsOf(line.kind)}{' '}
-                <a
-                  className="mono"
-                  title={movement.externalId}
-                  href={linkTo('movements', { movement: String(movement.id) })}
-                >
-                  {movement.externalId}
+              <dt className="day-line-of">
+                <span className="quiet">{movement.at.slice(11, 16)}</span> {wordsOf(line.kind)}
+                <a href={linkTo('movements', { movement: String(movement.id) })}>
+                  <Ident of={movement.externalId} />
                 </a>
               </dt>
               <dd>
