@@ -33,7 +33,7 @@ const HELPS: Readonly<Record<string, Help>> = {
   C10: help('reconciliation', 'Openings'),
   C11: MOVEMENTS,
   C12: help('reconciliation', 'Books', { beside: 'books' }),
-  C13: RECONCILE,
+  C13: DAYS,
   C14: MOVEMENTS,
   C15: MOVEMENTS,
   C16: MOVEMENTS,
