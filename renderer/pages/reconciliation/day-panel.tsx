@@ -83,7 +83,7 @@ export function DayPanel({ currency, days, movements, tie, onOpening }: Props) {
           {drawn.map(({ movement, line }) => (
             <Fragment key={`${movement.id} ${line.kind} ${line.name} ${line.label} ${line.amount}`}>
               <dt className="day-line-of">
-                <span className="quiet">{movement.at.slice(11, 16)}</span> {wordsOf(line.kind)}
+                <span className="quiet">{movement.at.slice(11, 16)}</span> {wordsOf(line.kind)}{' '}
                 <a href={linkTo('movements', { movement: String(movement.id) })}>
                   <Ident of={movement.externalId} />
                 </a>
