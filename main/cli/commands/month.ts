@@ -9,6 +9,16 @@ import { period, positional, requiredText } from '../values.ts';
 
 const OPTIONS = { period: { type: 'string' } } as const;
 
+/** What people read first. Machines get the rows in their own order. */
+const FAILED_FIRST: readonly string[] = ['fail', 'warn', 'not-tested'];
+const OPEN_FIRST: readonly string[] = ['open', 'not-tested', 'accepted', 'within-tolerance', 'explained'];
+
+/** The rows with these statuses before all others, as listed; rows of one status stay in their order. */
+function worstFirst<T extends { readonly status: string }>(rows: readonly T[], statuses: readonly string[]): T[] {
+  const rank = ({ status }: T) => (statuses.includes(status) ? statuses.indexOf(status) : statuses.length);
+  return [...rows].sort((a, b) => rank(a) - rank(b));
+}
+
 const amount = (title: string, value: (row: RollForwardView) => string | null): Column<RollForwardView> => ({
   title,
   value: (row) => value(row) ?? '–',
@@ -28,7 +38,7 @@ export const rollForward: Command = {
     context.print(
       context.json
         ? JSON.stringify(rows)
-        : table(rows, [
+        : table(worstFirst(rows, OPEN_FIRST), [
             { title: 'Currency', value: ({ currency }) => currency },
             amount('Opening', ({ opening }) => opening),
             amount('Net movement', ({ netMovement }) => netMovement),
@@ -116,7 +126,7 @@ export const checks: Command = {
     context.print(
       context.json
         ? JSON.stringify(rows)
-        : table(rows, [
+        : table(worstFirst(rows, FAILED_FIRST), [
             { title: 'Id', value: ({ id }) => id },
             { title: 'Status', value: ({ status }) => status },
             { title: 'Check', value: ({ title }) => title },

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { z } from 'zod';
 import { decimal, sum } from '../../../main/values/money.ts';
+import { readWorkbook } from '../../../main/xlsx/read.ts';
 import type { ImportResult } from '../../../preload/contract/imports.ts';
 import type {
   BridgeDay,
@@ -151,6 +152,14 @@ test('files bring the month to a tie, and a wrong one changes nothing', { timeou
   const list = checks.json<CheckView[]>();
   expect(checks.code).toBe(list.some(({ status }) => status === 'fail') ? 5 : 0);
   expect(list.filter(({ status }) => status === 'pass').length).toBeGreaterThan(5);
+  // Machines get the checks by number, people what is open first.
+  const ids = list.map(({ id }) => id);
+  expect(ids).toEqual([...ids].sort());
+  const printed = (await run(['--data', data, 'checks', 'acme', ...MONTH])).stdout.trim().split('\n').slice(1);
+  const withStatus = (word: string) => list.filter(({ status }) => status === word).map(({ id }) => id);
+  const worstFirst = ['fail', 'warn', 'not-tested', 'pass'].flatMap(withStatus);
+  expect(worstFirst).not.toEqual(ids);
+  expect(printed.map((text) => text.slice(0, 3))).toEqual(worstFirst);
   const out = path.join(folder, 'acme.xlsx');
   const report = await cli('report', 'acme', ...MONTH, '--out', out);
   expect(report).toMatchObject({ code: 0 });
@@ -158,6 +167,13 @@ test('files bring the month to a tie, and a wrong one changes nothing', { timeou
   expect(createHash('sha256').update(readFileSync(out)).digest('hex')).toBe(sha256);
   expect(formulas).toBeGreaterThan(100);
   expect(sheets.slice(0, 2)).toEqual(['Summary', 'Roll-forward']);
+  const provenance = (await readWorkbook(out)).sheets.get('Provenance');
+  const files = Array.from({ length: provenance?.rows ?? 0 }, (_, row) => row + 1).filter(
+    (row) => provenance?.get(row, 4) === 'movements-complete.csv',
+  );
+  // Rows read, added, changed, known already, refused.
+  const counts = files.map((row) => [6, 7, 8, 9, 10].map((column) => provenance?.get(row, column)));
+  expect(counts).toEqual([[rows, added, 0, 0, 0]]);
   const twice = await cli('report', 'acme', ...MONTH, '--out', path.join(folder, 'again.xlsx'));
   expect(twice.json<ReportResult>().sha256).toBe(sha256);
   const empty = await cli('report', 'acme', '--period', '2020-01', '--out', path.join(folder, 'none.xlsx'));

@@ -31,8 +31,9 @@ export function evidenceOf(input: MonthInput, more: Partial<ReportEvidence> = {}
 export function proved(
   input: MonthInput,
   figures: MonthFigures = monthFigures(input),
+  more: Partial<ReportEvidence> = {},
 ): { plan: PlannedBook; book: Book; formulas: number } {
-  const plan = planWorkbook(input, figures, evidenceOf(input));
+  const plan = planWorkbook(input, figures, evidenceOf(input, more));
   const book = bookOfPlan(plan, new Templates());
   return { plan, book, formulas: proveBook(book, { meant: meantBy(plan), ties: new TieList(plan) }, () => {}) };
 }
