@@ -34,12 +34,24 @@ function unsigned(text: string): { readonly digits: string; readonly negative: b
   return signs.length > 1 ? null : { digits, negative: signs.length === 1 && signs[0] !== '+' };
 }
 
+const OTHER: Readonly<Record<DecimalMark, DecimalMark>> = { '.': ',', ',': '.' };
+const NAMES: Readonly<Record<DecimalMark, string>> = { '.': 'decimal point', ',': 'decimal comma' };
+
 /**
  * Reads an amount written with a decimal mark. `(12.30)`, `12.30-` and `−12.30` are negative; thousands may be separated by
  * the other mark, a space or an apostrophe; `1e-7` is read exactly. Refused with a reason: `NaN`, more than 40 digits,
- * currency signs, and everything else that is not one number.
+ * currency signs, what is an amount with the other mark only, and everything else that is not one number.
  */
 export function readAmount(written: string, mark: DecimalMark): AmountReading {
+  const read = withMark(written, mark);
+  const other = OTHER[mark];
+  if ('amount' in read || !('amount' in withMark(written, other))) return read;
+  return {
+    refused: `"${written.trim().slice(0, 60)}" is an amount with a ${NAMES[other]} only, but this file has a ${NAMES[mark]}`,
+  };
+}
+
+function withMark(written: string, mark: DecimalMark): AmountReading {
   // What most programs write needs no more: a file has several amounts in each of 100,000 rows.
   if (isDecimalText(written) && (mark === '.' || !written.includes('.'))) return { amount: written };
   const shown = `"${written.trim().slice(0, 60)}"`;
@@ -49,7 +61,7 @@ export function readAmount(written: string, mark: DecimalMark): AmountReading {
   const started = parts.digits.replace(/^[.,](?=\d)/, '0$&');
   if (!NUMBER.test(started)) return refused;
   const [digits = '', exponent] = started.toLowerCase().split('e');
-  const other = mark === '.' ? ',' : '.';
+  const other = OTHER[mark];
   const plain = ungrouped(digits.trim().replaceAll(other, "'").replace(SPACES, "'"), mark);
   if (plain === null) return refused;
   const bare = plain.replace(/\.$/, '').replace(/^0+(?=\d)/, '');

@@ -75,3 +75,11 @@ describe('amounts', () => {
     expect(decimalMarkOf(['0,125'])).toBe(',');
   });
 });
+
+it.each<[string, '.' | ',', string]>([
+  ['1.234,56', '.', '"1.234,56" is an amount with a decimal comma only, but this file has a decimal point'],
+  ['0.125', ',', '"0.125" is an amount with a decimal point only, but this file has a decimal comma'],
+  ['1,2,3', '.', '"1,2,3" is not an amount'],
+])('says of %s under %s whether the other mark would read it', (text, mark, refused) => {
+  expect(readAmount(text, mark)).toEqual({ refused });
+});
