@@ -14,6 +14,7 @@ import { LINE_KINDS } from '../../../accounting/line-totals.ts';
 import { intervalsOfLines } from '../../../accounting/line-values.ts';
 import type { Movement } from '../../../accounting/movement-input.ts';
 import type { Decimal } from '../../../values/money.ts';
+import type { Day } from '../../../values/time.ts';
 import { type Line, linesOf } from '../../lines.ts';
 import { type CsvColumn, type CsvTable, countOf, figureOf, textOf, yesNo } from '../tables.ts';
 
@@ -93,6 +94,8 @@ function carriedOf({ change, explained, unexplained }: DailyRow): Decimal | null
 }
 
 export function balancesTable(input: MonthInput, figures: MonthFigures): CsvTable<DayBalance> {
+  /** A day without an answer is valued with the next one that has one. */
+  const answeredFrom = (day: Day) => figures.days.find((one) => one >= day && input.answers.has(one)) ?? null;
   return {
     file: 'balances.csv',
     holds: 'Per currency and day: the balance as the API reported it for 23:59 UTC. Empty where it reported none.',
@@ -103,6 +106,7 @@ export function balancesTable(input: MonthInput, figures: MonthFigures): CsvTabl
       { name: 'state', of: ({ state }) => textOf(state) },
       { name: 'reported', of: ({ reported }) => figureOf(reported?.value ?? null, reported?.text), ...inTicker },
       { name: 'restated', of: ({ restated }) => yesNo(restated) },
+      { name: 'valued_on', of: ({ day }) => textOf(answeredFrom(day)) },
       { name: 'read_at_utc', of: ({ day }) => textOf(input.answers.get(day)?.observedAt ?? null) },
       { name: 'call', of: ({ day }) => countOf(input.answers.get(day)?.callId ?? null) },
     ],

@@ -203,9 +203,16 @@ describe('the folder of CSV files', () => {
     const days = [day('2026-09-30'), day('2026-10-01'), day('2026-10-02')];
     await exportCsv(formatMonth(month({ days, balances: { BTC: '1 - 2' }, failed: ['2026-10-02'] })), folder);
     expect(await records(folder, 'balances.csv')).toMatchObject([
-      { state: 'final', reported: '1' },
-      { state: 'not-reported', reported: '' },
-      { state: 'fetch-failed', reported: '', call: '' },
+      { state: 'final', reported: '1', valued_on: '2026-09-30' },
+      { state: 'not-reported', reported: '', valued_on: '2026-10-01' },
+      { state: 'fetch-failed', reported: '', valued_on: '', call: '' },
+    ]);
+    const hole = path.join(newFolder(), 'pack');
+    await exportCsv(formatMonth(month({ days, balances: { BTC: '1 - 2' }, failed: ['2026-10-01'] })), hole);
+    expect((await records(hole, 'balances.csv')).map((row) => row.valued_on)).toEqual([
+      '2026-09-30',
+      '2026-10-02',
+      '2026-10-02',
     ]);
     expect((await records(folder, 'roll-forward.csv'))[0]).toMatchObject({ reported: '', unexplained: '' });
   });
