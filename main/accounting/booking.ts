@@ -1,6 +1,7 @@
 /** Booking days: which day a movement of the cut-off minute counts on (WE 7). Pure. */
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
+import { oncePer } from '../values/once-per.ts';
 import { addDays, type Day, inCutOffMinute } from '../values/time.ts';
 import { coveredDays } from './cover.ts';
 import type { MonthInput } from './input.ts';
@@ -23,17 +24,9 @@ interface Group {
  * every currency it touches, and they do not tie otherwise. As a balance is taken at one moment, the latest of the minute
  * move first. Where every evening has one, they move together: each takes the place of the one before. A movement that a
  * person holds on a day stays there.
+ * Booked once for each month that was read: its figures, its sheets and its proposals all ask for the same movements.
  */
-export function bookMovements(input: MonthInput): readonly Movement[] {
-  const known = booked.get(input);
-  if (known !== undefined) return known;
-  const movements = withBookingDays(input);
-  booked.set(input, movements);
-  return movements;
-}
-
-/** Booked once for each month that was read: its figures, its sheets and its proposals all ask for the same movements. */
-const booked = new WeakMap<MonthInput, readonly Movement[]>();
+export const bookMovements = oncePer(withBookingDays);
 
 function withBookingDays(input: MonthInput): readonly Movement[] {
   const candidates = input.movements.filter(

@@ -17,6 +17,7 @@ import { readNetworkLooks } from '../store/network-look.ts';
 import { transaction } from '../store/open.ts';
 import type { Ticker } from '../values/code.ts';
 import { decimalText, decimalTextOrNull } from '../values/money.ts';
+import { oncePer } from '../values/once-per.ts';
 import { addDays, type Day, dayOf, type Period } from '../values/time.ts';
 import { TAKE_BACK } from './acceptances.ts';
 import type { AtHand } from './at-hand.ts';
@@ -49,18 +50,12 @@ const KINDS: Record<Exclude<ProposalEffect, 'none'>, DecisionKind> = {
 
 /** Matches a month once for as long as nothing in the store changes: `Months` hands out the same one until then. */
 function matchings(desk: AtHand, months: Months): (of: Month) => Matched {
-  const kept = new WeakMap<ReturnType<Months['read']>, Matched>();
-  return (of) => {
-    const month = months.read(of);
-    const known = kept.get(month);
-    if (known !== undefined) return known;
-    const made = matched(desk, readConnection(desk.store, of.connection).id, month);
-    kept.set(month, made);
-    return made;
-  };
+  const matchedOf = oncePer((month: ReturnType<Months['read']>) => matched(desk, month));
+  return (of) => matchedOf(months.read(of));
 }
 
-function matched(desk: AtHand, connectionId: number, { input, figures }: ReturnType<Months['read']>): Matched {
+function matched(desk: AtHand, { input, figures }: ReturnType<Months['read']>): Matched {
+  const connectionId = readConnection(desk.store, input.connection.name).id;
   const [first, last] = [input.days[0] as Day, input.days.at(-1) as Day];
   const records = movementRecords(desk.store, connectionId, first, addDays(last, 1));
   const decisions = decisionsOf(desk.store, connectionId);

@@ -1,23 +1,18 @@
 /** Text of a file in the encodings back offices write: UTF-8, UTF-16, Windows-1252. Streamed, so that it stays flat. */
 import { Failure } from '../failure.ts';
 import { type FileBytes, pieces } from '../values/file-bytes.ts';
+import { oncePer } from '../values/once-per.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** With this a PDF begins; what follows may look like a text for long. */
 const PDF = '%PDF-';
 
-const encodings = new WeakMap<FileBytes, Encoding>();
-
 /**
  * The encoding of the bytes, found once for all who read them: by byte order mark, by the place of zero bytes, else UTF-8 where all of it is, else
  * Windows-1252. Throws `invalid-input` for an empty and a binary file.
  */
-export function encodingOf(bytes: FileBytes): Encoding {
-  const known = encodings.get(bytes) ?? foundEncoding(bytes);
-  encodings.set(bytes, known);
-  return known;
-}
+export const encodingOf = oncePer(foundEncoding);
 
 function foundEncoding(bytes: FileBytes): Encoding {
   if (bytes.size === 0) throw new Failure('invalid-input', 'The file is empty.', 'Export it again.');

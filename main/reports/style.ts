@@ -1,4 +1,5 @@
 /** The one style of the workbook. Each style is one shared object: the writer knows it by identity. */
+import { oncePer } from '../values/once-per.ts';
 import type { CellStyle } from '../xlsx/plan.ts';
 
 const INK = '1F2933';
@@ -45,17 +46,8 @@ export function cellStyle(
   return style;
 }
 
-const moved = new WeakMap<CellStyle, CellStyle>();
-
 /** Left-aligned text one step in, so that it does not touch the figures of the column before it. */
-export function indented(style: CellStyle): CellStyle {
-  if (style.align !== 'left') return style;
-  const known = moved.get(style);
-  if (known !== undefined) return known;
-  const stepped = { ...style, indent: 1 };
-  moved.set(style, stepped);
-  return stepped;
-}
+export const indented = oncePer((style: CellStyle) => (style.align === 'left' ? { ...style, indent: 1 } : style));
 
 export const TITLE: CellStyle = { font: { bold: true, size: 14, color: INK } };
 export const SUBTITLE: CellStyle = { font: { color: MUTED } };

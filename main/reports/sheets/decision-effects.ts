@@ -3,6 +3,7 @@ import { bookMovements } from '../../accounting/booking.ts';
 import type { DailyRow } from '../../accounting/figures.ts';
 import type { Cell as Change, Movement } from '../../accounting/movement-input.ts';
 import { type Decimal, roundTo, sum } from '../../values/money.ts';
+import { oncePer } from '../../values/once-per.ts';
 import { spreadsheetRound } from '../../xlsx/rounding.ts';
 import { amount, type Cell, calculated, date, exact, type Pen, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
@@ -20,18 +21,14 @@ interface Effect {
   readonly lines: readonly number[];
 }
 
-const found = new WeakMap<Month, readonly Effect[]>();
-
 /** Changes on days of the period, in the order of the movements. */
-function effectsOf(month: Month): readonly Effect[] {
-  const known = found.get(month);
-  if (known !== undefined) return known;
+const effectsOf = oncePer((month: Month): readonly Effect[] => {
   const places = new Map<Movement, number[]>();
   month.lines.forEach(({ movement, counts }, place) => {
     if (movement.decided.length > 0 && counts) places.set(movement, [...(places.get(movement) ?? []), place]);
   });
   const days = new Set(month.figures.days.slice(1));
-  const effects = bookMovements(month.input).flatMap((movement) =>
+  return bookMovements(month.input).flatMap((movement) =>
     movement.decided
       .filter(({ day }) => days.has(day))
       .map((change): Effect => {
@@ -43,9 +40,7 @@ function effectsOf(month: Month): readonly Effect[] {
         return { movement, change, recorded: counted.minus(change.amount), counted, lines };
       }),
   );
-  found.set(month, effects);
-  return effects;
-}
+});
 
 export function effectSection(month: Month, sheet: Sheet): void {
   const { shown, slack, tables, evidence } = month;

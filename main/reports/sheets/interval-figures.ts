@@ -2,6 +2,7 @@
 import type { BridgeInterval } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, ZERO } from '../../values/money.ts';
+import { oncePer } from '../../values/once-per.ts';
 import type { Day } from '../../values/time.ts';
 import type { Month } from '../month.ts';
 
@@ -11,12 +12,8 @@ interface Sorted {
   readonly span: ReadonlyMap<Ticker, { readonly from: number; readonly to: number }>;
 }
 
-const sorted = new WeakMap<Month, Sorted>();
-
 /** The intervals by currency and day. */
-export function sortedIntervals(month: Month): Sorted {
-  const known = sorted.get(month);
-  if (known !== undefined) return known;
+export const sortedIntervals = oncePer((month: Month): Sorted => {
   const intervals = [...month.figures.bridge.intervals].sort(
     (a, b) => order(a.ticker, b.ticker) || order(a.from, b.from),
   );
@@ -24,10 +21,8 @@ export function sortedIntervals(month: Month): Sorted {
   intervals.forEach(({ ticker }, index) => {
     span.set(ticker, { from: span.get(ticker)?.from ?? index, to: index });
   });
-  const made = { intervals, span };
-  sorted.set(month, made);
-  return made;
-}
+  return { intervals, span };
+});
 
 /** Sizes of the figures that an interval's parts are differences of. */
 export function sizesOf({ openingValue, closingValue, movement }: BridgeInterval): Decimal[] {

@@ -4,18 +4,18 @@ import type { RateObservation } from '../../accounting/input.ts';
 import { FRESH_MINUTES } from '../../accounting/rate-history.ts';
 import type { DayRate, RateState } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
+import { oncePer } from '../../values/once-per.ts';
 import { type Instant, msOf } from '../../values/time.ts';
 import type { Pen } from '../cells.ts';
 import type { Table } from '../table.ts';
 
 type Observations = Table<RateObservation>;
 
-const rowsById = new WeakMap<Observations, ReadonlyMap<number, number>>();
+const rowsById = oncePer((table: Observations) => new Map(table.options.rows.map(({ id }, index) => [id, index])));
 
 /** Rows of the table for the legs of a rate; null where there is nothing to point at. */
 function legsOf({ observationIds }: DayRate, table: Observations): { seen: RateObservation; row: number }[] | null {
-  const known = rowsById.get(table) ?? new Map(table.options.rows.map(({ id }, index) => [id, index]));
-  rowsById.set(table, known);
+  const known = rowsById(table);
   const legs = observationIds.flatMap((id) => {
     const row = known.get(id);
     const seen = row === undefined ? undefined : table.options.rows[row];

@@ -2,6 +2,7 @@
 import type { DailyRow } from '../../accounting/figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo, sum } from '../../values/money.ts';
+import { oncePer } from '../../values/once-per.ts';
 import type { Day } from '../../values/time.ts';
 import { type Cell, calculated, calculatedCount, calculatedText, date, type Pen, text } from '../cells.ts';
 import { blockTitle, currencyBlocks, MOST_BESIDE } from '../matrix.ts';
@@ -64,16 +65,14 @@ interface Found {
   readonly index: number;
 }
 
-const places = new WeakMap<Month, ReadonlyMap<string, Found>>();
+const placesIn = oncePer(
+  ({ figures }: Month) =>
+    new Map(figures.daily.map((row, index): [string, Found] => [`${row.ticker} ${row.day}`, { row, index }])),
+);
 
 /** The row that ends on a day, and its place in the table of days. */
 function foundOn(month: Month, ticker: Ticker, day: Day): Found | null {
-  let known = places.get(month);
-  if (known === undefined) {
-    known = new Map(month.figures.daily.map((row, index) => [`${row.ticker} ${row.day}`, { row, index }]));
-    places.set(month, known);
-  }
-  return known.get(`${ticker} ${day}`) ?? null;
+  return placesIn(month).get(`${ticker} ${day}`) ?? null;
 }
 
 function currencyColumn(month: Month, ticker: Ticker, table: () => Table<Day>): Column<Day> {

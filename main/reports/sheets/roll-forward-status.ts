@@ -3,6 +3,7 @@ import type { DailyRow, MonthFigures, RollForwardRow, TieStatus } from '../../ac
 import { isTie, smallestUnit, toleranceLimit } from '../../accounting/tolerance.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo } from '../../values/money.ts';
+import { oncePer } from '../../values/once-per.ts';
 import { type Cell, followed, type Pen } from '../cells.ts';
 import { laidOut, type Month } from '../month.ts';
 import type { Cells } from '../table.ts';
@@ -22,18 +23,13 @@ export function dayBlock(figures: MonthFigures, ticker: string): [number, number
   return blocksOf(figures).get(ticker) ?? null;
 }
 
-const blocks = new WeakMap<MonthFigures, ReadonlyMap<string, [number, number]>>();
-
 /** Found once per month: every currency of every table asks for its own. */
-function blocksOf(figures: MonthFigures): ReadonlyMap<string, [number, number]> {
-  const known = blocks.get(figures);
-  if (known !== undefined) return known;
+const blocksOf = oncePer((figures: MonthFigures): ReadonlyMap<string, [number, number]> => {
   const found = new Map<string, [number, number]>();
   for (const [index, { ticker }] of figures.daily.entries())
     found.set(ticker, [found.get(ticker)?.[0] ?? index, index]);
-  blocks.set(figures, found);
   return found;
-}
+});
 
 /** What stands in place of a figure that nobody can know: a dash would read as nil. */
 export function unknownWord({ tested }: Pick<RollForwardRow, 'tested'>): string {
@@ -47,12 +43,11 @@ export function movedDays({ figures, shown }: Month, ticker: Ticker): number {
   return days.filter(({ change }) => change !== null && !roundTo(change, shown(ticker)).isZero()).length;
 }
 
-const units = new WeakMap<Month, Map<Ticker, Decimal>>();
+const unitsOf = oncePer((_: Month) => new Map<Ticker, Decimal>());
 
 /** See `smallestUnit`; found once per month. */
 export function unitOf(month: Month, ticker: Ticker): Decimal {
-  const known = units.get(month) ?? new Map<Ticker, Decimal>();
-  units.set(month, known);
+  const known = unitsOf(month);
   const found = known.get(ticker) ?? smallestUnit(month.input, ticker);
   known.set(ticker, found);
   return found;
