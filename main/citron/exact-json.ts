@@ -15,7 +15,7 @@ export const UNREADABLE_NUMBER: unique symbol = Symbol('a number of more than 40
 
 /** TypeScript does not know the third argument of a reviver yet. */
 type SourceReviver = (this: unknown, key: string, value: unknown, context?: { source?: string }) => unknown;
-const parseWithSource: (text: string, reviver: SourceReviver) => unknown = JSON.parse;
+type ParseWithSource = (text: string, reviver: SourceReviver) => unknown;
 
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/;
 
@@ -42,6 +42,7 @@ export function plainNumber(source: string): DecimalText | null {
 }
 
 function parse(text: string, unreadable: (source: string) => unknown): unknown {
+  const parseWithSource: ParseWithSource = JSON.parse;
   return parseWithSource(text, (_key, value, context) => {
     if (typeof value !== 'number') return value;
     if (context?.source === undefined) throw new Error('This runtime does not give the source text of JSON numbers.');
