@@ -96,7 +96,9 @@ it('finds a restated balance by a recheck', async () => {
 
 it('decides what is final by the clock of the server, and by its own without one', async () => {
   const { store, connection, sync } = newCompany();
-  const skew = sandbox.faults.add({ kind: 'clock-skew', seconds: -20 * 86_400 });
+  // At noon, whatever the time is now: shortly after midnight the day before would not be final either.
+  const toNoon = Math.round((Date.parse('2026-10-31T12:00:00Z') - sandbox.now()) / 1000);
+  const skew = sandbox.faults.add({ kind: 'clock-skew', seconds: toNoon });
   expect((await sync()).days).toMatchObject({ provisional: 1 });
   expect(daysOf(store, connection.id, '2026-10-31', '2026-10-31')).toMatchObject({
     '2026-10-31': { outcome: 'provisional' },
