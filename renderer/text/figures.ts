@@ -68,7 +68,9 @@ export function compareDecimalText(a: string | null, b: string | null): number {
   if (a === null || b === null) return a === b ? 0 : a === null ? 1 : -1;
   const below = isNegative(a);
   if (below !== isNegative(b)) return below ? -1 : 1;
-  return below ? compareUnsigned(b.replace('-', ''), a.replace('-', '')) : compareUnsigned(a, b);
+  // A zero may have a minus before it, too.
+  const [left, right] = [a.replace('-', ''), b.replace('-', '')];
+  return below ? compareUnsigned(right, left) : compareUnsigned(left, right);
 }
 
 function compareUnsigned(a: string, b: string): number {

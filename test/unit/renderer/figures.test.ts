@@ -81,6 +81,13 @@ describe('compareDecimalText', () => {
     expect(compareDecimalText('-0.50', '-0.5')).toBe(0);
   });
 
+  it('knows no sign of zero', () => {
+    expect(compareDecimalText('0', '-0.00')).toBe(0);
+    expect(compareDecimalText('-0', '0.0')).toBe(0);
+    expect(Math.sign(compareDecimalText('-0', '-0.01'))).toBe(1);
+    expect(Math.sign(compareDecimalText('-0', '0.01'))).toBe(-1);
+  });
+
   it('puts the unknown last', () => {
     expect(['2', null, '-1'].sort(compareDecimalText)).toEqual(['-1', '2', null]);
   });
