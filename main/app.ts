@@ -23,7 +23,7 @@ import { settingUseCases } from './app/settings.ts';
 import { stateUseCases } from './app/state.ts';
 import { syncUseCases } from './app/sync.ts';
 import type { App, AppOptions } from './app/types.ts';
-import { forgetChecked } from './store/check-backup.ts';
+import { forgetChecked } from './verify/check-backup.ts';
 
 /** Opens the data folder and gives the app on it. Throws the Failures of `openStore`. */
 export function createApp(options: AppOptions): App {

@@ -3,7 +3,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { Failure } from '../failure.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
-import type { ReaderInput } from '../workers/jobs/reader.ts';
+import type { ReaderInput } from '../workers/protocol.ts';
 import { Readers } from '../workers/readers.ts';
 import { type JobThread, type RunOptions, runJob } from '../workers/run-job.ts';
 import { type AtHand, personAt } from './at-hand.ts';

@@ -5,7 +5,7 @@ import type { UseCases } from '../../preload/contract.ts';
 import { backupName } from '../store/backup.ts';
 import { storeContents, storeFiles } from '../store/contents.ts';
 import { keepPreference, readPreference } from '../store/preferences.ts';
-import type { VerifyReport } from '../store/verify.ts';
+import type { VerifyReport } from '../verify/store.ts';
 import type { BackupInput } from '../workers/jobs/backup.ts';
 import type { VerifyInput } from '../workers/jobs/verify.ts';
 import type { VerifyWorkbookInput } from '../workers/jobs/verify-workbook.ts';

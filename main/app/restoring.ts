@@ -2,9 +2,9 @@
 import { statSync } from 'node:fs';
 import type { UseCases } from '../../preload/contract.ts';
 import { Failure } from '../failure.ts';
-import { type BackupCheck, forgetChecked } from '../store/check-backup.ts';
 import { storeContents } from '../store/contents.ts';
 import { msOf } from '../values/time.ts';
+import { type BackupCheck, forgetChecked } from '../verify/check-backup.ts';
 import type { CheckBackupInput } from '../workers/jobs/check-backup.ts';
 import type { RestoreInput } from '../workers/jobs/restore.ts';
 import type { JobProgress } from '../workers/protocol.ts';

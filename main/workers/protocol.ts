@@ -1,4 +1,5 @@
 /** Messages between the main thread and a worker that runs one job. Everything in them is plain data that can be cloned. */
+import type { MessagePort } from 'node:worker_threads';
 import type { FailureView } from '../failure.ts';
 import type { Instant } from '../values/time.ts';
 
@@ -58,6 +59,13 @@ export type ToWorker = StartMessage | { readonly kind: 'cancel' } | FetchReply;
 export interface Failed {
   readonly error: FailureView;
   readonly stack: string;
+}
+
+/** What the thread of a reader is started with. */
+export interface ReaderInput {
+  readonly folder: string;
+  /** Questions come in here and answers go out. */
+  readonly port: MessagePort;
 }
 
 /** A question to a reader and its answer; they have a port of their own. */

@@ -109,6 +109,7 @@ const monthFees = z.object({
   rounding: decimalText.nullable(),
 });
 export type MonthFees = z.infer<typeof monthFees>;
+export type FeeRowView = MonthFees['rows'][number];
 
 /** One fee that counts, with what its value follows from: value = amount × rate, unrounded, in base currency. */
 const feeLine = z.object({

@@ -1,5 +1,5 @@
 /** The look at a backup before it is restored, in its own thread. */
-import { type BackupCheck, checkBackup } from '../../store/check-backup.ts';
+import { type BackupCheck, checkBackup } from '../../verify/check-backup.ts';
 import type { JobContext } from '../serve.ts';
 
 export interface CheckBackupInput {

@@ -1,17 +1,10 @@
 /** A thread that stays: answers the calls that need a whole month, on a connection of its own, one after the other. */
-import type { MessagePort } from 'node:worker_threads';
 import { atHand } from '../../app/at-hand.ts';
 import { type MonthCalls, monthCalls } from '../../app/month-calls.ts';
 import { openStore } from '../../store/open.ts';
 import { type Instant, msOf } from '../../values/time.ts';
-import type { Answer, Question } from '../protocol.ts';
+import type { Answer, Question, ReaderInput } from '../protocol.ts';
 import { failed } from '../serve.ts';
-
-export interface ReaderInput {
-  readonly folder: string;
-  /** Questions come in here and answers go out. */
-  readonly port: MessagePort;
-}
 
 /** Answers until the thread is ended. The store is opened for the first question, and again for the next when that failed. */
 export async function readerJob({ folder, port }: ReaderInput): Promise<never> {

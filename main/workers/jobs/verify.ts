@@ -2,7 +2,7 @@
 import { Failure } from '../../failure.ts';
 import { isDamage } from '../../store/failures.ts';
 import { openStore, type Store } from '../../store/open.ts';
-import { type VerifyReport, verifyStore } from '../../store/verify.ts';
+import { type VerifyReport, verifyStore } from '../../verify/store.ts';
 import type { JobContext } from '../serve.ts';
 
 export interface VerifyInput {

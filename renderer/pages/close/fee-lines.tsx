@@ -1,7 +1,7 @@
 /** What one row of fees is made of: each fee with its amount, the rate of its day and its value, and the movement it belongs to. */
 import { Button, Modal } from '@mantine/core';
 import { useMemo } from 'react';
-import type { FeeLineView } from '../../../preload/contract/month.ts';
+import type { FeeLineView, FeeRowView } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
 import { Ident } from '../../components/ident.tsx';
 import { Reading } from '../../components/notices.tsx';
@@ -13,7 +13,6 @@ import { useFocusBack } from '../../hooks/use-focus-back.ts';
 import { useFeeLines } from '../../hooks/use-month.ts';
 import { go } from '../../route.ts';
 import { wordsOf } from '../../text/words.ts';
-import type { FeeRow } from './fees.tsx';
 
 /** A movement may have two fees of one kind and amount: its place tells a line apart. */
 type Line = FeeLineView & { readonly key: string };
@@ -61,7 +60,7 @@ function columnsOf(rows: readonly Line[], currency: string, base: string): GridC
 }
 
 interface Props {
-  readonly row: FeeRow;
+  readonly row: FeeRowView;
   readonly base: string;
   readonly onClose: () => void;
 }

@@ -1,7 +1,7 @@
 /** Fees of the month by currency and kind, and what they cost at the rates of their days; tied to the FX bridge at the foot. */
 import { Button } from '@mantine/core';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import type { MonthFees } from '../../../preload/contract/month.ts';
+import type { FeeRowView, MonthFees } from '../../../preload/contract/month.ts';
 import { Figure } from '../../components/figure.tsx';
 import { Empty, Reading } from '../../components/notices.tsx';
 import { amountColumn, countColumn } from '../../grid/amount-column.tsx';
@@ -13,9 +13,7 @@ import { wordsOf } from '../../text/words.ts';
 
 const FeeLines = lazy(() => import('./fee-lines.tsx'));
 
-export type FeeRow = MonthFees['rows'][number];
-
-function columnsOf({ rows, base }: MonthFees): GridColumn<FeeRow>[] {
+function columnsOf({ rows, base }: MonthFees): GridColumn<FeeRowView>[] {
   return [
     {
       id: 'currency',
@@ -64,7 +62,7 @@ function footOf({ rows, total, bridge, rounding }: MonthFees): FootRow[] {
 }
 
 function Table({ fees }: { readonly fees: MonthFees }) {
-  const [open, setOpen] = useState<FeeRow | null>(null);
+  const [open, setOpen] = useState<FeeRowView | null>(null);
   const columns = useMemo(() => columnsOf(fees), [fees]);
   const foot = useMemo(() => footOf(fees), [fees]);
   return (
@@ -106,4 +104,4 @@ export function Fees() {
   );
 }
 
-const idOf = ({ currency, detail }: FeeRow) => `${currency} ${detail}`;
+const idOf = ({ currency, detail }: FeeRowView) => `${currency} ${detail}`;

@@ -1,6 +1,6 @@
 /** What people decide, through the calls: entered movements, items, openings, acceptances, and taking back. */
 import { describe, expect, it } from 'vitest';
-import { verifyStore } from '../../../main/store/verify.ts';
+import { verifyStore } from '../../../main/verify/store.ts';
 import { ledgerCsv, movementsCsv, type WrittenMonth, writtenMonth } from './written-month.ts';
 
 const OCTOBER = { connection: 'main', period: '2026-10' };

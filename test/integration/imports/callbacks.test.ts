@@ -1,6 +1,6 @@
 /** Stored callbacks of both published shapes, alone, in an array and one after the other; other types by the fields of sister APIs. */
 import { describe, expect, it } from 'vitest';
-import { verifyStore } from '../../../main/store/verify.ts';
+import { verifyStore } from '../../../main/verify/store.ts';
 import { desk } from './desk.ts';
 
 /** The published example, shape B: UUIDs, `memo`, `fees` null. */

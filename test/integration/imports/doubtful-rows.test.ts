@@ -1,6 +1,6 @@
 /** Rows that cannot be, sources that contradict each other, and months of which a file says nothing. */
 import { describe, expect, it } from 'vitest';
-import { verifyStore } from '../../../main/store/verify.ts';
+import { verifyStore } from '../../../main/verify/store.ts';
 import { desk } from './desk.ts';
 
 const HEADER = 'Transaction ID,Type,Status,Date,Currency,Amount';

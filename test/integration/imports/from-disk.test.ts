@@ -6,8 +6,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { withFile } from '../../../main/imports/file-on-disk.ts';
 import { runImport } from '../../../main/imports/index.ts';
 import { listFiles, storedBytes } from '../../../main/store/files.ts';
-import { verifyStore } from '../../../main/store/verify.ts';
 import { bytesInMemory, type FileBytes, PIECE } from '../../../main/values/file-bytes.ts';
+import { verifyStore } from '../../../main/verify/store.ts';
 import { desk } from './desk.ts';
 
 const HEADER = 'Transaction ID,Type,Status,Date,Currency,Amount\n';

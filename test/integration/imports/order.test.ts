@@ -6,9 +6,9 @@ import { monthFigures } from '../../../main/accounting/month.ts';
 import { runImport } from '../../../main/imports/index.ts';
 import { readMonthInput } from '../../../main/store/month-input.ts';
 import { openStore, type Store } from '../../../main/store/open.ts';
-import { verifyStore } from '../../../main/store/verify.ts';
 import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import type { Period } from '../../../main/values/time.ts';
+import { verifyStore } from '../../../main/verify/store.ts';
 import type { ImportMapping } from '../../../preload/contract/import-mapping.ts';
 import { desk } from './desk.ts';
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished, vi } from 'vitest';
-import { verifyStore } from '../../../main/store/verify.ts';
+import { verifyStore } from '../../../main/verify/store.ts';
 import { desk } from './desk.ts';
 
 const CLI = path.resolve(import.meta.dirname, '../../../main/cli/index.ts');

@@ -1,7 +1,7 @@
 /** Trial balances: totals rows, the file's own date and sum. */
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../../main/store/files.ts';
-import { verifyStore } from '../../../main/store/verify.ts';
+import { verifyStore } from '../../../main/verify/store.ts';
 import { desk } from './desk.ts';
 
 const FILE = `Trial balance as of 31 October 2026,,,

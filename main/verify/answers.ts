@@ -1,15 +1,16 @@
 /** Verification of what came from the API: answers against their hashes, and every derived row against a rebuild from its answer. */
+
+import { requestMoment } from '../store/calls.ts';
+import { storedBytes } from '../store/files.ts';
+import { type LookOutcome, outcomeAt } from '../store/looks.ts';
+import type { Store } from '../store/open.ts';
+import { QUOTED } from '../store/rates.ts';
+import { readAnswer } from '../store/rebuild.ts';
 import type { Currency } from '../values/code.ts';
 import { hashOf } from '../values/file-bytes.ts';
 import { sha256 } from '../values/hash.ts';
 import type { Day, Instant } from '../values/time.ts';
-import { requestMoment } from './calls.ts';
-import { storedBytes } from './files.ts';
-import { type LookOutcome, outcomeAt } from './looks.ts';
-import type { Store } from './open.ts';
-import { QUOTED } from './rates.ts';
-import { readAnswer } from './rebuild.ts';
-import type { Tick } from './verify-tick.ts';
+import type { Tick } from './tick.ts';
 
 /** Every stored response and file has the SHA-256 it was stored with. */
 export function checkHashes(store: Store, tick: Tick): string | null {

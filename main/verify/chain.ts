@@ -1,10 +1,10 @@
 /** Verification of the database itself, its schema, and the audit chain with its seals. */
-import { type AuditEvent, auditEvents, auditHash, FIRST_HASH } from './audit.ts';
-import { schemaDifference } from './migrate.ts';
-import type { Store } from './open.ts';
-import { MIGRATIONS } from './schema.ts';
-import { rowsHash, type Seal } from './seals.ts';
-import type { Tick } from './verify-tick.ts';
+import { type AuditEvent, auditEvents, auditHash, FIRST_HASH } from '../store/audit.ts';
+import { schemaDifference } from '../store/migrate.ts';
+import type { Store } from '../store/open.ts';
+import { MIGRATIONS } from '../store/schema.ts';
+import { rowsHash, type Seal } from '../store/seals.ts';
+import type { Tick } from './tick.ts';
 
 /** SQLite's own check of pages, indexes and constraints. */
 export function checkDatabase(store: Store): string | null {

@@ -3,14 +3,14 @@
  * signs no answers, so that nobody can prove later who gave them.
  */
 import { Failure } from '../failure.ts';
-import { auditHead } from './audit.ts';
-import { storageFailure } from './failures.ts';
-import type { Store } from './open.ts';
-import { checkCurrencies, checkHashes, checkLooks, checkQuotes } from './verify-answers.ts';
-import { checkChain, checkDatabase, checkSchema, checkSeals } from './verify-chain.ts';
-import { checkEntered } from './verify-entered.ts';
-import { checkImports } from './verify-imports.ts';
-import type { Tick } from './verify-tick.ts';
+import { auditHead } from '../store/audit.ts';
+import { storageFailure } from '../store/failures.ts';
+import type { Store } from '../store/open.ts';
+import { checkCurrencies, checkHashes, checkLooks, checkQuotes } from './answers.ts';
+import { checkChain, checkDatabase, checkSchema, checkSeals } from './chain.ts';
+import { checkEntered } from './entered.ts';
+import { checkImports } from './imports.ts';
+import type { Tick } from './tick.ts';
 
 export interface VerifyHooks {
   readonly onProgress?: (progress: { readonly step: string; readonly done: number; readonly total: number }) => void;

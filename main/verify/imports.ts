@@ -4,12 +4,12 @@
  */
 import type { ImportMapping } from '../../preload/contract/import-mapping.ts';
 import { runImport } from '../imports/index.ts';
+import { auditEvents } from '../store/audit.ts';
+import { storedBytes } from '../store/files.ts';
+import { openScratchStore, type Store } from '../store/open.ts';
+import type { Seal } from '../store/seals.ts';
 import { type Instant, msOf } from '../values/time.ts';
-import { auditEvents } from './audit.ts';
-import { storedBytes } from './files.ts';
-import { openScratchStore, type Store } from './open.ts';
-import type { Seal } from './seals.ts';
-import type { Tick } from './verify-tick.ts';
+import type { Tick } from './tick.ts';
 
 /**
  * What follows from one file, in the order it was stored. Its rows were stored together, so that their ids are a range. Ids

@@ -2,12 +2,12 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { Failure } from '../failure.ts';
-import { checkCopy } from './backup.ts';
-import { type StoreContents, storeContents } from './contents.ts';
-import { DATABASE_FILE, FOLDER_MODE, prepareFolder } from './folder.ts';
-import { openStore } from './open.ts';
-import { copyDatabase, type NamedHooks } from './restore.ts';
-import { type VerifyReport, verifyStore } from './verify.ts';
+import { checkCopy } from '../store/backup.ts';
+import { type StoreContents, storeContents } from '../store/contents.ts';
+import { DATABASE_FILE, FOLDER_MODE, prepareFolder } from '../store/folder.ts';
+import { openStore } from '../store/open.ts';
+import { copyDatabase, type NamedHooks } from '../store/restore.ts';
+import { type VerifyReport, verifyStore } from './store.ts';
 
 /** Folder of the copy, inside the data folder: on the same disk, closed to others. */
 const STAGE = 'restore-check';

@@ -1,8 +1,8 @@
 /** Verification of what people entered: the lines of each movement are those that follow from its sealed fields. */
-import { enteredAlone } from './entered.ts';
-import { fieldsOf, lineRows } from './movements.ts';
-import type { Store } from './open.ts';
-import type { Tick } from './verify-tick.ts';
+import { enteredAlone } from '../store/entered.ts';
+import { fieldsOf, lineRows } from '../store/movements.ts';
+import type { Store } from '../store/open.ts';
+import type { Tick } from './tick.ts';
 
 const OBSERVATIONS = `
   SELECT o.id, o.movement_id AS movementId, m.external_id AS externalId, o.fields
