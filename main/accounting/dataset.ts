@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, decimalText, decimalTextOrNull } from '../values/money.ts';
 import type { DayAnswer, MonthInput, MonthSettings, Reported } from './input.ts';
-import type { Movement, MovementLine } from './movement-input.ts';
+import type { Cell, Movement, MovementLine } from './movement-input.ts';
 
 type Value = string | number | boolean | null | readonly Value[];
 type Fact = readonly [kind: string, ...fields: Value[]];
@@ -120,7 +120,14 @@ function movementFact(movement: Movement): Fact {
     ...[externalId, type, status, standing, at, bookingDay, txid, counterparty, counterpartyClass, source],
     movement.lines.map(lineFact),
     movement.pendingLines.map(lineFact),
+    // A person's word: it keeps the cut-off minute from moving it, makes a day explained that ties, and is printed.
+    ...[movement.heldOn, movement.cutOffMinute, movement.decided.map(cellFact).sort(byFirst), movement.remarks],
   ];
+}
+
+/** Ticker and day first, so that the order of decisions does not count. */
+function cellFact({ ticker, day, amount }: Cell): readonly [string, string] {
+  return [`${ticker} ${day}`, decimalText(amount)];
 }
 
 function lineFact({ kind, name, ticker, amount, label, day, at }: MovementLine): Value {

@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { datasetId, datasetLines } from '../../../main/accounting/dataset.ts';
 import type { MonthInput } from '../../../main/accounting/input.ts';
+import { monthFigures } from '../../../main/accounting/month.ts';
 import { decimal } from '../../../main/values/money.ts';
-import { at, books, month, movement, networkLook, rate, ticker } from './fixtures.ts';
+import { movementFrom } from './fields.ts';
+import { acceptance, at, books, day, month, movement, networkLook, rate, reported, ticker } from './fixtures.ts';
 
 const INPUT: MonthInput = month({
   days: ['2026-10-30', '2026-10-31'],
@@ -76,6 +78,23 @@ describe('dataset id', () => {
       'the class of a counterparty',
       { movements: INPUT.movements.map((one) => ({ ...one, counterpartyClass: 'own' as never })) },
     ],
+    [
+      'the day a person holds a movement on',
+      { movements: INPUT.movements.map((one) => ({ ...one, heldOn: one.bookingDay })) },
+    ],
+    [
+      'what decisions changed of a movement',
+      {
+        movements: INPUT.movements.map((one) => ({
+          ...one,
+          decided: [{ ticker: ticker('BTC'), day: one.bookingDay, amount: decimal('0.1') }],
+        })),
+      },
+    ],
+    [
+      'what is remarked of a movement',
+      { movements: INPUT.movements.map((one) => ({ ...one, remarks: ['cancelled'] })) },
+    ],
     ['a cover', { covers: [] }],
     [
       'a break in the balances of a file',
@@ -87,8 +106,62 @@ describe('dataset id', () => {
     ['books that were not imported', { ledger: null }],
     ['the look at the networks', { networks: null }],
     ['the base currency', { base: ticker('USD') }],
+    ['the company', { entity: { name: 'Another Ltd' } }],
+    ['a host that answered', { connection: { ...INPUT.connection, hosts: ['app.citrn.com'] } }],
+    ['a day without an answer', { gaps: month({ days: ['2026-10-29'], failed: ['2026-10-29'] }).gaps }],
+    ['the last balance before', { reportedBefore: month({ balances: {}, before: { BTC: '1.3' } }).reportedBefore }],
+    [
+      'a restatement',
+      {
+        restatements: [
+          {
+            ...{ day: day('2026-10-30'), ticker: ticker('BTC'), first: null, firstCallId: 1, laterCallId: 2 },
+            ...{ firstAt: at('2026-10-31T00:10Z'), later: reported('1.5'), laterAt: at('2026-11-02T00:10Z') },
+          },
+        ],
+      },
+    ],
+    [
+      'a reconciling item',
+      {
+        reconcilingItems: [
+          {
+            ...{ id: 1, ticker: ticker('BTC'), kind: 'timing', quantity: decimal('0.1'), note: 'later', by: 'Ada' },
+            originPeriod: INPUT.period,
+          },
+        ],
+      },
+    ],
+    ['an acceptance', { acceptances: [acceptance('unexplained', 'BTC')] }],
+    ['accounts', { settings: { ...INPUT.settings, accounts: new Map() } }],
+    ['the zone of the books', { settings: { ...INPUT.settings, booksZone: 'Europe/Berlin' } }],
+    ['what fees are taken for', { settings: { ...INPUT.settings, feesInsideWithdrawals: true } }],
+    ['the month before', { lockedBefore: { period: '2026-09' as never, dataset: 'd', closing: new Map() } }],
   ])('changes with %s', (_, change) => {
     expect(datasetId({ ...INPUT, ...change }, '0.1.0')).not.toBe(ID);
+  });
+
+  it('changes where a person keeps a movement of the cut-off minute on its own day: its figures do', () => {
+    const moment = '2026-10-30T23:59:30Z';
+    const sketch = {
+      days: ['2026-10-29', '2026-10-30', '2026-10-31'],
+      balances: { BTC: '1.00 1.00 1.10' },
+      covered: true,
+    };
+    const late = { type: 'deposit', createdAt: at(moment), confirmedAt: at(moment), sent: 'BTC 0.10' } as const;
+    const found = [[], [{ kind: 'book-on', day: day('2026-10-30'), by: 'Ada' } as const]].map((decisions) => {
+      const input = month({
+        ...sketch,
+        movements: [{ ...movementFrom(late, decisions), externalId: 'm-1', source: 'movements.csv row 1' }],
+      });
+      const { daily } = monthFigures(input);
+      return { statuses: daily.map(({ status }) => status), id: datasetId(input, '0.1.0') };
+    });
+    expect(found.map(({ statuses }) => statuses)).toEqual([
+      ['tied', 'tied'],
+      ['open', 'open'],
+    ]);
+    expect(found[0]?.id).not.toBe(found[1]?.id);
   });
 
   it('changes with the build', () => {
