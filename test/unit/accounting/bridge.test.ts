@@ -274,11 +274,13 @@ describe('whatever the balances and rates', () => {
   };
 
   it('opening + movement + rate effect = closing, to the last digit, per interval, currency, day and in total', () => {
+    let bridged = 0;
     fc.assert(
       fc.property(scene, (given) => {
         const { intervals, rows, total, days } = bridgeOf(given);
         for (const row of [...intervals, ...rows, ...(total ? [total] : []), ...days]) {
           if (row.openingValue === null || row.movement === null || row.rateEffect === null) continue;
+          bridged += 1;
           const closing = row.openingValue.plus(row.movement).plus(row.rateEffect);
           expect(text(closing)).toBe(text(row.closingValue));
         }
@@ -288,12 +290,15 @@ describe('whatever the balances and rates', () => {
       }),
       { numRuns: 60 },
     );
+    expect(bridged).toBeGreaterThan(200);
   });
 
   it('posted parts foot with the rounding line, across and down', () => {
+    let footing = 0;
     fc.assert(
       fc.property(scene, (given) => {
         const { posted } = bridgeOf(given);
+        footing += posted.length;
         for (const row of posted) {
           const footed = sum([row.openingValue, row.movement, row.rateEffect, row.rounding]);
           expect(text(footed)).toBe(text(row.closingValue));
@@ -302,6 +307,7 @@ describe('whatever the balances and rates', () => {
       }),
       { numRuns: 60 },
     );
+    expect(footing).toBeGreaterThan(30);
   });
 
   it('a rate within the period shifts between movement and rate effect, never opening or closing', () => {

@@ -156,14 +156,6 @@ describe('agreement with the books (worked example 7)', () => {
     expect(rows(berlin({ ledger: [books('1521', 'BTC', '0.90')], acceptances: [accepted] }))[0]?.status).toBe('open');
   });
 
-  it('compares several accounts of one currency as their sum', () => {
-    const ledger = [books('1521', 'BTC', '0.50', '30000.00'), books('1522', 'BTC', '0.48', '27000.00')];
-    const all = rows(berlin({ ledger }));
-    expect(all).toHaveLength(1);
-    expect(all[0]).toMatchObject({ account: '1521 + 1522', status: 'tied' });
-    expect(all[0]?.carrying?.toFixed()).toBe('57000');
-  });
-
   it('is open where a figure is missing', () => {
     expect(rows(berlin({ ledger: [books('1520', 'BTC', null)] }))[0]).toMatchObject({
       status: 'open',
@@ -181,8 +173,11 @@ describe('agreement with the books (worked example 7)', () => {
   });
 
   it('adds up the accounts of one currency, each with its source; one without a figure leaves the sum empty', () => {
-    const split = (second: ReturnType<typeof books>) =>
-      rows(berlin({ ledger: [books('1520', 'BTC', '0.50', '30000.00'), second] }))[0];
+    const split = (second: ReturnType<typeof books>) => {
+      const [sum, ...rest] = rows(berlin({ ledger: [books('1520', 'BTC', '0.50', '30000.00'), second] }));
+      expect(rest).toEqual([]);
+      return sum;
+    };
     expect(split(books('1521', 'BTC', '0.48', '27000.00'))).toMatchObject({
       account: '1520 + 1521',
       status: 'tied',

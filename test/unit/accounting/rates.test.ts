@@ -211,6 +211,8 @@ describe('what is and is not a rate', () => {
   it('names every source of a hop once', () => {
     const found = rateOf([rate(`1 BTC = 2 USD ${AT}`), rate(`1 USD = 1 EUR ${AT} from ecb.csv row 1`)], 'BTC');
     expect(found.source).toBe('currencies/rates, ecb.csv row 1');
+    const same = rateOf([rate(`1 BTC = 2 USD ${AT}`), rate(`1 USD = 1 EUR ${AT}`)], 'BTC');
+    expect(same.source).toBe('currencies/rates');
   });
 });
 

@@ -34,7 +34,8 @@ test.each([
 test.each([null, '{"recent":[]}', WHOLE])('a file that is whole, or none, is left as it is: %j', (text) => {
   const { folder, file } = folderWith(text);
   expect(setDamagedAside(folder, NOW)).toBeNull();
-  expect(existsSync(file)).toBe(text !== null);
+  expect(existsSync(file) ? readFileSync(file, 'utf8') : null).toBe(text);
+  expect(readdirSync(folder)).toHaveLength(text === null ? 0 : 1);
 });
 
 test('a file that cannot be read is left there', () => {

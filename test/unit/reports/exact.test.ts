@@ -89,7 +89,7 @@ describe('exact texts', () => {
   it('are never numbers, so that no program cuts them', () => {
     const input = long();
     const plan = planWorkbook(input, monthFigures(input), evidenceOf(input));
-    for (const { name, digitsAsText } of plan.sheets)
-      if (['Movements', 'Balances by day', 'Valuation'].includes(name)) expect(digitsAsText).not.toEqual([]);
+    const sheets = plan.sheets.filter(({ digitsAsText }) => digitsAsText.length > 0).map(({ name }) => name);
+    expect(sheets).toEqual(expect.arrayContaining(['Movements', 'Balances by day', 'Valuation']));
   });
 });

@@ -70,8 +70,12 @@ describe('the Fees sheet', () => {
     expect(cellsOf(book, 'Fees', 'A.', 'TON exchange: no rate for 2026-10-01.')).toBeTruthy();
   });
 
-  it('says so when there are none', () => {
-    const { book } = proved(month({ balances: { EUR: '1' } }));
-    expect(book.sheets.get('Fees')?.rows).toBeLessThan(10);
+  it('says so when there are none, and that they are not known where nothing was imported', () => {
+    const said = (covered: boolean) => {
+      const grid = proved(month({ balances: { EUR: '1' }, covered })).book.sheets.get('Fees');
+      return Array.from({ length: grid?.rows ?? 0 }, (_, row) => grid?.get(row + 1, 1));
+    };
+    expect(said(true)).toContain('No fees in this month.');
+    expect(said(false)).toContain('No movements were imported for this month: its fees are not known.');
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   addDays,
   addPeriods,
@@ -17,6 +17,10 @@ import {
 } from '../../../main/values/time.ts';
 import { period as contractPeriod } from '../../../preload/contract/values.ts';
 
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
+
 const day = (text: string) => text as Day;
 const period = (text: string) => text as Period;
 
@@ -30,8 +34,15 @@ describe('days', () => {
     expect(isDay('2026-02-29')).toBe(false);
   });
 
-  it('counts across month and year ends in every zone', () => {
+  it('begin with the first year and end with the last of four digits', () => {
     expect(['0000-01-01', '0001-01-01', '9999-12-31'].filter(isDay)).toEqual(['0001-01-01', '9999-12-31']);
+  });
+
+  it.each(['UTC', 'America/Los_Angeles', 'Europe/Berlin', 'Pacific/Kiritimati'])('are counted in UTC in %s', (zone) => {
+    vi.stubEnv('TZ', zone);
+    expect(new Date('2026-07-01T00:00:00Z').getHours()).toBe(
+      { UTC: 0, 'America/Los_Angeles': 17, 'Europe/Berlin': 2, 'Pacific/Kiritimati': 14 }[zone],
+    );
     expect(addDays(day('2026-12-31'), 1)).toBe('2027-01-01');
     expect(addDays(day('2026-03-29'), 1)).toBe('2026-03-30');
     expect(daysBetween(day('2026-10-01'), day('2026-11-01'))).toBe(31);
@@ -42,6 +53,12 @@ describe('days', () => {
 });
 
 describe('periods', () => {
+  it.each(['America/Los_Angeles', 'Pacific/Kiritimati'])('have the same ends in %s', (zone) => {
+    vi.stubEnv('TZ', zone);
+    expect([lastDay(period('2026-02')), openingDay(period('2026-03'))]).toEqual(['2026-02-28', '2026-02-28']);
+    expect([addPeriods(period('2026-01'), -1), addPeriods(period('2026-12'), 1)]).toEqual(['2025-12', '2027-01']);
+  });
+
   it('has its ends', () => {
     const months = ['2026-01', '2026-09', '2026-10', '2026-12', '2026-00', '2026-13', '2026-20', '26-01', '12026-01'];
     expect(months.filter(isPeriod)).toEqual(months.slice(0, 4));

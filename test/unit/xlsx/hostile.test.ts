@@ -79,7 +79,7 @@ const CASES: readonly (readonly [string, () => Buffer, RegExp])[] = [
     () => made({ more: [{ name: 'xl/b.bin', bytes: Buffer.alloc(64 * MB) }] }),
     /more than 200 times/,
   ],
-  ['a bomb by size', () => lying({ claims: { size: 900 * MB, packed: 30 * MB } }), /reaches into|700 MB/],
+  ['a bomb by size', () => lying({ claims: { size: 900 * MB, packed: 30 * MB } }), /larger than 700 MB/],
   ['more than it says', () => lyingSheet(), /"xl\/worksheets\/sheet1.xml" in it is damaged/],
   ['an entry over another', () => overlapping(), /reaches into what follows it/],
   ['sizes of another format', () => lying({ claims: { size: 0xffffffff, packed: 0xffffffff } }), /larger than 700 MB/],
@@ -127,7 +127,7 @@ const CASES: readonly (readonly [string, () => Buffer, RegExp])[] = [
       made({
         texts: Array.from({ length: 2_000_001 }, (_, index) => `<si><t>${(index * 7919) % 100_003}</t></si>`).join(''),
       }),
-    /2000000 texts|200 times/,
+    /2000000 texts/,
   ],
   ['a cell outside the grid', () => made({ sheet: '<row r="1"><c r="XFE1"><v>1</v></c></row>' }), /stands nowhere/],
   ['a row outside the grid', () => made({ sheet: '<row r="1048577"><c><v>1</v></c></row>' }), /stands nowhere/],

@@ -264,17 +264,24 @@ describe('limits, encodings and files', () => {
     expect(Buffer.from(plan.parts[0]?.bytes ?? []).includes(Buffer.from('"M\xfcller ?? GmbH"', 'latin1'))).toBe(true);
   });
 
-  it('shortens a posting text at 60 characters and keeps the whole figures beside it', () => {
-    const quantity = '123456789.123456789012345678';
+  it.each([
+    [
+      'leaves out the words of a text',
+      '123456789.123456789012345678',
+      'BTC 123456789.123456789012345678 x 0.0123456789012345678 EUR',
+    ],
+    ['cuts figures', '12345678901.123456789012345678', 'BTC 12345678901.123456789012345678 x 0.012345678901234567...'],
+  ])('%s longer than 60 characters, and keeps the whole figures beside it', (_, quantity, shown) => {
     const of = we11({
       balances: { BTC: quantity },
       ledger: [books('0480', 'BTC', quantity, '78500.00')],
-      rates: [rate('1 BTC = 0.012345678901234567 EUR at 2026-10-31T23:50Z')],
+      rates: [rate('1 BTC = 0.0123456789012345678 EUR at 2026-10-31T23:50Z')],
     });
     const [, names = [], values = []] = rows(textOf('datev', of));
-    const text = values[names.indexOf('Buchungstext')] ?? '';
-    expect(text.length).toBeLessThanOrEqual(60);
+    expect(values[names.indexOf('Buchungstext')]).toBe(shown);
+    expect(shown).toHaveLength(60);
     expect(values[names.indexOf('Zusatzinformation- Inhalt 1')]).toBe(quantity);
+    expect(values[names.indexOf('Zusatzinformation- Inhalt 2')]).toBe('0.0123456789012345678 EUR');
   });
 
   it('reminds of the name that DATEV looks for', async () => {
