@@ -59,8 +59,9 @@ test('the schedule is kept, and times that serve nothing are refused', async () 
     balances: '06:00',
   });
   const keep = (rates: string, balances: string) => app.call('schedule.keep', { whileOpen: true, rates, balances });
-  await expect(keep('12:00', '00:10')).rejects.toMatchObject({ code: 'invalid-input', message: /serve no cut-off/ });
-  await expect(keep('23:50', '00:04')).rejects.toMatchObject({ code: 'invalid-input', message: /not final/ });
+  const refused = (words: string) => ({ code: 'invalid-input', message: expect.stringContaining(words) });
+  await expect(keep('12:00', '00:10')).rejects.toMatchObject(refused('serve no cut-off'));
+  await expect(keep('23:50', '00:04')).rejects.toMatchObject(refused('not final'));
   await expect(keep('24:00', '00:10')).rejects.toMatchObject({ code: 'invalid-input' });
   await expect(app.call('schedule.atLogin', { on: true })).rejects.toMatchObject({ code: 'forbidden' });
 });

@@ -71,6 +71,9 @@ test('fewer days than a month are asked for each time: they may come yet', async
 
 test('an API that refuses every day has no beginning, and the sync fails', async () => {
   const { server, sync } = await young('2026-01-01', () => true);
-  await expect(sync()).rejects.toMatchObject({ code: 'invalid-input', message: /31 days in a row did not come/ });
+  await expect(sync()).rejects.toMatchObject({
+    code: 'invalid-input',
+    message: expect.stringContaining('31 days in a row did not come'),
+  });
   await server.close();
 });
