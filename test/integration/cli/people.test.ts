@@ -32,7 +32,8 @@ test('a typed rate counts after a second person; notes and settings keep their n
   };
   expect(await rateOf()).toBe(null);
   const same = await cli('rate', 'approve', String(id), '--by', 'Ada');
-  expect(same.code).not.toBe(0);
+  expect(same).toMatchObject({ code: 2, stdout: '', stderr: expect.stringContaining('cannot approve') });
+  expect(await rateOf()).toBe(null);
   expect((await cli('rate', 'approve', String(id), '--by', 'Ben')).code).toBe(0);
   expect(await rateOf()).toBe('61000.1');
   expect((await cli('rate', 'waiting', 'acme')).json()).toEqual([]);

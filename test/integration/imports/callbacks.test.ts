@@ -55,20 +55,23 @@ describe('stored callbacks', () => {
   it.each([
     ['shape A', A, '186961'],
     ['shape B', B, B.id],
-  ])('of %s say the same alone, in an array, one per line and one after the other', async (_, body, id) => {
-    const forms = [
-      JSON.stringify(body),
-      JSON.stringify(body, null, 2),
-      JSON.stringify([body], null, 2),
-      `\ufeff${JSON.stringify(body)}\r\n${JSON.stringify({ ...body, id: 'other', status: 'not_confirmed' })}\r\n`,
-      `${JSON.stringify(body, null, 2)}\n${JSON.stringify({ ...body, id: 'other', status: 'not_confirmed' }, null, 2)}`,
-    ];
-    for (const text of forms) {
-      const { bring, month } = desk();
-      expect(await bring('callbacks', text, AT)).toMatchObject({ refused: [], kept: true });
-      expect(linesOf(month())[0]).toEqual([id, 'counts', LINES, []]);
-    }
-  });
+  ])(
+    'of %s say the same in every form; what was received counts, not exchanged_amount (worked example 1g)',
+    async (_, body, id) => {
+      const forms = [
+        JSON.stringify(body),
+        JSON.stringify(body, null, 2),
+        JSON.stringify([body], null, 2),
+        `\ufeff${JSON.stringify(body)}\r\n${JSON.stringify({ ...body, id: 'other', status: 'not_confirmed' })}\r\n`,
+        `${JSON.stringify(body, null, 2)}\n${JSON.stringify({ ...body, id: 'other', status: 'not_confirmed' }, null, 2)}`,
+      ];
+      for (const text of forms) {
+        const { bring, month } = desk();
+        expect(await bring('callbacks', text, AT)).toMatchObject({ refused: [], kept: true });
+        expect(linesOf(month())[0]).toEqual([id, 'counts', LINES, []]);
+      }
+    },
+  );
 
   it('of withdrawals list their fees apart, in whatever currency, with amounts as numbers or texts', async () => {
     const { bring, month } = desk();

@@ -175,7 +175,9 @@ describe('rates from files', () => {
     expect(mapping).toMatchObject({ delimiter: ';', decimal: ',' });
     const wide = Buffer.from(`\ufeff${text}`, 'utf16le');
     expect((await proposeRates(bytesInMemory(wide), 'EUR')).columns[0]).toBe('Währung');
-    expect((await proposeRates(bytesInMemory(latin), 'EUR')).columns[0]).toBe('Währung');
+    const read = await proposeRates(bytesInMemory(latin), 'EUR');
+    expect(read.columns[0]).toBe('Währung');
+    expect(read.sample).toEqual([['a\nb', '2026-10-30', 'BTC', 'EUR', '58211,37']]);
   });
 
   it('reads a workbook, with serial dates', async () => {

@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readMovements } from '../../../main/store/movement-records.ts';
 import type { Store } from '../../../main/store/open.ts';
@@ -47,7 +48,7 @@ describe('the sample company’s files', () => {
     expect(new Set(figures.daily.map(({ status }) => status))).toEqual(new Set(['not-tested']));
   });
 
-  it('add nothing the second time, nor does a file with other columns first say the same', async () => {
+  it('add nothing the second time, nor do the same rows with their columns in another order', async () => {
     const store = sample.copy();
     const { text, rows } = movementsFile(sample.company, RANGE);
     await bring(store, 'movements', 'movements.csv', text);
@@ -56,7 +57,12 @@ describe('the sample company’s files', () => {
       changed: 0,
       duplicates: rows,
     });
-    expect(await bring(store, 'movements', 'more.csv', `${text}\r\n`)).toMatchObject({ added: 0, duplicates: rows });
+    const turned = parse(text).map((cells: string[]) =>
+      cells.toReversed().map((cell) => `"${cell.replaceAll('"', '""')}"`),
+    );
+    expect(await bring(store, 'movements', 'turned.csv', turned.join('\r\n'))).toMatchObject({
+      ...{ added: 0, changed: 0, duplicates: rows, refused: [] },
+    });
   });
 
   it('take a movement that moved on as a new observation of the same one', async () => {
@@ -74,7 +80,10 @@ describe('the sample company’s files', () => {
     const { text } = movementsFile(sample.company, RANGE);
     await bring(store, 'movements', 'movements.csv', text);
     const before = movements(store);
-    await bring(store, 'callbacks', 'callbacks.jsonl', callbacksFile(sample.company, RANGE, { form: 'lines' }));
+    const callbacks = callbacksFile(sample.company, RANGE, { form: 'lines' });
+    const result = await bring(store, 'callbacks', 'callbacks.jsonl', callbacks);
+    expect(result).toMatchObject({ added: 0, refused: [], kept: true });
+    expect(result.rows).toBeGreaterThan(100);
     expect(movements(store).map(({ lines }) => lines)).toEqual(before.map(({ lines }) => lines));
   });
 

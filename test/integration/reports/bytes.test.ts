@@ -1,6 +1,6 @@
 /** The same month gives the same bytes in every time zone and on every day. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -25,11 +25,4 @@ it('has one hash in three time zones and on two days', { timeout: 120_000 }, asy
     expect(await child(path.join(folder, name), { TZ, CLOCK })).toEqual(first);
     expect((await readFile(path.join(folder, name))).equals(await readFile(path.join(folder, 'a.xlsx')))).toBe(true);
   }
-});
-
-it('refuses a name that a folder has', async () => {
-  const folder = await mkdtemp(path.join(tmpdir(), 'citron-disk-'));
-  const answer = await child(folder);
-  expect(answer).toMatchObject({ code: 'storage', message: expect.stringMatching(/^A folder has this name: /) });
-  expect(await readdir(folder)).toEqual([]);
 });

@@ -37,12 +37,10 @@ describe('a sync', () => {
     const days = daysOf(store, connection.id, '2026-10-01', '2026-10-31');
     expect(Object.keys(days)).toHaveLength(31);
     expect(days['2026-10-07']).toEqual({ outcome: 'final', looks: 1, USDT: '7.5' });
-    expect(
-      server.asked
-        .filter((text) => text.startsWith('2026'))
-        .toSorted()
-        .reverse()[0],
-    ).toBe('2026-10-31');
+    const asked = server.asked.filter((text) => text.startsWith('2026'));
+    const places = asked.toSorted().reverse();
+    // Four at a time, which may overtake each other.
+    for (const [place, date] of asked.entries()) expect(Math.abs(place - places.indexOf(date)), date).toBeLessThan(4);
     expect(progress.at(0)).toMatchObject({ step: 'connecting', done: 0 });
     expect(progress.at(-1)).toMatchObject({ step: 'days', done: 31, total: 31, secondsLeft: 0 });
     expect(count(store, 'api_call')).toBe(37);

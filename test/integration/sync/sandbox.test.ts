@@ -57,6 +57,8 @@ it.each(CURED)('has every day in spite of $kind', async (fault) => {
   const { sync } = newCompany();
   sandbox.faults.add(fault);
   expect((await sync()).days).toMatchObject({ stored: 32, failed: 0 });
+  // It was met as often as it was planted.
+  expect(sandbox.faults.list()).toEqual([]);
 });
 
 it.each(['malformed', 'content-type', 'truncated', 'dropped', 'server-error', 'rate-limited'] as const)(

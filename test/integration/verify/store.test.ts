@@ -226,6 +226,20 @@ describe('verify', () => {
     expect(rows).toMatchObject({ hashes: 15, balances: 6, imports: 7, currencies: 3, rates: 1 });
   });
 
+  it('is tried on every table that is guarded against deletion', () => {
+    const store = openStore(original, { readOnly: true });
+    const guarded = store.query<{ name: string }>(
+      "SELECT tbl_name AS name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE '%_no_delete'",
+    );
+    expect(EVIDENCE.toSorted()).toEqual(
+      guarded
+        .all()
+        .map(({ name }) => name)
+        .toSorted(),
+    );
+    store.close();
+  });
+
   it.each(EVIDENCE)('finds one changed digit in any column of %s', async (table) => {
     const columns = Object.keys(TABLES[table]);
     for (const column of columns) {

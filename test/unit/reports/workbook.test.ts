@@ -57,6 +57,7 @@ describe('the workbook', () => {
       code: 'storage',
       message: `A folder has this name: ${place} was not written.`,
     });
+    expect(await readdir(place)).toEqual([]);
   });
 
   it('has the same bytes on every run', async () => {

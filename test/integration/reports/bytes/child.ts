@@ -13,15 +13,6 @@ const { exportWorkbook } = await import('../../../../main/reports/workbook.ts');
 const { evidenceOf } = await import('../../../unit/reports/planned.ts');
 const { busyMonth } = await import('../../../unit/reports/months.ts');
 const input = busyMonth();
-try {
-  const { sha256, contentSha256 } = await exportWorkbook(
-    input,
-    monthFigures(input),
-    evidenceOf(input),
-    process.argv[2] ?? '',
-  );
-  process.stdout.write(JSON.stringify({ sha256, contentSha256 }));
-} catch (error) {
-  const { code, message, hint } = error as { code?: string; message: string; hint?: string };
-  process.stdout.write(JSON.stringify({ code, message, hint }));
-}
+const file = process.argv[2] ?? '';
+const { sha256, contentSha256 } = await exportWorkbook(input, monthFigures(input), evidenceOf(input), file);
+process.stdout.write(JSON.stringify({ sha256, contentSha256 }));
