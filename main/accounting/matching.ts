@@ -1,9 +1,11 @@
 /** A month made ready for matching: movements by currency and day, their doubles, and the days that tie. Pure. */
 import type { Ticker } from '../values/code.ts';
-import { type Decimal, sum } from '../values/money.ts';
+import { type Decimal, sum, ZERO } from '../values/money.ts';
 import { addDays, type Day, dayRange } from '../values/time.ts';
 import { bookMovements } from './booking.ts';
 import { cellsOf } from './cells.ts';
+import { doublesOf } from './doubles.ts';
+import { feeShares } from './fee-shares.ts';
 import type { DailyRow } from './figures.ts';
 import type { MonthInput } from './input.ts';
 import { counts, dayOfLine } from './line-totals.ts';
@@ -33,6 +35,7 @@ export class Matching {
   readonly #doubles: ReadonlySet<number>;
   readonly #swaps: ReadonlyMap<string, readonly Found[]>;
   #fees: ReadonlySet<string> | null = null;
+  #shares: ReturnType<typeof feeShares> | null = null;
 
   /**
    * `daily` is the tie-out of the month, `records` are what its movements were made from, `networks` what is known of the
@@ -178,6 +181,12 @@ export class Matching {
     return principalNames(movement).some((name) => this.#fees?.has(feeKey(movement, name, ticker, amount)));
   }
 
+  /** The largest share of its amount that a fee takes of a movement of that type; zero where none has a fee of its coin. */
+  feeShare(type: Movement['type']): Decimal {
+    this.#shares ??= feeShares(this.#movements);
+    return this.#shares.get(type) ?? ZERO;
+  }
+
   /** Whether the currency has a name on a network of the movement's own names. */
   sharesNetwork({ lines }: Movement, ticker: Ticker): boolean {
     const networks = new Map(this.#input.currencies.map(({ name, network }) => [name, network]));
@@ -212,22 +221,4 @@ function feeKeys(movement: Movement): readonly string[] {
   return principalNames(movement).flatMap((name) =>
     fees.map(({ ticker, amount }) => feeKey(movement, name, ticker, amount)),
   );
-}
-
-/** Later movements with the amounts of an earlier one: the same transaction of a chain, or one minute and counterparty. */
-function doublesOf(movements: readonly Movement[]): ReadonlySet<number> {
-  const alike = Map.groupBy(movements.filter(counts), ({ type, txid, at, counterparty }) =>
-    txid === null ? `${type} at ${at} ${counterparty}` : `${type} in ${txid}`,
-  );
-  const doubles = new Set<number>();
-  for (const group of alike.values()) {
-    if (group.length === 1) continue;
-    const first = new Set<string>();
-    for (const { id, lines } of group.toSorted((a, b) => a.id - b.id)) {
-      const amounts = JSON.stringify(lines.map(({ name, amount }) => [name, amount.toFixed()]));
-      if (first.has(amounts)) doubles.add(id);
-      first.add(amounts);
-    }
-  }
-  return doubles;
 }

@@ -8,15 +8,15 @@ import type { Movement } from './movement-input.ts';
 import { type Found, keyOf } from './proposal.ts';
 
 /**
- * Withdrawals and exchanges of the day without a fee in the currency. Likely where another one like it has exactly that
- * fee; else the amount alone speaks for it: only where the movement itself is larger, or has no fee at all and the currency
- * is one of its network, in which a chain takes its fees. The person who accepts one names the fee from what she has seen:
+ * Deposits, withdrawals and exchanges of the day without a fee in the currency. Likely where another one like it has exactly that
+ * fee; else the amount alone speaks for it: of a deposit where it is no larger share than others pay, of the others only where the
+ * movement itself is larger, or has no fee at all and the currency is one of its network, in which a chain takes its fees. The person who accepts one names the fee from what she has seen:
  * nothing is filled in to make a day tie.
  */
 export function missingFees(row: DailyRow, matching: Matching, wanted: Decimal): readonly Found[] {
   if (!wanted.isNegative()) return [];
   return matching.countedOn(row).flatMap((movement): Found[] => {
-    if (!/^(withdrawal|exchange)/.test(movement.type) || movement.status === 'cancelled') return [];
+    if (!/^(deposit|withdrawal|exchange)/.test(movement.type) || movement.status === 'cancelled') return [];
     if (movement.lines.some(({ kind, ticker }) => kind === 'fee' && ticker === row.ticker)) return [];
     const likely = matching.hasFee(movement, row.ticker, wanted);
     if (!likely && !possible(movement, row.ticker, wanted, matching)) return [];
@@ -33,6 +33,8 @@ export function missingFees(row: DailyRow, matching: Matching, wanted: Decimal):
 
 function possible(movement: Movement, ticker: Ticker, wanted: Decimal, matching: Matching): boolean {
   const size = principalOf(movement, ticker);
+  if (movement.type.startsWith('deposit'))
+    return size.times(matching.feeShare(movement.type)).greaterThanOrEqualTo(wanted.abs());
   if (!size.isZero()) return size.abs().greaterThan(wanted.abs());
   return movement.lines.every(({ kind }) => kind !== 'fee') && matching.sharesNetwork(movement, ticker);
 }

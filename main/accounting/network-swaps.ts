@@ -4,7 +4,7 @@
  */
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type Decimal, sum, ZERO } from '../values/money.ts';
-import { type Day, dayOf, dayRange } from '../values/time.ts';
+import { type Day, dayOf, dayRange, type Instant } from '../values/time.ts';
 import { coveredDays } from './cover.ts';
 import type { NetworkLook } from './input.ts';
 import { counts } from './line-totals.ts';
@@ -23,6 +23,12 @@ export interface NetworkEvidence {
 
 const MOST = 20;
 
+/** The lines of a movement that moved the accounts between two looks: of a cancelled one perhaps only what was given back. */
+interface Between {
+  readonly movement: Movement;
+  readonly lines: Movement['lines'];
+}
+
 interface Step {
   readonly movement: Movement;
   /** What it would add to the second network of the pair. */
@@ -38,9 +44,10 @@ export function networkSwaps({ looks, movements, covers }: NetworkEvidence): rea
     const days = dayRange(dayOf(earlier.at), dayOf(later.at));
     const covered = coveredDays(covers, days);
     if (days.some((day) => !covered.has(day))) return [];
-    const within = movements.filter(
-      (movement) => counts(movement) && earlier.at < movement.at && movement.at <= later.at,
-    );
+    const within = movements.filter(counts).flatMap((movement): Between[] => {
+      const lines = movement.lines.filter(({ at }) => isBetween(at ?? movement.at, earlier, later));
+      return lines.length === 0 ? [] : [{ movement, lines }];
+    });
     return tickersThatTie(earlier, later).flatMap((ticker) => swapsOf(ticker, earlier, later, within));
   });
 }
@@ -54,10 +61,14 @@ function tickersThatTie(earlier: NetworkLook, later: NetworkLook): readonly Tick
     .filter((ticker) => before.has(ticker));
 }
 
-const onNetwork = ({ lines }: Movement, name: CitronName): Decimal =>
-  sum(lines.filter((line) => line.name === name && line.day === null).map(({ amount }) => amount));
+function isBetween(at: Instant, earlier: NetworkLook, later: NetworkLook): boolean {
+  return earlier.at < at && at <= later.at;
+}
 
-function swapsOf(ticker: Ticker, earlier: NetworkLook, later: NetworkLook, movements: readonly Movement[]): Found[] {
+const onNetwork = ({ lines }: Between, name: CitronName): Decimal =>
+  sum(lines.filter((line) => line.name === name).map(({ amount }) => amount));
+
+function swapsOf(ticker: Ticker, earlier: NetworkLook, later: NetworkLook, movements: readonly Between[]): Found[] {
   const names = [...earlier.accounts, ...later.accounts].filter((one) => one.ticker === ticker).map(({ name }) => name);
   const balance = (look: NetworkLook, of: CitronName) =>
     look.accounts.find(({ name }) => name === of)?.balance.value ?? ZERO;
@@ -73,9 +84,10 @@ function swapsOf(ticker: Ticker, earlier: NetworkLook, later: NetworkLook, movem
   return found(ticker, movesBetween(one.name, other.name, movements), other.difference);
 }
 
-function movesBetween(one: CitronName, other: CitronName, movements: readonly Movement[]): readonly Step[] {
-  return movements.flatMap((movement): Step[] => {
-    const [here, there] = [onNetwork(movement, one), onNetwork(movement, other)];
+function movesBetween(one: CitronName, other: CitronName, movements: readonly Between[]): readonly Step[] {
+  return movements.flatMap((between): Step[] => {
+    const { movement } = between;
+    const [here, there] = [onNetwork(between, one), onNetwork(between, other)];
     // A transfer from one network to the other has both rightly.
     if (here.isZero() === there.isZero()) return [];
     return there.isZero()

@@ -43,6 +43,27 @@ describe('networks of one ticker', () => {
     expect(swaps(look('2026-10-20T12:00:00Z', 503, 400), rows).map(({ key }) => key)).toEqual(['network-swap 1 2 3']);
   });
 
+  it('that were swapped are found beside a withdrawal that was cancelled and given back', () => {
+    const givenBack = (from: string, to: string) => {
+      const taken = movement(from, ['withdrawal -60 USDTT'], { status: 'cancelled' });
+      const back = taken.lines.map((line) => ({
+        ...line,
+        amount: line.amount.negated(),
+        day: day(to.slice(0, 10)),
+        at: at(to),
+      }));
+      return { ...taken, lines: [...taken.lines, ...back] };
+    };
+    const row = deposit('2026-10-05T10:00:00Z', '100');
+    const one = { key: 'network-swap 1', on: '2026-10-05', networks: ['USDTT to USDTE'] };
+    const within = givenBack('2026-10-07T10:00:00Z', '2026-10-09T10:00:00Z');
+    expect(swaps(look('2026-10-20T12:00:00Z', 500, 400), [row, within])).toEqual([one]);
+    const before = givenBack('2026-09-30T10:00:00Z', '2026-10-02T10:00:00Z');
+    expect(swaps(look('2026-10-20T12:00:00Z', 560, 400), [row, before])).toEqual([one]);
+    const after = givenBack('2026-10-19T10:00:00Z', '2026-10-21T10:00:00Z');
+    expect(swaps(look('2026-10-20T12:00:00Z', 440, 400), [row, after])).toEqual([one]);
+  });
+
   it('do not take a transfer between the two for a swap', () => {
     const transfer = movement('2026-10-05T10:00:00Z', ['exchange -100 USDTT', 'exchange 100 USDTE']);
     expect(swaps(look('2026-10-20T12:00:00Z', 400, 400), [transfer])).toEqual([]);

@@ -77,6 +77,15 @@ describe('one movement', () => {
     expect(opening?.opens).toEqual([{ ticker: 'ETH', day: '2026-10-05' }]);
   });
 
+  it.each([
+    ['one of which names no transaction', ['t-1', null], 'duplicate 2'],
+    ['the first of which names none', [null, 't-1'], 'duplicate 2'],
+    ['which name two transactions', ['t-1', 't-2'], 'confirmed-late 1'],
+  ])('that stands there twice, %s', (_which, txids, key) => {
+    const rows = txids.map((txid) => deposit('05T10:00:00', 'BTC 0.5', { txid }));
+    expect(keys(month({ BTC: '1.00 1.50' }, rows).proposals('BTC', '2026-10-05'))[0]).toBe(key);
+  });
+
   it('that was confirmed late: on the day with the opposite difference, before one that would open a day', () => {
     const rows = [deposit('05T10:00:00', 'BTC 0.5'), deposit('06T09:00:00', 'BTC 0.5')];
     const matched = month({ BTC: '1.00 1.00 2.00' }, rows);
@@ -182,6 +191,25 @@ describe('a missing fee', () => {
     const larger = month({ BTC: '9 6 6.5' }, [withdrawal('05T10:00:00', 'BTC 1')]);
     expect(keys(larger.proposals('BTC', '2026-10-05'))).toEqual(['missing-movement']);
     expect(keys(month({ BTC: '9 8.1 8.6' }, rows).proposals('BTC', '2026-10-05'))).toEqual(['missing-movement']);
+  });
+});
+
+describe('a missing fee of a deposit', () => {
+  const other = deposit('07T10:00:00', 'BTC 2', { minusFee: '1.984' });
+
+  it('is proposed where it is no larger share than other deposits pay', () => {
+    const matched = month({ BTC: '5 5.992 5.992 7.976' }, [deposit('05T10:00:00', 'BTC 1'), other]);
+    const [first] = matched.proposals('BTC', '2026-10-05').proposals;
+    expect(first).toMatchObject({ key: 'missing-fee 1', others: 0, steps: [{ effect: 'add-fee' }] });
+    expect(first?.fee?.amount.toFixed()).toBe('0.008');
+    expect(first && matched.accept(first).row('BTC', '2026-10-05').status).toBe('explained');
+  });
+
+  it('is not proposed where it would be a larger one, or where no deposit has a fee', () => {
+    const dear = month({ BTC: '5 5.99 5.99 7.974' }, [deposit('05T10:00:00', 'BTC 1'), other]);
+    expect(keys(dear.proposals('BTC', '2026-10-05'))).toEqual(['missing-movement']);
+    const none = month({ BTC: '5 5.992 5.992 5.992' }, [deposit('05T10:00:00', 'BTC 1')]);
+    expect(keys(none.proposals('BTC', '2026-10-05'))).toEqual(['missing-movement']);
   });
 });
 
