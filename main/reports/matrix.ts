@@ -3,16 +3,36 @@ import type { Ticker } from '../values/code.ts';
 import type { Reference } from './cells.ts';
 import type { Cells, Table } from './table.ts';
 
-/** Currencies that fit beside each other on a page, and how many a block has where there are more. */
+/** Currencies that are read beside each other, and how many a block has where there are more. */
 export const MOST_BESIDE = 12;
 const BLOCK = 8;
+/** Width of a currency's column that holds a mark. */
+const MARK = 9;
 
-/** The currencies of each block. */
-export function currencyBlocks(tickers: readonly Ticker[]): readonly (readonly Ticker[])[] {
-  if (tickers.length <= MOST_BESIDE) return [tickers];
-  return Array.from({ length: Math.ceil(tickers.length / BLOCK) }, (_, index) =>
-    tickers.slice(index * BLOCK, (index + 1) * BLOCK),
+/** The currencies of each block: all where they fit in `room`, else as many as fit with the widest of each column. */
+export function currencyBlocks(
+  tickers: readonly Ticker[],
+  widthOf: (ticker: Ticker) => number = () => MARK,
+  room = MOST_BESIDE * MARK,
+): readonly (readonly Ticker[])[] {
+  const widths = tickers.map(widthOf);
+  if (tickers.length <= MOST_BESIDE && sum(widths) <= room) return [tickers];
+  let size = Math.min(BLOCK, Math.max(1, tickers.length));
+  while (size > 1 && sum(widestOf(widths, size)) > room) size -= 1;
+  return Array.from({ length: Math.ceil(tickers.length / size) }, (_, index) =>
+    tickers.slice(index * size, (index + 1) * size),
   );
+}
+
+const sum = (widths: readonly number[]) => widths.reduce((total, width) => total + width, 0);
+
+/** Blocks of that size stand below each other: a column is as wide as the widest of them. */
+function widestOf(widths: readonly number[], size: number): number[] {
+  const widest: number[] = Array.from({ length: size }, () => 0);
+  widths.forEach((width, index) => {
+    widest[index % size] = Math.max(widest[index % size] ?? 0, width);
+  });
+  return widest;
 }
 
 /** `A. Reported balances`, or `A. Reported balances, BTC to TRX` where there are several blocks. */

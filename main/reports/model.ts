@@ -5,9 +5,10 @@
 import { cellName } from '../xlsx/address.ts';
 import type { CellStyle, ExactTie, Mark, PlannedCell, PlannedRow, PlannedSheet } from '../xlsx/plan.ts';
 import { absolute, Pen, plainText, type Reference } from './cells.ts';
-import { linesOf, NOTE_CHARACTERS } from './measure.ts';
+import { LINE_HEIGHT, linesOf, NOTE_CHARACTERS } from './measure.ts';
 import { SUBTITLE, TITLE, WARNING } from './style.ts';
 import { Table, type TableOptions } from './table.ts';
+import { headerWidth, readablePage } from './widths.ts';
 
 /** Column widths of a printed page, upright at full size; across a little smaller, so that it holds the dates of a month. */
 const PAGE_WIDTH = { portrait: 100, landscape: 155 } as const;
@@ -34,7 +35,11 @@ export class Sheet {
   /** Sums of exact texts that must equal exact texts. */
   readonly ties: (() => Iterable<ExactTie>)[] = [];
   landscape = true;
+  /** Printed on one page, where that can be read. */
   onePage = false;
+  /** The table whose header is printed on each page that follows; the last one by default, which can outgrow a page. */
+  // biome-ignore lint/suspicious/noExplicitAny: a sheet holds tables of every kind of row
+  repeated: Table<any> | null | undefined = undefined;
   frozen = { rows: 0, columns: 1 };
   filter = false;
   readonly #breaks: number[] = [];
@@ -72,9 +77,9 @@ export class Sheet {
     if (options.newPage === true && this.#tables.length > 0) this.#breaks.push(this.#next - 1);
     const table = new Table(this.name, headerRow, options);
     this.#tables.push(table);
-    options.columns.forEach(({ width = BLANK_WIDTH }, index) => {
+    options.columns.forEach(({ header, width = BLANK_WIDTH }, index) => {
       const at = (table.positions[index] ?? 1) - 1;
-      this.widths[at] = Math.max(this.widths[at] ?? 0, width);
+      this.widths[at] = Math.max(this.widths[at] ?? 0, width, headerWidth(header));
     });
     this.#next = table.end;
     if (this.frozen.rows === 0) this.frozen = { ...this.frozen, rows: headerRow };
@@ -103,29 +108,45 @@ export class Sheet {
     return at;
   }
 
+  /** Whether the letters of the whole sheet on one page are large enough. */
+  #isReadable(printed: number): boolean {
+    const page = readablePage(this.landscape);
+    let height = (this.#next - 1) * LINE_HEIGHT;
+    for (const row of this.#rows()) height += (row.height ?? LINE_HEIGHT) - LINE_HEIGHT;
+    const width = Array.from({ length: printed }, (_, at) => this.widths[at] ?? BLANK_WIDTH);
+    return height <= page.down && width.reduce((all, one) => all + one, 0) <= page.across;
+  }
+
+  *#rows(): Generator<PlannedRow> {
+    yield* this.#top();
+    for (const table of this.#tables) yield* table.plan(this.pen, this.widths);
+  }
+
   plan(): PlannedSheet {
     const { pen, widths } = this;
     const tables = this.#tables;
     for (const table of tables) table.widen(pen, widths);
     const [last] = tables.slice(-1);
     const printed = this.#printed();
+    const onePage = this.onePage && this.#isReadable(printed);
+    // Repeated rows print below their own position only.
+    const repeated = this.repeated === undefined ? last : this.repeated;
     const digits = tables.flatMap((table) =>
       table.options.columns
         .filter((column) => column.digits === true && table.size > 0)
         .map((column) => absolute(table.column(column.key)).replaceAll('$', '')),
     );
-    const top = () => this.#top();
+    const rows = () => this.#rows();
     const ties = this.ties;
     return {
       name: this.name,
       widths: Array.from(widths, (width) => width ?? BLANK_WIDTH),
       frozen: this.frozen,
       landscape: this.landscape,
-      onePage: this.onePage,
-      // Repeated rows print below their own position only: the header of the table that can outgrow a page stands last.
-      repeatedRows: last === undefined || this.onePage ? null : { from: last.headerRow, to: last.headerRow },
+      onePage,
+      repeatedRows: repeated == null || onePage ? null : { from: repeated.headerRow, to: repeated.headerRow },
       printArea: `A1:${cellName(Math.max(3, this.#next - 1), printed)}`,
-      breaks: this.#breaks,
+      breaks: onePage ? [] : this.#breaks,
       filter:
         this.filter && last !== undefined
           ? `A${last.headerRow}:${cellName(last.lastRow, last.options.columns.length)}`
@@ -135,10 +156,7 @@ export class Sheet {
       unread: tables.flatMap((table) => table.unread ?? []),
       header: this.#frame.header(this.name),
       footer: this.#frame.footer,
-      *rows() {
-        yield* top();
-        for (const table of tables) yield* table.plan(pen, widths);
-      },
+      rows,
       *ties() {
         for (const list of ties) yield* list();
       },

@@ -11,6 +11,7 @@ import { digitsOfValues, type Line, lineSizes, linesFrom, sizeOfLines } from './
 import type { SheetFrame } from './model.ts';
 import { roomOfRates } from './rate-cells.ts';
 import type { Cells } from './table.ts';
+import { widthOfDigits } from './widths.ts';
 
 /** Tables that formulas of other sheets point at; set while the sheets are laid out, read while rows are written. */
 export interface Tables {
@@ -61,7 +62,7 @@ export interface Month {
   readonly shown: (ticker: Ticker) => number;
   /** What differences of the currency's quantities lose in a double: nil up to 15 digits. */
   readonly slack: (ticker: Ticker) => number;
-  /** Column width for quantities of the currencies, decimal points below each other. */
+  /** Column width for quantities of the currencies, each with its own decimals. */
   readonly width: (tickers: readonly Ticker[]) => number;
   /** Column width for every digit of any amount of the month. */
   readonly exactWidth: number;
@@ -136,11 +137,7 @@ export function startMonth(
     tables: {},
     shown,
     slack: (ticker) => slackOf(largest.get(ticker) ?? 1, shown(ticker)),
-    width: (tickers) =>
-      widthOfDigits(
-        tickers.map((ticker) => largest.get(ticker) ?? 1),
-        Math.max(0, ...tickers.map(shown)),
-      ),
+    width: (tickers) => Math.max(0, ...tickers.map((one) => widthOfDigits([largest.get(one) ?? 1], shown(one)))),
     valueDecimals: Math.max(0, Math.min(MOST_VALUE_DECIMALS, SAFE_DIGITS - valueDigits)),
     valueSlack: (decimals) => slackOf(valueDigits, decimals),
     lineSize: sizeOfLines(figures, sizes),
@@ -155,34 +152,6 @@ export function startMonth(
     fees: feeRows(lines, figures),
     names: new Map(),
   };
-}
-
-/** Width for figures of so many digits before and behind the point, with separators and a parenthesis. */
-function quantityWidth(digits: number, decimals: number): number {
-  const separators = Math.floor((digits - 1) / 3) + (decimals > 0 ? 1 : 0);
-  return Math.max(11, Math.ceil((digits + decimals) * 0.96 + separators * 0.5 + 2.2));
-}
-
-/** Digits before the point that are all shown; longer figures are shown by their first digits, see `figureFormat`. */
-const MOST_WHOLE = 15;
-const LONG_WIDTH = 21;
-
-/** Width for figures that have so many digits before the point. */
-export function widthOfDigits(digits: Iterable<number>, decimals: number): number {
-  let most = 1;
-  let least = 0;
-  for (const one of digits) {
-    if (one > MOST_WHOLE) least = LONG_WIDTH;
-    else most = Math.max(most, one);
-  }
-  return Math.max(least, quantityWidth(most, decimals));
-}
-
-/** Width for the largest of the figures at so many decimals. */
-export function widthFor(values: Iterable<Decimal | null>, decimals: number): number {
-  const digits: number[] = [];
-  for (const value of values) if (value !== null) digits.push(wholeDigits(value));
-  return widthOfDigits(digits, decimals);
 }
 
 /** Whether a double cuts digits of the amount. */

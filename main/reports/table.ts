@@ -1,8 +1,9 @@
 /** A table of a sheet: its columns, and where each of its cells stands. */
 import type { CellStyle, ExactTie, PlannedCell, PlannedRow, UnreadCells } from '../xlsx/plan.ts';
 import { blank, type Cell, type Pen, plainText, type Reference } from './cells.ts';
-import { figureWidth, heightOf, linesOf, NOTE_CHARACTERS } from './measure.ts';
+import { heightOf, linesOf, NOTE_CHARACTERS } from './measure.ts';
 import { type Align, HEADER, indented, SECTION, SUBTITLE } from './style.ts';
+import { figureWidth, tenths } from './widths.ts';
 
 export interface Column<Row> {
   readonly key: string;
@@ -124,7 +125,7 @@ export class Table<Row> implements Cells {
       for (const [index, row] of rows.entries())
         width = Math.max(width, figureWidth(placed(0, column.cell(row, index, pen))));
       const at = (this.positions[place] ?? 1) - 1;
-      if (width > (widths[at] ?? 0)) widths[at] = Math.ceil(width);
+      if (width > (widths[at] ?? 0)) widths[at] = tenths(width);
     }
   }
 

@@ -6,6 +6,7 @@ import { createWriteStream } from 'node:fs';
 import { Writable } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { isSafeSheetName } from './address.ts';
+import { MARGINS } from './paper.ts';
 import type { CellStyle, Mark, PlannedBook, PlannedRow, PlannedSheet } from './plan.ts';
 import { RowBytes } from './rows.ts';
 import { excelFont, excelStyle } from './styles.ts';
@@ -169,7 +170,7 @@ function openSheet(writer: Writer, sheet: PlannedSheet): Worksheet {
       fitToPage: true,
       fitToWidth: 1,
       fitToHeight: sheet.onePage ? 1 : 0,
-      margins: { left: 0.5, right: 0.5, top: 0.8, bottom: 0.8, header: 0.4, footer: 0.4 },
+      margins: MARGINS,
       // exceljs puts the dollar sign before the column only.
       printArea: sheet.printArea.replaceAll(/([A-Z]+)([0-9]+)/g, '$1$$$2'),
       ...(repeatedRows === null ? {} : { printTitlesRow: `${repeatedRows.from}:${repeatedRows.to}` }),

@@ -2,11 +2,11 @@
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
 import { absolute, calculatedText, date, type Pen, type Reference } from '../cells.ts';
-import { currencyBlocks } from '../matrix.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Cells, Column } from '../table.ts';
+import { balanceBlocks } from './balance-blocks.ts';
 
 /** In this order: the first that holds is shown. */
 type Remark = 'hole' | 'restated' | 'provisional' | 'opening' | '';
@@ -32,7 +32,7 @@ export function remarkColumns(month: Month, table: () => Cells): Column<Day>[] {
       key: 'valued',
       header: 'Valued on',
       align: 'right',
-      width: 11,
+      width: 9.6,
       cell: (_, index, pen) => {
         const next = index + 1 < figures.days.length ? pen.at(table().cell('valued', index + 1)) : '"–"';
         const formula = `IF(${state(index, pen)}="missing",${next},${pen.at(table().cell('day', index))})`;
@@ -70,15 +70,13 @@ export function markRemarks(
   month: Month,
   sheet: Sheet,
   tables: readonly (Cells & { readonly headerRow: number })[],
+  answers: Cells,
 ): void {
-  const [first] = tables;
-  if (first !== undefined) {
-    sheet.mark(first.column('remark'), { equals: 'hole' }, FAIL);
-    for (const word of ['restated', 'provisional']) sheet.mark(first.column('remark'), { equals: word }, WARN);
-  }
+  sheet.mark(answers.column('remark'), { equals: 'hole' }, FAIL);
+  for (const word of ['restated', 'provisional']) sheet.mark(answers.column('remark'), { equals: word }, WARN);
   if (month.figures.restatements.length === 0) return;
   for (const [index, table] of tables.entries()) {
-    const block = currencyBlocks(month.figures.tickers)[index] ?? [];
+    const block = balanceBlocks(month)[index] ?? [];
     const [from, to] = [block[0], block.at(-1)];
     if (from === undefined || to === undefined) continue;
     const range: Reference = { ...table.column(from), toColumn: table.column(to).column };

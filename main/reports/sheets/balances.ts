@@ -2,11 +2,13 @@
 import { type Decimal, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
 import { amount, calculated, calculatedText, date, exact, followed, moment, text } from '../cells.ts';
-import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
+import { blockTitle, Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
 import { isCut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import { type Column, digitsBeside, type Table } from '../table.ts';
+import { readablePage } from '../widths.ts';
+import { balanceBlocks, DATE } from './balance-blocks.ts';
 import { networkSection, restatementSection } from './balance-changes.ts';
 import { markRemarks, remarkColumns } from './balance-remarks.ts';
 
@@ -61,7 +63,9 @@ export function balancesSheet(month: Month): Sheet {
     }),
     total: () => exact(changeOf(ticker), 'total'),
   });
-  const all = currencyBlocks(figures.tickers);
+  const all = balanceBlocks(month);
+  const columns = answerColumns(month, () => answers);
+  const beside = isBeside(month, columns);
   const made: Table<Day>[] = all.map((block, index) => {
     const long = block.filter((ticker) =>
       figures.days.some((_, at) => {
@@ -76,9 +80,9 @@ export function balancesSheet(month: Month): Sheet {
       totals: true,
       outsideFrom: MOST_INSIDE + 7,
       columns: [
-        { key: 'day', header: 'Date', width: 12, cell: (day) => date(day), total: () => text('Net change', 'total') },
+        { key: 'day', header: 'Date', width: DATE, cell: (day) => date(day), total: () => text('Net change', 'total') },
         ...block.map((ticker) => currency(ticker, () => table)),
-        ...(index === 0 ? answerColumns(month, () => table) : []),
+        ...(index === 0 && beside ? columns : []),
         ...long.map(digits),
       ],
     });
@@ -89,18 +93,33 @@ export function balancesSheet(month: Month): Sheet {
     return table;
   });
   const [first] = made;
-  if (first !== undefined) {
-    sheet.mark(first.column('state'), { equals: 'missing' }, FAIL);
-    sheet.mark(first.column('state'), { equals: 'provisional' }, WARN);
-    // Only the ends of the period must be settled.
-    for (const end of [0, last]) sheet.mark(first.column('settled', end, end), { equals: 'no' }, WARN);
-    tables.answers = first;
-  }
+  const answers: Table<Day> = beside && first !== undefined ? first : answerSection(month, sheet, columns);
+  sheet.mark(answers.column('state'), { equals: 'missing' }, FAIL);
+  sheet.mark(answers.column('state'), { equals: 'provisional' }, WARN);
+  // Only the ends of the period must be settled.
+  for (const end of [0, last]) sheet.mark(answers.column('settled', end, end), { equals: 'no' }, WARN);
+  tables.answers = answers;
   tables.balances = new Matrix(made as never);
   restatementSection(month, sheet);
-  markRemarks(month, sheet, made);
+  markRemarks(month, sheet, made, answers);
   networkSection(month, sheet);
   return sheet;
+}
+
+/** Whether what is known of each answer fits beside the balances; else it has a table of its own. */
+function isBeside(month: Month, columns: readonly Column<Day>[]): boolean {
+  const [block = [], ...others] = balanceBlocks(month);
+  const widths = [...block.map((ticker) => month.width([ticker])), ...columns.map(({ width = 0 }) => width)];
+  return others.length === 0 && widths.reduce((all, width) => all + width, DATE) <= readablePage(true).across;
+}
+
+function answerSection({ figures }: Month, sheet: Sheet, columns: readonly Column<Day>[]): Table<Day> {
+  return sheet.add<Day>({
+    section: 'A, continued. The answer of each date',
+    newPage: true,
+    rows: figures.days,
+    columns: [{ key: 'day', header: 'Date', cell: (day) => date(day) }, ...columns],
+  });
 }
 
 /** Net change = last − first, in exact text; what was not reported has none and counts as nothing. */
@@ -132,7 +151,7 @@ function answerColumns(month: Month, table: () => Table<Day>): Column<Day>[] {
       key: 'state',
       header: 'State',
       align: 'center',
-      width: 12,
+      width: 11,
       cell: (day, index, pen) => {
         const read = table().cell('read', index);
         const seen = answer(day);
@@ -159,7 +178,7 @@ function answerColumns(month: Month, table: () => Table<Day>): Column<Day>[] {
       key: 'read',
       header: 'Read at, UTC',
       align: 'right',
-      width: 19,
+      width: 17.5,
       cell: (day) => moment(answer(day)?.observedAt ?? null),
     },
     {

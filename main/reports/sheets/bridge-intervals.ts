@@ -17,9 +17,11 @@ import {
   wholeDigits,
 } from '../cells.ts';
 import type { Sheet } from '../model.ts';
-import { isCut, laidOut, type Month, widthFor } from '../month.ts';
+import { isCut, laidOut, type Month } from '../month.ts';
 import { rateAmount, rateFigure } from '../rate-cells.ts';
 import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';
+import { widthFor } from '../widths.ts';
+import { OUTSIDE_FROM } from './bridge-sections.ts';
 import { linesOfIntervals, sizesOf, sortedIntervals } from './interval-figures.ts';
 
 const VALUES = [
@@ -97,21 +99,35 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
     newPage: true,
     rows: intervals,
     none: 'No interval has a value at both ends.',
-    outsideFrom: 17,
+    note: 'Derived: no import covers a day of the interval. The lines of Movements in it, what they leave open and merged days stand right of the printed columns.',
+    outsideFrom: OUTSIDE_FROM,
     columns: [
       { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker) },
-      { key: 'from', header: 'From', align: 'right', width: 11, cell: ({ from }) => date(from, 'evidence', 'right') },
-      { key: 'to', header: 'To', align: 'right', width: 11, cell: ({ to }) => date(to, 'evidence', 'right') },
+      { key: 'from', header: 'From', align: 'right', width: 9.6, cell: ({ from }) => date(from, 'evidence', 'right') },
+      { key: 'to', header: 'To', align: 'right', width: 9.6, cell: ({ to }) => date(to, 'evidence', 'right') },
       quantity('openingQuantity', 'Opening balance', 'from'),
       quantity('closingQuantity', 'Closing balance', 'to'),
       rate('openingRate', 'Opening rate', 'from'),
       rate('closingRate', 'Closing rate', 'to'),
       ...VALUES.map(([key, header]) => value(key, header)),
       {
+        key: 'basis',
+        header: 'Basis',
+        align: 'center',
+        cell: (row, index, pen) => {
+          const coverage = laidOut(tables.coverage, 'coverage');
+          const [dates, words] = [pen.fixed(coverage.column('day')), pen.fixed(coverage.column('imported'))];
+          const [from, to] = [pen.at(table.cell('from', index)), pen.at(table.cell('to', index))];
+          const formula = `IF(COUNTIFS(${dates},">="&${from},${dates},"<="&${to},${words},"no")>0,"derived","tested")`;
+          const derived = [...untested].some((day) => row.from <= day && day <= row.to);
+          return calculatedText(formula, derived ? 'derived' : 'tested', 'formula', 'center');
+        },
+      },
+      {
         key: 'count',
         header: 'Lines',
         align: 'right',
-        width: 7,
+        outside: true,
         cell: (row, index, pen): Cell => {
           const block = blocks.get(row.ticker);
           const { count } = found(row);
@@ -126,6 +142,7 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
         key: 'lines',
         header: 'Movement by lines',
         align: 'right',
+        outside: true,
         width: widthFor(intervals.map(linesOf), decimals),
         cell: (row, _, pen): Cell => {
           const block = blocks.get(row.ticker);
@@ -141,6 +158,7 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
         key: 'rest',
         header: 'Not by lines',
         align: 'right',
+        outside: true,
         width: widthFor(
           intervals.map((row) => row.movement.minus(linesOf(row))),
           decimals,
@@ -153,23 +171,11 @@ export function intervalSection(month: Month, sheet: Sheet): Table<BridgeInterva
         },
       },
       {
-        key: 'basis',
-        header: 'Basis',
-        align: 'center',
-        cell: (row, index, pen) => {
-          const coverage = laidOut(tables.coverage, 'coverage');
-          const [dates, words] = [pen.fixed(coverage.column('day')), pen.fixed(coverage.column('imported'))];
-          const [from, to] = [pen.at(table.cell('from', index)), pen.at(table.cell('to', index))];
-          const formula = `IF(COUNTIFS(${dates},">="&${from},${dates},"<="&${to},${words},"no")>0,"derived","tested")`;
-          const derived = [...untested].some((day) => row.from <= day && day <= row.to);
-          return calculatedText(formula, derived ? 'derived' : 'tested', 'formula', 'center');
-        },
-      },
-      {
         key: 'merged',
         header: 'Merged days',
         align: 'left',
-        width: 14,
+        width: 24,
+        outside: true,
         cell: ({ merged }) => text(rangesOf(merged).join(', '), 'evidence'),
       },
       ...(long

@@ -26,6 +26,9 @@ export const PART_WORDS = {
   closingValue: 'Closing value',
 } as const;
 
+/** Where what is read on the screen begins: right of what is printed of the intervals. */
+export const OUTSIDE_FROM = 15;
+
 interface KindRow {
   readonly word: string;
   /** The kind whose lines these are; null for what no line explains. */
@@ -79,6 +82,8 @@ export function kindSection(month: Month, sheet: Sheet, period: Table<PostedBrid
     totals: true,
     columns: [
       { key: 'kind', header: 'Kind', cell: ({ word }) => text(word), total: () => text('Total', 'total') },
+      // The words of the kinds run over these.
+      ...['fill 2', 'fill 3'].map((key) => ({ key, header: '', cell: () => text('') })),
       {
         key: 'lines',
         header: 'Lines',
@@ -160,10 +165,11 @@ export function daySection(month: Month, sheet: Sheet): void {
     section: 'C. Total by date, unrounded; the difference must be nil',
     newPage: true,
     rows: days,
-    outsideFrom: 17,
+    outsideFrom: OUTSIDE_FROM,
     columns: [
       { key: 'day', header: 'Date', cell: ({ day }) => date(day) },
       { key: 'from', header: 'From', align: 'right', cell: ({ from }) => date(from, 'evidence', 'right') },
+      { key: 'fill 3', header: '', cell: () => text('') },
       column('openingValue', 'Opening value', 'opening', (from, _, at) => `${at('from')},${from}`),
       column('movement', 'Movements', 'movement', within),
       column('rateEffect', 'Effect of rates', 'effect', within),

@@ -3,14 +3,15 @@ import { byRemark } from '../../accounting/check-words.ts';
 import type { BridgePart, PostedBridge } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { sum } from '../../values/money.ts';
-import { type Cell, calculated, calculatedText, exact, type Pen, roundedSum, text } from '../cells.ts';
+import type { Day } from '../../values/time.ts';
+import { type Cell, calculated, calculatedText, date, exact, type Pen, roundedSum, text } from '../cells.ts';
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { rateFigure } from '../rate-cells.ts';
 import { FAIL } from '../style.ts';
 import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';
 import { intervalSection } from './bridge-intervals.ts';
-import { daySection, kindSection, PART_WORDS } from './bridge-sections.ts';
+import { daySection, kindSection, OUTSIDE_FROM, PART_WORDS } from './bridge-sections.ts';
 import { sizesOf, sortedIntervals } from './interval-figures.ts';
 
 export function bridgeSheet(month: Month): Sheet {
@@ -48,7 +49,7 @@ export function bridgeSheet(month: Month): Sheet {
     key: `${key} ${at}`,
     header,
     align: 'right',
-    width: key === 'rate' ? 15 : month.width(figures.tickers),
+    width: key === 'rate' ? 9 : month.width(figures.tickers),
     cell: (row, _, pen) => {
       const ticker = row.ticker as Ticker;
       const known = figures.known.get(ticker)?.[at]?.quantity ?? null;
@@ -64,12 +65,20 @@ export function bridgeSheet(month: Month): Sheet {
       return calculated(pen.f`N(${cell})`, value, month.shown(ticker));
     },
   });
+  /** The dates of the two balances, as the intervals of section D have them. */
+  const end = (key: string, header: string, at: number): Column<PostedBridge> => ({
+    key,
+    header,
+    align: 'right',
+    width: 9.6,
+    cell: () => date(figures.days[at] as Day, 'evidence', 'right'),
+  });
   const table: Table<PostedBridge> = sheet.add<PostedBridge>({
     section: 'A. The period, by currency',
     rows,
     totals: true,
     none: 'No currency has both an opening and a closing value.',
-    outsideFrom: 17,
+    outsideFrom: OUTSIDE_FROM,
     columns: [
       {
         key: 'ticker',
@@ -78,6 +87,8 @@ export function bridgeSheet(month: Month): Sheet {
         cell: ({ ticker }) => text(ticker),
         total: () => text('Total', 'total'),
       },
+      end('from', 'From', 0),
+      end('to', 'To', last),
       figure('quantity', 0, 'Opening balance'),
       figure('quantity', last, 'Closing balance'),
       figure('rate', 0, 'Opening rate'),
@@ -89,7 +100,6 @@ export function bridgeSheet(month: Month): Sheet {
         key: 'rounding',
         header: 'Rounding',
         align: 'right',
-        width: 9,
         cell: (row, index, pen) => {
           const at = (key: string) => table.cell(key, index);
           const formula = pen.f`ROUND(${at('closingValue')}-${at('openingValue')}-${at('movement')}-${at('rateEffect')},${cents})`;
@@ -123,7 +133,6 @@ export function bridgeSheet(month: Month): Sheet {
         key: 'difference',
         header: 'Difference',
         align: 'right',
-        width: 10,
         cell: (row, index, pen) => {
           const posted = figures.closing.rows[rowOf(row)]?.posted ?? null;
           if (posted === null) return text('–', 'muted', 'right');

@@ -1,11 +1,11 @@
-import { currencyBlocks } from '../matrix.ts';
+import { balanceBlocks } from './balance-blocks.ts';
 import { equal, is, noCurrency, passes, type Rules, unanswered, type Words } from './check-rule.ts';
 import { HOST } from './provenance.ts';
 
 /** A count over the balances of all currencies, block by block. */
 function over({ month, at, table }: Words, count: (range: string) => string): string {
   const balances = table('balances');
-  const parts = currencyBlocks(month.figures.tickers).flatMap((block) => {
+  const parts = balanceBlocks(month).flatMap((block) => {
     const [first, last] = [block[0], block.at(-1)];
     if (first === undefined || last === undefined) return [];
     return [count(at({ ...balances.column(first), toColumn: balances.column(last).column }))];

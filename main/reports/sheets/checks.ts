@@ -22,8 +22,8 @@ export function checksSheet(month: Month): Sheet {
   const table: Table<Check> = sheet.add<Check>({
     rows: figures.checks,
     columns: [
-      { key: 'id', header: 'Id', width: 13, cell: ({ id }) => text(id, 'evidence') },
-      { key: 'title', header: 'Check', width: 34, cell: ({ title }) => text(title, 'formula', 'left', { wrap: true }) },
+      { key: 'id', header: 'Id', width: 9.5, cell: ({ id }) => text(id, 'evidence') },
+      { key: 'title', header: 'Check', width: 30, cell: ({ title }) => text(title, 'formula', 'left', { wrap: true }) },
       {
         key: 'count',
         header: 'Figure',
@@ -37,7 +37,7 @@ export function checksSheet(month: Month): Sheet {
       {
         key: 'limit',
         header: 'Limit',
-        width: 24,
+        width: 18,
         cell: ({ limit }) => text(limit, 'evidence', 'left', { wrap: true }),
       },
       {
@@ -59,20 +59,21 @@ export function checksSheet(month: Month): Sheet {
       {
         key: 'detail',
         header: 'Finding',
-        width: 52,
+        width: 48,
         cell: ({ detail }) => text(detail, 'evidence', 'left', { wrap: true }),
       },
       {
         key: 'next',
         header: 'What to do',
-        width: 44,
+        width: 42,
         cell: ({ next }) => text(next, 'evidence', 'left', { wrap: true }),
       },
-      { key: 'sheet', header: 'Evidence on', width: 20, cell: ({ id }) => text(sheetOfCheck(id), 'muted') },
+      { key: 'sheet', header: 'Evidence on', width: 18, cell: ({ id }) => text(sheetOfCheck(id), 'muted') },
     ],
   });
   tables.checks = table;
   sheet.onePage = true;
+  sheet.repeated = table;
   sheet.mark(table.column('status'), { equals: 'fail' }, FAIL);
   sheet.mark(table.column('status'), { equals: 'warn' }, WARN);
   sheet.mark(table.column('status'), { equals: 'not-tested' }, WARN);

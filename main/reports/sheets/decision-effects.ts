@@ -70,7 +70,11 @@ export function effectSection(month: Month, sheet: Sheet): void {
     rows,
     none: 'No decision changed an amount of this month.',
     columns: [
-      { key: 'movement', header: 'Movement', cell: ({ movement }) => text(movement.externalId, 'evidence') },
+      {
+        key: 'movement',
+        header: 'Movement',
+        cell: ({ movement }) => text(movement.externalId, 'evidence', 'left', { wrap: true }),
+      },
       {
         key: 'ticker',
         header: 'Currency',
@@ -83,11 +87,15 @@ export function effectSection(month: Month, sheet: Sheet): void {
         align: 'right',
         cell: ({ change }) => date(change.day, 'evidence', 'right'),
       },
-      { key: 'source', header: 'Source', cell: ({ movement }) => text(movement.source, 'evidence') },
+      {
+        key: 'source',
+        header: 'Source',
+        cell: ({ movement }) => text(movement.source, 'evidence', 'left', { wrap: true }),
+      },
       {
         key: 'decisions',
         header: 'Decided',
-        cell: ({ movement }) => text(decisionsOn(evidence.decisions, movement), 'evidence'),
+        cell: ({ movement }) => text(decisionsOn(evidence.decisions, movement), 'evidence', 'left', { wrap: true }),
       },
       figure('recorded', 'As recorded', ({ recorded, change }) => amount(recorded, shown(change.ticker))),
       figure('counted', 'As it counts', ({ counted, lines, change }, _, pen) => {

@@ -62,7 +62,12 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
     none: 'No currency besides the base currency.',
     columns: [
       { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker) },
-      { key: 'policy', header: 'Policy', width: 22, cell: ({ policy }) => text(policy, 'evidence') },
+      {
+        key: 'policy',
+        header: 'Policy',
+        width: 16,
+        cell: ({ policy }) => text(policy, 'evidence', 'left', { wrap: true }),
+      },
       {
         key: 'quantity',
         header: 'Quantity in the books',
@@ -74,7 +79,6 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
         key: 'rate',
         header: `${base} per unit`,
         align: 'right',
-        width: 15,
         cell: (row, _, pen) => {
           const value = rate(row);
           const cell = laidOut(tables.rates, 'rates').cell(row.ticker, last);
@@ -87,14 +91,12 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
         key: 'carrying',
         header: `Carrying amount, ${base}`,
         align: 'right',
-        width: 15,
         cell: (row, _, pen) => fromLedger(row, 'carrying', row.carrying, cents, pen),
       },
       {
         key: 'cost',
         header: `Cost, ${base}`,
         align: 'right',
-        width: 12,
         cell: (row) => {
           const value = row.policy === 'lower-of-cost-and-market' ? cost(row) : null;
           return value === null ? dash() : amount(value, cents);
@@ -104,7 +106,6 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
         key: 'target',
         header: `Target, ${base}`,
         align: 'right',
-        width: 14,
         cell: (row, index, pen) => {
           const market = `${at(pen, 'quantity', index)}*${at(pen, 'rate', index)}`;
           const lower = row.policy === 'lower-of-cost-and-market';
@@ -115,7 +116,6 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
         key: 'entry',
         header: `Entry, ${base}`,
         align: 'right',
-        width: 14,
         cell: (row, index, pen) =>
           posted(
             `ROUND(${at(pen, 'target', index)}-ROUND(${at(pen, 'carrying', index)},${cents}),${cents})`,
@@ -126,7 +126,6 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
         key: 'openQuantity',
         header: 'Open quantity, not booked',
         align: 'right',
-        width: 14,
         cell: (row, _, pen) =>
           fromLedger(
             row,
@@ -140,7 +139,6 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
         key: 'openValue',
         header: `Its value, ${base}`,
         align: 'right',
-        width: 12,
         cell: (row, index, pen) =>
           row.openValue !== null && row.openQuantity !== null && isCut(row.openQuantity, shown(row.ticker))
             ? amount(row.openValue, cents)
@@ -150,7 +148,6 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
         key: 'effect',
         header: 'Effect of rates, FX bridge',
         align: 'right',
-        width: 13,
         cell: (row, _, pen) => {
           const effect = effectOf(row);
           if (effect === null) return dash();
@@ -162,14 +159,13 @@ export function decisionSection(month: Month, sheet: Sheet): Table<JournalDecisi
         key: 'beside',
         header: 'Entry less effect',
         align: 'right',
-        width: 13,
         cell: (row, index, pen) =>
           posted(`ROUND(${at(pen, 'entry', index)}-${at(pen, 'effect', index)},${cents})`, beside(row)),
       },
       {
         key: 'reason',
         header: 'Why there is no entry',
-        width: 34,
+        width: 32,
         cell: ({ reason }) => text(reason, 'evidence', 'left', { wrap: true }),
       },
       ...(long

@@ -4,8 +4,9 @@ import { ZERO } from '../../values/money.ts';
 import { accountNames } from '../account-names.ts';
 import { amount, calculated, count, slackOf, text, wholeDigits } from '../cells.ts';
 import { Sheet } from '../model.ts';
-import { type Month, widthOfDigits } from '../month.ts';
+import type { Month } from '../month.ts';
 import type { Column, Table } from '../table.ts';
+import { widthOfDigits } from '../widths.ts';
 import { decisionSection } from './journal-decisions.ts';
 
 export function journalSheet(month: Month): Sheet {
@@ -25,7 +26,7 @@ export function journalSheet(month: Month): Sheet {
     key,
     header: `${header}, ${base}`,
     align: 'right',
-    width: Math.max(14, width),
+    width,
     cell: (row, _, pen) => {
       const value = row[key];
       if (value === null) return text('', 'evidence');
@@ -49,14 +50,19 @@ export function journalSheet(month: Month): Sheet {
         cell: (_, index) => count(index + 1, 'muted'),
         total: () => text('Total', 'total'),
       },
-      { key: 'account', header: 'Account', width: 20, cell: ({ account }) => text(account, 'evidence') },
+      {
+        key: 'account',
+        header: 'Account',
+        width: 16,
+        cell: ({ account }) => text(account, 'evidence', 'left', { wrap: true }),
+      },
       ...(journal.lines.some(({ account }) => nameOf(account) !== '')
         ? [
             {
               key: 'name',
               header: 'Name',
-              width: 22,
-              cell: ({ account }: JournalLine) => text(nameOf(account), 'evidence'),
+              width: 16,
+              cell: ({ account }: JournalLine) => text(nameOf(account), 'evidence', 'left', { wrap: true }),
             },
           ]
         : []),
@@ -66,11 +72,10 @@ export function journalSheet(month: Month): Sheet {
         key: 'ticker',
         header: 'Currency',
         align: 'right',
-        width: 15,
         cell: ({ ticker }) => text(ticker, 'evidence', 'right'),
       },
-      { key: 'text', header: 'Text', width: 12, cell: ({ text: words }) => text(words, 'evidence') },
-      ...['fill 7', 'fill 8'].map((key) => ({ key, header: '', cell: () => text('') })),
+      { key: 'text', header: 'Text', cell: ({ text: words }) => text(words, 'evidence') },
+      ...['fill 7', 'fill 8', 'fill 9'].map((key) => ({ key, header: '', cell: () => text('') })),
     ],
     note: `Debits equal credits to the cent. ${journal.number} is the number of this entry in every export of the month; the state is proposed until the month is locked.`,
   });

@@ -4,15 +4,19 @@ import type { Ticker } from '../../values/code.ts';
 import { amount, calculated, calculatedCount, exact, text } from '../cells.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
-import type { Table } from '../table.ts';
+import { digitsBeside, type Table } from '../table.ts';
+import { OUTSIDE_FROM } from './ledger-movements.ts';
 
 export function itemSection({ input, shown }: Month, sheet: Sheet): Table<ReconcilingItem> {
   return sheet.add<ReconcilingItem>({
     section: 'B. Reconciling items',
     rows: input.reconcilingItems,
     none: 'None.',
+    outsideFrom: OUTSIDE_FROM,
     columns: [
       { key: 'kind', header: 'Kind', cell: ({ kind }) => text(kind, 'evidence') },
+      // The kind runs over this one, the note over those after it.
+      { key: 'fill', header: '', cell: () => text('') },
       { key: 'ticker', header: 'Currency', cell: ({ ticker }) => text(ticker, 'evidence') },
       {
         key: 'quantity',
@@ -20,15 +24,16 @@ export function itemSection({ input, shown }: Month, sheet: Sheet): Table<Reconc
         align: 'right',
         cell: ({ quantity, ticker }) => amount(quantity, shown(ticker)),
       },
-      { key: 'exact', header: 'Exact decimal', align: 'right', digits: true, cell: ({ quantity }) => exact(quantity) },
       {
         key: 'origin',
         header: 'From',
         align: 'right',
         cell: ({ originPeriod }) => text(originPeriod, 'evidence', 'right'),
       },
-      { key: 'by', header: 'By', cell: ({ by }) => text(by, 'evidence') },
+      { key: 'by', header: 'By', width: 7, cell: ({ by }) => text(by, 'evidence', 'left', { wrap: true }) },
       { key: 'note', header: 'Note', cell: ({ note }) => text(note, 'evidence') },
+      ...['fill 8', 'fill 9', 'fill 10'].map((key) => ({ key, header: '', cell: () => text('') })),
+      digitsBeside('exact', 'Quantity, exact decimal', ({ quantity }) => exact(quantity)),
     ],
   });
 }
@@ -55,6 +60,7 @@ export function heldSection({ figures, tables, shown }: Month, sheet: Sheet): vo
             ledger.filter((row) => row.ticker === ticker).length,
           ),
       },
+      { key: 'fill', header: '', cell: () => text('') },
       {
         key: 'quantity',
         header: 'Closing balance',

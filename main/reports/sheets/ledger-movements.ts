@@ -11,7 +11,7 @@ import { type Column, digitsBeside, type Table } from '../table.ts';
 import { BOOKS_END } from './settings.ts';
 
 /** Exact texts stand right of the print area, beside those of section A. */
-const OUTSIDE_FROM = 16;
+export const OUTSIDE_FROM = 15;
 
 /** One line of a movement; `items` is 1 on its first line of the list, so that their sum counts movements. */
 interface OpenRow {
@@ -29,7 +29,8 @@ function openRows(movement: Movement, why: string): OpenRow[] {
 }
 
 /** The source runs over these. */
-const FILLERS = ['fill 10', 'fill 11'].map((key) => ({ key, header: '', cell: () => text('') }));
+const filler = (at: number) => ({ key: `fill ${at}`, header: '', cell: () => text('') });
+const FILLERS = [10, 11, 12, 13].map(filler);
 
 const sourceOf = ({ source, externalId }: Movement) => text(`${source}, ${externalId}`, 'evidence');
 
@@ -50,8 +51,14 @@ export function openSection(month: Month, sheet: Sheet): void {
     outsideFrom: OUTSIDE_FROM,
     columns: [
       { key: 'why', header: 'Standing', cell: ({ why }) => text(why, 'evidence', 'left', { wrap: true }) },
+      { key: 'type', header: 'Type', width: 17, cell: ({ movement }) => text(movement.type, 'evidence') },
       { key: 'ticker', header: 'Currency', cell: ({ line }) => text(line?.ticker ?? '–', 'evidence') },
-      { key: 'at', header: 'Time, UTC', align: 'right', width: 18, cell: ({ movement }) => moment(movement.at) },
+      {
+        key: 'amount',
+        header: 'Amount',
+        align: 'right',
+        cell: ({ line }) => (line === null ? text('–', 'muted', 'right') : amount(line.amount, shown(line.ticker))),
+      },
       {
         key: 'day',
         header: 'Counts on',
@@ -59,15 +66,9 @@ export function openSection(month: Month, sheet: Sheet): void {
         cell: ({ movement, line }) => date(line?.day ?? movement.bookingDay, 'evidence', 'right'),
       },
       { key: 'items', header: 'Items', align: 'right', cell: ({ items }) => count(items) },
-      {
-        key: 'amount',
-        header: 'Amount',
-        align: 'right',
-        cell: ({ line }) => (line === null ? text('–', 'muted', 'right') : amount(line.amount, shown(line.ticker))),
-      },
-      { key: 'type', header: 'Type', cell: ({ movement }) => text(movement.type, 'evidence') },
-      { key: 'fill', header: '', cell: () => text('') },
+      { key: 'at', header: 'Time, UTC', align: 'right', cell: ({ movement }) => moment(movement.at) },
       { key: 'source', header: 'Source, movement', cell: ({ movement }) => sourceOf(movement) },
+      filler(9),
       ...FILLERS,
       ...(long ? [digits<OpenRow>(({ line }) => line)] : []),
     ],
@@ -118,17 +119,17 @@ export function betweenSection(month: Month, sheet: Sheet, long: boolean): void 
         header: 'Is in',
         cell: ({ inBooks }) => text(inBooks ? 'books' : 'closing', 'evidence'),
       },
+      { key: 'type', header: 'Type', width: 17, cell: ({ movement }) => text(movement.type, 'evidence') },
       { key: 'ticker', header: 'Currency', cell: ({ line }) => text(line.ticker, 'evidence') },
-      { key: 'at', header: 'Time, UTC', align: 'right', cell: ({ at }) => moment(at) },
-      { key: 'day', header: 'Counts on', align: 'right', cell: ({ day }) => date(day, 'evidence', 'right') },
-      { key: 'items', header: 'Items', align: 'right', cell: ({ items }) => count(items) },
       {
         key: 'amount',
         header: 'Amount',
         align: 'right',
         cell: ({ line }) => amount(line.amount, shown(line.ticker)),
       },
-      { key: 'type', header: 'Type', cell: ({ movement }) => text(movement.type, 'evidence') },
+      { key: 'day', header: 'Counts on', align: 'right', cell: ({ day }) => date(day, 'evidence', 'right') },
+      { key: 'items', header: 'Items', align: 'right', cell: ({ items }) => count(items) },
+      { key: 'at', header: 'Time, UTC', align: 'right', cell: ({ at }) => moment(at) },
       { key: 'effect', header: 'Effect on the closing', align: 'right', cell: effect },
       { key: 'source', header: 'Source, movement', cell: ({ movement }) => sourceOf(movement) },
       ...FILLERS,

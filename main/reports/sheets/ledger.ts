@@ -1,4 +1,5 @@
 /** Ledger agreement: do the books agree with Citron, and what stands between the two (WE 7). */
+import { byRemark } from '../../accounting/check-words.ts';
 import type { LedgerRow } from '../../accounting/figures.ts';
 import type { ReconcilingItem } from '../../accounting/input.ts';
 import { isWithin } from '../../accounting/tolerance.ts';
@@ -19,7 +20,7 @@ import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import { digitsBeside, exactTie, type Table } from '../table.ts';
 import { heldSection, itemSection } from './ledger-items.ts';
-import { betweenSection, openSection } from './ledger-movements.ts';
+import { betweenSection, OUTSIDE_FROM, openSection } from './ledger-movements.ts';
 import { unitOf } from './roll-forward-status.ts';
 
 export function ledgerSheet(month: Month): Sheet {
@@ -56,15 +57,17 @@ export function ledgerSheet(month: Month): Sheet {
       (one) => one !== null && isCut(one, shown(row.ticker)),
     ),
   );
+  const remarks = byRemark(rows.filter(({ remark }) => remark !== '')).map((words) => `${words}.`);
   const table: Table<LedgerRow> = sheet.add<LedgerRow>({
     section: 'A. By currency',
     rows,
     none: 'No ledger balances were imported for this month: the agreement is not tested.',
+    outsideFrom: OUTSIDE_FROM,
     columns: [
       {
         key: 'account',
         header: 'Account',
-        width: 14,
+        width: 12,
         cell: ({ account }) => text(account, 'evidence', 'left', { wrap: true }),
       },
       ...(rows.some(({ accountName }) => accountName !== '')
@@ -72,12 +75,12 @@ export function ledgerSheet(month: Month): Sheet {
             {
               key: 'name',
               header: 'Name',
-              width: 22,
+              width: 18,
               cell: ({ accountName }: LedgerRow) => text(accountName, 'evidence', 'left', { wrap: true }),
             },
           ]
         : []),
-      { key: 'ticker', header: 'Currency', width: 10, cell: ({ ticker }) => text(ticker) },
+      { key: 'ticker', header: 'Currency', width: 9, cell: ({ ticker }) => text(ticker) },
       {
         key: 'closing',
         header: 'Closing per Citron',
@@ -124,7 +127,6 @@ export function ledgerSheet(month: Month): Sheet {
         key: 'difference',
         header: 'Difference',
         align: 'right',
-        width: 14,
         cell: (row, index, pen) =>
           rounded(pen.f`${at('atEnd', index)}-${at('books', index)}`, row.citronAtBooksEnd, row.books, row),
       },
@@ -132,7 +134,6 @@ export function ledgerSheet(month: Month): Sheet {
         key: 'items',
         header: 'Reconciling items',
         align: 'right',
-        width: 14,
         cell: (row, index, pen) => {
           if (items.table === null) return known(row.items, row);
           const [amounts, codes] = [pen.fixed(items.table.column('quantity')), pen.fixed(items.table.column('ticker'))];
@@ -143,7 +144,6 @@ export function ledgerSheet(month: Month): Sheet {
         key: 'remaining',
         header: 'Remaining',
         align: 'right',
-        width: 14,
         cell: (row, index, pen) =>
           rounded(
             pen.f`${at('atEnd', index)}-${at('books', index)}-${at('items', index)}`,
@@ -172,20 +172,13 @@ export function ledgerSheet(month: Month): Sheet {
         key: 'carrying',
         header: `Carrying amount, ${figures.base}`,
         align: 'right',
-        width: 15,
         cell: ({ carrying }) => (carrying === null ? dash() : amount(carrying, figures.baseDecimals)),
       },
       {
         key: 'source',
         header: 'Source',
-        width: 24,
+        width: 16,
         cell: ({ source }) => text(source, 'evidence', 'left', { wrap: true }),
-      },
-      {
-        key: 'remark',
-        header: 'Remark',
-        width: 26,
-        cell: ({ remark }) => text(remark, 'evidence', 'left', { wrap: true }),
       },
       ...(long
         ? [
@@ -198,6 +191,7 @@ export function ledgerSheet(month: Month): Sheet {
           ]
         : []),
     ],
+    ...(remarks.length > 0 ? { note: remarks.join('\n') } : {}),
   });
   if (long)
     sheet.ties.push(function* () {

@@ -7,10 +7,11 @@ import type { Day } from '../../values/time.ts';
 import { amount, type Cell, calculated, count, date, exact, moment, shared, text } from '../cells.ts';
 import type { Line } from '../lines.ts';
 import { Sheet } from '../model.ts';
-import { laidOut, type Month, widthFor } from '../month.ts';
+import { laidOut, type Month } from '../month.ts';
 import { rateFigure } from '../rate-cells.ts';
 import { WARN } from '../style.ts';
 import type { Table } from '../table.ts';
+import { widthFor } from '../widths.ts';
 
 export const KIND_WORDS: Readonly<Record<LineKind, string>> = {
   deposit: 'Deposits',
@@ -31,12 +32,12 @@ const CLASS_WORDS: Readonly<Record<CounterpartyClass, string>> = {
 };
 
 export function movementsSheet(month: Month): Sheet {
-  const { figures, shown, width, exactWidth, tables, lines, names } = month;
+  const { figures, shown, width, valueWidth, exactWidth, tables, lines, names } = month;
   const { base, baseDecimals: cents } = figures;
   const sheet = new Sheet(
     'Movements',
     'Movements',
-    `Signed lines by currency, balance day and time. Only lines that count are in a total; pending and held ones are listed. Value, ${base}: at the rate of the day, or of the first day with a rate where days are merged. That no movement is missing rests on the balances tying day by day.`,
+    `Signed lines by currency, balance day and time. Only lines that count are in a total; pending and held ones are listed. Value, ${base}: at the rate of the day, or of the first day with a rate where days are merged. That no movement is missing rests on the balances tying day by day. Exact decimals, the movement's own id and the chain transaction stand right of the printed columns.`,
     month.frame,
   );
   const intervalOf = intervalsOfLines(figures);
@@ -53,10 +54,10 @@ export function movementsSheet(month: Month): Sheet {
     rows: lines,
     none: 'No movements were imported for this month.',
     columns: [
-      { key: 'no', header: 'Line', align: 'right', width: 7, cell: (_, index) => count(index + 1, 'muted') },
-      { key: 'at', header: 'Time, UTC', align: 'right', width: 18, unread: true, cell: ({ at }) => moment(at) },
-      { key: 'type', header: 'Type', width: 19, cell: ({ movement }) => word(movement.type) },
-      { key: 'kind', header: 'Kind', width: 12, cell: ({ line }) => word(KIND_WORDS[line.kind]) },
+      { key: 'no', header: 'Line', align: 'right', width: 6.5, cell: (_, index) => count(index + 1, 'muted') },
+      { key: 'at', header: 'Time, UTC', align: 'right', width: 17.5, unread: true, cell: ({ at }) => moment(at) },
+      { key: 'type', header: 'Type', width: 17, cell: ({ movement }) => word(movement.type) },
+      { key: 'kind', header: 'Kind', width: 11, cell: ({ line }) => word(KIND_WORDS[line.kind]) },
       { key: 'name', header: 'Citron name', width: 9, cell: ({ line }) => word(line.name) },
       { key: 'ticker', header: 'Currency', width: 9, cell: ({ line }) => word(line.ticker) },
       {
@@ -65,14 +66,6 @@ export function movementsSheet(month: Month): Sheet {
         align: 'right',
         width: width(figures.tickers),
         cell: ({ line }) => amount(line.amount, shown(line.ticker)),
-      },
-      {
-        key: 'exact',
-        header: 'Amount, exact decimal',
-        align: 'right',
-        width: exactWidth,
-        digits: true,
-        cell: ({ line }) => exact(line.amount),
       },
       {
         key: 'label',
@@ -84,14 +77,14 @@ export function movementsSheet(month: Month): Sheet {
         key: 'status',
         header: 'Status',
         align: 'center',
-        width: 12,
+        width: 11.5,
         cell: ({ movement }) => mark(movement.status),
       },
       {
         key: 'day',
         header: 'Balance day',
         align: 'right',
-        width: 11,
+        width: 9.6,
         cell: ({ day }) => dayCell(day),
       },
       {
@@ -112,7 +105,7 @@ export function movementsSheet(month: Month): Sheet {
         key: 'valued',
         header: 'Valued on',
         align: 'right',
-        width: 11,
+        width: 9.6,
         cell: (row) => {
           const interval = valued(row);
           return interval === null ? none : dayCell(interval.to);
@@ -122,7 +115,7 @@ export function movementsSheet(month: Month): Sheet {
         key: 'rate',
         header: `${base} per unit`,
         align: 'right',
-        width: Math.max(16, widthFor(rates, month.rateRoom)),
+        width: widthFor(rates, month.rateRoom),
         cell: (row, _, pen) => {
           const interval = valued(row);
           if (interval === null) return none;
@@ -138,7 +131,7 @@ export function movementsSheet(month: Month): Sheet {
         key: 'value',
         header: `Value, ${base}`,
         align: 'right',
-        width: 14,
+        width: Math.max(11, valueWidth),
         cell: (row, index, pen) => {
           const interval = valued(row);
           if (interval === null) return none;
@@ -149,9 +142,18 @@ export function movementsSheet(month: Month): Sheet {
       {
         key: 'source',
         header: 'Source',
-        width: 30,
+        width: 19,
         unread: true,
-        cell: ({ movement }) => text(movement.source, 'evidence'),
+        cell: ({ movement }) => text(movement.source, 'evidence', 'left', { wrap: true }),
+      },
+      {
+        key: 'exact',
+        header: 'Amount, exact decimal',
+        align: 'right',
+        width: exactWidth,
+        digits: true,
+        outside: true,
+        cell: ({ line }) => exact(line.amount),
       },
       {
         key: 'class',

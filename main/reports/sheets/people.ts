@@ -6,6 +6,8 @@ import { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
 import { effectSection } from './decision-effects.ts';
 
+const WRAPPED = { wrap: true } as const;
+
 export function manualSheet(month: Month): Sheet {
   const { input, evidence, frame } = month;
   const sheet = new Sheet(
@@ -19,7 +21,7 @@ export function manualSheet(month: Month): Sheet {
     rows: input.rates.filter(({ kind }) => kind === 'typed'),
     none: 'No rate was typed.',
     columns: [
-      { key: 'pair', header: 'Pair', width: 18, cell: ({ from, to }) => text(`${from} to ${to}`, 'evidence') },
+      { key: 'pair', header: 'Pair', width: 20, cell: ({ from, to }) => text(`${from} to ${to}`, 'evidence') },
       {
         key: 'rate',
         header: 'Rate',
@@ -28,8 +30,8 @@ export function manualSheet(month: Month): Sheet {
         digits: true,
         cell: ({ rateTo }) => text(rateTo.text, 'evidence', 'right'),
       },
-      { key: 'at', header: 'For, UTC', align: 'right', width: 20, cell: ({ at }) => moment(at) },
-      { key: 'source', header: 'Source', width: 60, cell: ({ source }) => text(source, 'evidence') },
+      { key: 'at', header: 'For, UTC', align: 'right', width: 17.5, cell: ({ at }) => moment(at) },
+      { key: 'source', header: 'Source', width: 44, cell: ({ source }) => text(source, 'evidence', 'left', WRAPPED) },
     ],
   });
   sheet.add({
@@ -37,10 +39,10 @@ export function manualSheet(month: Month): Sheet {
     rows: input.movements.filter(({ source }) => source.startsWith('entered by')),
     none: 'No movement was entered by hand.',
     columns: [
-      { key: 'id', header: 'Movement', cell: ({ externalId }) => text(externalId, 'evidence') },
+      { key: 'id', header: 'Movement', cell: ({ externalId }) => text(externalId, 'evidence', 'left', WRAPPED) },
       { key: 'type', header: 'Type', align: 'right', cell: ({ type }) => text(type, 'evidence', 'right') },
       { key: 'at', header: 'Time, UTC', align: 'right', cell: ({ at }) => moment(at) },
-      { key: 'source', header: 'Source', cell: ({ source }) => text(source, 'evidence') },
+      { key: 'source', header: 'Source', cell: ({ source }) => text(source, 'evidence', 'left', WRAPPED) },
     ],
   });
   sheet.add({
@@ -51,7 +53,11 @@ export function manualSheet(month: Month): Sheet {
       { key: 'subject', header: 'Subject', cell: ({ subject, ticker }) => text(`${subject} ${ticker}`, 'evidence') },
       { key: 'amount', header: 'Amount', align: 'right', digits: true, cell: ({ amount }) => exact(amount) },
       { key: 'at', header: 'Accepted at, UTC', align: 'right', cell: ({ at }) => moment(at) },
-      { key: 'note', header: 'By, reason', cell: ({ by, note }) => text(`${by}: ${note}`, 'evidence') },
+      {
+        key: 'note',
+        header: 'By, reason',
+        cell: ({ by, note }) => text(`${by}: ${note}`, 'evidence', 'left', WRAPPED),
+      },
     ],
   });
   sheet.add({
@@ -60,15 +66,26 @@ export function manualSheet(month: Month): Sheet {
     none: 'Nothing was decided about a movement.',
     columns: [
       { key: 'kind', header: 'Decision', cell: ({ kind }) => text(kind, 'evidence') },
-      { key: 'about', header: 'About', align: 'right', cell: (one) => text(aboutOf(one), 'evidence', 'right') },
+      {
+        key: 'about',
+        header: 'About',
+        align: 'right',
+        cell: (one) => text(aboutOf(one), 'evidence', 'right', WRAPPED),
+      },
       { key: 'at', header: 'Decided at, UTC', align: 'right', cell: ({ at }) => moment(at) },
-      { key: 'note', header: 'By, reason', cell: ({ by, note }) => text(byAndNote({ by, note }), 'evidence') },
+      {
+        key: 'note',
+        header: 'By, reason',
+        cell: ({ by, note }) => text(byAndNote({ by, note }), 'evidence', 'left', WRAPPED),
+      },
       {
         key: 'back',
         header: 'Taken back',
-        width: 40,
-        cell: ({ takenBack, waits }) =>
-          text(takenBack !== null ? byAndNote(takenBack) : waits ? 'waits for a second person' : '–', 'evidence'),
+        width: 32,
+        cell: ({ takenBack, waits }) => {
+          const words = takenBack !== null ? byAndNote(takenBack) : waits ? 'waits for a second person' : '–';
+          return text(words, 'evidence', 'left', WRAPPED);
+        },
       },
     ],
   });
@@ -118,7 +135,7 @@ export function notesSheet({ evidence, frame }: Month): Sheet {
       },
       { key: 'text', header: 'Text', width: 100, cell: (note) => text(note.text, 'evidence', 'left', { wrap: true }) },
       { key: 'by', header: 'By', width: 18, cell: ({ by }) => text(by, 'evidence') },
-      { key: 'at', header: 'Written at, UTC', align: 'right', width: 20, cell: ({ at }) => moment(at) },
+      { key: 'at', header: 'Written at, UTC', align: 'right', width: 17.5, cell: ({ at }) => moment(at) },
     ],
   });
   sheet.add<readonly [string, string]>({

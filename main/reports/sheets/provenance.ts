@@ -6,6 +6,11 @@ import { laidOut, type Month } from '../month.ts';
 import { WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 
+/** A hash stands in two lines. */
+const HASH = 36;
+const HASHED = { mono: true, wrap: true } as const;
+const WRAPPED = { wrap: true } as const;
+
 export function provenanceSheet(month: Month): Sheet {
   const { evidence, frame, tables } = month;
   const sheet = new Sheet(
@@ -24,9 +29,9 @@ export function provenanceSheet(month: Month): Sheet {
     columns: [
       { key: 'id', header: 'Call', align: 'right', cell: ({ id }) => count(id) },
       { key: 'at', header: 'Sent at, UTC', align: 'right', cell: ({ sentAt }) => moment(sentAt) },
-      { key: 'endpoint', header: 'Endpoint', cell: ({ endpoint }) => text(endpoint, 'evidence') },
-      { key: 'body', header: 'Request', cell: ({ requestBody }) => text(requestBody, 'evidence') },
-      { key: 'host', header: 'Host', cell: ({ host }) => text(host, 'evidence') },
+      { key: 'endpoint', header: 'Endpoint', cell: ({ endpoint }) => text(endpoint, 'evidence', 'left', WRAPPED) },
+      { key: 'body', header: 'Request', cell: ({ requestBody }) => text(requestBody, 'evidence', 'left', WRAPPED) },
+      { key: 'host', header: 'Host', cell: ({ host }) => text(host, 'evidence', 'left', WRAPPED) },
       {
         key: 'status',
         header: 'HTTP status',
@@ -38,7 +43,7 @@ export function provenanceSheet(month: Month): Sheet {
       {
         key: 'sha',
         header: 'SHA-256 of the answer',
-        cell: ({ sha256 }) => text(sha256, 'evidence', 'left', { mono: true }),
+        cell: ({ sha256 }) => text(sha256, 'evidence', 'left', HASHED),
       },
     ],
   });
@@ -108,18 +113,28 @@ function fileSection(files: readonly ReportFile[], sheet: Sheet): void {
         key: 'at',
         header: 'Imported at, UTC',
         align: 'right',
-        width: 20,
+        width: 17.5,
         cell: ({ importedAt }) => moment(importedAt),
       },
-      { key: 'kind', header: 'Kind, by', width: 28, cell: ({ kind, by }) => text(`${kind}, ${by}`, 'evidence') },
-      { key: 'name', header: 'Name', width: 28, cell: ({ name }) => text(name, 'evidence') },
+      {
+        key: 'kind',
+        header: 'Kind, by',
+        width: 20,
+        cell: ({ kind, by }) => text(`${kind}, ${by}`, 'evidence', 'left', WRAPPED),
+      },
+      { key: 'name', header: 'Name', width: 24, cell: ({ name }) => text(name, 'evidence', 'left', WRAPPED) },
       {
         key: 'covers',
         header: 'Covers',
-        width: 28,
+        width: 24,
         cell: ({ coversFrom, coversTo, findings: { without } }) => {
           const less = without.length === 0 ? '' : ` without ${without.join(', ')}`;
-          return text(coversFrom === null ? '–' : `${coversFrom} to ${coversTo ?? ''}${less}`, 'evidence');
+          return text(
+            coversFrom === null ? '–' : `${coversFrom} to ${coversTo ?? ''}${less}`,
+            'evidence',
+            'left',
+            WRAPPED,
+          );
         },
       },
       {
@@ -144,8 +159,8 @@ function fileSection(files: readonly ReportFile[], sheet: Sheet): void {
       {
         key: 'sha',
         header: 'SHA-256 of the file',
-        width: 68,
-        cell: ({ sha256 }) => text(sha256, 'evidence', 'left', { mono: true }),
+        width: HASH,
+        cell: ({ sha256 }) => text(sha256, 'evidence', 'left', HASHED),
       },
     ],
   });

@@ -7,12 +7,16 @@ import type { Day } from '../../values/time.ts';
 import { type Cell, count, date, exact, moment, type Pen, text } from '../cells.ts';
 import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
-import { isCut, type Month, widthFor } from '../month.ts';
+import { isCut, type Month } from '../month.ts';
 import { RATE_DECIMALS, rateAmount, rateFigure, roomOfRates } from '../rate-cells.ts';
 import { FAIL } from '../style.ts';
 import { type Column, digitsBeside, type Table } from '../table.ts';
+import { readablePage, widthFor } from '../widths.ts';
 import { comparisonSection, endSection } from './rate-ends.ts';
 import { productOf } from './rate-paths.ts';
+
+/** Width of the first column. */
+const DATE = 14;
 
 export function ratesSheet(month: Month): Sheet {
   const { figures, input, tables } = month;
@@ -45,7 +49,12 @@ export function ratesSheet(month: Month): Sheet {
     digitsBeside<Day>(`exact ${ticker}`, `${ticker}, exact decimal`, (day) =>
       exact(rateOf(ticker, day)?.rate ?? null, 'formula'),
     );
-  const made = currencyBlocks(figures.tickers).map((block, index) => {
+  const widthOf = (ticker: Ticker): number =>
+    widthFor(
+      (figures.rates.get(ticker) ?? []).map(({ rate }) => rate),
+      roomOf.get(ticker) ?? RATE_DECIMALS,
+    );
+  const made = currencyBlocks(figures.tickers, widthOf, readablePage(true).across - DATE).map((block, index) => {
     const long = block.filter((ticker) =>
       figures.rates.get(ticker)?.some(({ rate }) => rate !== null && isCut(rate, RATE_DECIMALS)),
     );
@@ -55,16 +64,13 @@ export function ratesSheet(month: Month): Sheet {
       rows: figures.days,
       outsideFrom: 14,
       columns: [
-        { key: 'day', header: 'Date', width: 14, cell: (day) => date(day) },
+        { key: 'day', header: 'Date', width: DATE, cell: (day) => date(day) },
         ...block.map(
           (ticker): Column<Day> => ({
             key: ticker,
             header: ticker,
             align: 'right',
-            width: widthFor(
-              (figures.rates.get(ticker) ?? []).map(({ rate }) => rate),
-              roomOf.get(ticker) ?? RATE_DECIMALS,
-            ),
+            width: widthOf(ticker),
             cell: (day, _, pen) => cell(ticker, day, pen),
           }),
         ),

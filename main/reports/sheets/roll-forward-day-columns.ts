@@ -4,8 +4,9 @@ import { isTie, toleranceLimit } from '../../accounting/tolerance.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, ZERO } from '../../values/money.ts';
 import { amount, type Cell, calculated, calculatedText, date, difference, type Pen, text } from '../cells.ts';
-import { laidOut, type Month, widthFor } from '../month.ts';
+import { laidOut, type Month } from '../month.ts';
 import type { Column, Table } from '../table.ts';
+import { widthOfEach } from '../widths.ts';
 import { decidedCell } from './decision-effects.ts';
 import { acceptedBy, LIMIT_DECIMALS, statusCell } from './roll-forward-status.ts';
 import { TOLERANCE_BASE, TOLERANCE_PERCENT } from './settings.ts';
@@ -30,9 +31,12 @@ export function dayColumns(month: Month, table: () => Table<Entry>): Column<Entr
   const rounded = (formula: string, from: Decimal, less: Decimal, ticker: Ticker): Cell =>
     difference(formula, [from, less], shown(ticker), { slack: slack(ticker) });
   const dash = () => text('–', 'muted', 'right');
-  const width = widthFor(
-    figures.daily.flatMap((row, at) => [row.opening, row.explained, expected[at] ?? null, row.reported, row.change]),
-    Math.max(0, ...figures.tickers.map(shown)),
+  const width = widthOfEach(
+    figures.daily.flatMap((row, at) =>
+      [row.opening, row.explained, expected[at] ?? null, row.reported, row.change].map(
+        (value) => [value, shown(row.ticker)] as const,
+      ),
+    ),
   );
   const balance = (ticker: Ticker, index: number, value: Decimal | null, pen: Pen): Cell => {
     if (value === null) return dash();
@@ -43,20 +47,6 @@ export function dayColumns(month: Month, table: () => Table<Entry>): Column<Entr
   return [
     { key: 'ticker', header: 'Currency', cell: ({ row }) => text(row.ticker, 'evidence') },
     { key: 'day', header: 'Date', align: 'right', width: 11, cell: ({ row }) => date(row.day, 'evidence', 'right') },
-    { key: 'from', header: 'From', align: 'right', width: 11, cell: ({ row }) => date(row.from, 'evidence', 'right') },
-    {
-      key: 'tested',
-      header: 'Movements imported',
-      align: 'right',
-      width: 11,
-      cell: ({ row, index }, _, pen) => {
-        const coverage = laidOut(tables.coverage, 'coverage');
-        const [dates, words] = [pen.fixed(coverage.column('day')), pen.fixed(coverage.column('imported'))];
-        const [from, to] = [pen.at(table().cell('from', index)), pen.at(table().cell('day', index))];
-        const formula = `IF(COUNTIFS(${dates},">="&${from},${dates},"<="&${to},${words},"no")=0,"yes","no")`;
-        return calculatedText(formula, row.tested ? 'yes' : 'no', 'formula', 'right');
-      },
-    },
     {
       key: 'opening',
       header: 'Opening',
@@ -125,7 +115,7 @@ export function dayColumns(month: Month, table: () => Table<Entry>): Column<Entr
       key: 'unexplained',
       header: 'Unexplained',
       align: 'right',
-      width,
+      width: widthOfEach(figures.daily.map((row) => [row.unexplained, shown(row.ticker)] as const)),
       cell: ({ row, index }, _, pen) =>
         row.unexplained === null || row.reported === null
           ? dash()
@@ -135,6 +125,13 @@ export function dayColumns(month: Month, table: () => Table<Entry>): Column<Entr
               row.reported.minus(row.unexplained),
               row.ticker,
             ),
+    },
+    {
+      key: 'status',
+      header: 'Status',
+      align: 'center',
+      width: 13,
+      cell: ({ row }, index, pen) => statusCell(month, row, pen, table(), index, dayAt.get(row.day) ?? 0),
     },
     {
       key: 'limit',
@@ -155,27 +152,35 @@ export function dayColumns(month: Month, table: () => Table<Entry>): Column<Entr
         return calculated(`MIN(${most},${share}*${percent}/100)`, limit, LIMIT_DECIMALS);
       },
     },
+    { key: 'from', header: 'From', align: 'right', width: 11, cell: ({ row }) => date(row.from, 'evidence', 'right') },
+    {
+      key: 'tested',
+      header: 'Movements imported',
+      align: 'right',
+      cell: ({ row, index }, _, pen) => {
+        const coverage = laidOut(tables.coverage, 'coverage');
+        const [dates, words] = [pen.fixed(coverage.column('day')), pen.fixed(coverage.column('imported'))];
+        const [from, to] = [pen.at(table().cell('from', index)), pen.at(table().cell('day', index))];
+        const formula = `IF(COUNTIFS(${dates},">="&${from},${dates},"<="&${to},${words},"no")=0,"yes","no")`;
+        return calculatedText(formula, row.tested ? 'yes' : 'no', 'formula', 'right');
+      },
+    },
     {
       key: 'accepted',
       header: 'Accepted by',
       align: 'right',
+      outside: true,
       cell: ({ row }) => text(acceptedBy(month, row), 'evidence', 'right'),
     },
     {
       key: 'decided',
       header: 'Of the movements, by decision',
       align: 'right',
+      outside: true,
       cell: ({ row }, index, pen) => {
         const at = (key: string) => pen.at(table().cell(key, index));
         return decidedCell(month, row, at('from'), at('day'), at('ticker'), pen);
       },
-    },
-    {
-      key: 'status',
-      header: 'Status',
-      align: 'center',
-      width: 13,
-      cell: ({ row }, index, pen) => statusCell(month, row, pen, table(), index, dayAt.get(row.day) ?? 0),
     },
   ];
 }

@@ -70,7 +70,7 @@ export function daySections(month: Month, sheet: Sheet): void {
     rows: entries,
     none: 'No day has a balance.',
     columns: dayColumns(month, () => days),
-    note: 'From: the first day the row speaks for, where days without a balance are merged. Limit: the tolerance of the day. Explained: the day ties because of what people decided about movements. Expected begins anew from the reported balance after a day that is not tested or does not tie.',
+    note: 'From: the first day the row speaks for, where days without a balance are merged. Limit: the tolerance of the day. Explained: the day ties because of what people decided about movements. Expected begins anew from the reported balance after a day that is not tested or does not tie. Who accepted a difference, and what decisions moved, stands right of the printed columns.',
   });
   tables.days = days;
   sheet.mark(days.column('status'), { equals: 'open' }, FAIL);

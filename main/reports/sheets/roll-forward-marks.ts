@@ -31,14 +31,13 @@ function cameOrWent({ figures, input }: Month, { ticker }: RollForwardRow, last:
 const TOLERANCE_DECIMALS = 4;
 
 /** The smaller of the two tolerances at the closing balance and rate, in base currency (WE 10); those of the days are in section F. */
-export function toleranceColumn(month: Month, table: () => Cells): Column<RollForwardRow> {
+export function toleranceColumn(month: Month, period: Cells): Column<RollForwardRow> {
   const { figures, tables } = month;
   const last = figures.days.length - 1;
   return {
     key: 'tolerance',
     header: `Tolerance, ${figures.base}`,
     align: 'right',
-    width: 10,
     cell: ({ ticker, tolerance }, index, pen) => {
       const rate = figures.rates.get(ticker)?.[last]?.rate ?? null;
       if (tolerance === null || rate === null) {
@@ -48,13 +47,13 @@ export function toleranceColumn(month: Month, table: () => Cells): Column<RollFo
       const settings = laidOut(tables.settings, 'settings');
       const [most, percent] = [TOLERANCE_BASE, TOLERANCE_PERCENT].map((row) => pen.fixed(settings.cell('figure', row)));
       const at = pen.at(laidOut(tables.rates, 'rates').cell(ticker, last));
-      const share = `ABS(N(${pen.at(table().cell('reported', index))}))*${at}`;
+      const share = `ABS(N(${pen.at(period.cell('reported', index))}))*${at}`;
       return calculated(`MIN(${most},${share}*${percent}/100)`, tolerance, TOLERANCE_DECIMALS);
     },
   };
 }
 
-/** Columns outside the print area. */
+/** Days on which the balance changed, and whether the currency is new or gone. */
 export function markColumns(month: Month): Column<RollForwardRow>[] {
   const { figures, tables } = month;
   const last = figures.days.length - 1;
@@ -63,8 +62,6 @@ export function markColumns(month: Month): Column<RollForwardRow>[] {
       key: 'moved',
       header: 'Days moved',
       align: 'right',
-      width: 10,
-      outside: true,
       cell: ({ ticker }, _, pen) => {
         const block = dayBlock(month.figures, ticker);
         if (block === null) return calculatedCount('0', 0);
@@ -76,8 +73,6 @@ export function markColumns(month: Month): Column<RollForwardRow>[] {
       key: 'came',
       header: 'Came, went',
       align: 'center',
-      width: 10,
-      outside: true,
       cell: (row, _, pen) => {
         const balances = laidOut(tables.balances, 'balances');
         const [first, closing] = [pen.at(balances.cell(row.ticker, 0)), pen.at(balances.cell(row.ticker, last))];

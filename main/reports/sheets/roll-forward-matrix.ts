@@ -12,6 +12,8 @@ import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 import { DIFFERING } from './roll-forward-marks.ts';
 
+/** Currencies between the date and the count: as many columns as section A has. */
+const BESIDE = 10;
 const TITLE = 'D. Unexplained by date and currency';
 
 /** All currencies where they fit beside each other, else those that differ on some day: the others are counted. */
@@ -20,7 +22,7 @@ export function differenceMatrix(month: Month, sheet: Sheet): void {
   const rows = figures.daily.some(({ tested }) => tested) ? figures.days.slice(1) : [];
   const tickers = shownTickers(month);
   const others = figures.tickers.length - tickers.length;
-  currencyBlocks(tickers).forEach((block, at, all) => {
+  currencyBlocks(tickers, () => 1, BESIDE).forEach((block, at, all) => {
     const table: Table<Day> = sheet.add<Day>({
       section: tickers.length === 0 ? TITLE : blockTitle(TITLE, block, tickers),
       newPage: rows.length > 0,

@@ -2,22 +2,23 @@
 import { byRemark } from '../../accounting/check-words.ts';
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
-import { unexplainedValues } from '../../accounting/unexplained.ts';
+import type { Ticker } from '../../values/code.ts';
 import { type Decimal, ZERO } from '../../values/money.ts';
-import { amount, type Cell, calculated, difference, followed, Pen, text } from '../cells.ts';
+import { amount, type Cell, calculated, difference, followed, Pen, text, wholeDigits } from '../cells.ts';
+import { Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
-import { isCut, laidOut, type Month, widthFor } from '../month.ts';
+import { laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
+import { widthOfEach } from '../widths.ts';
 import { KIND_WORDS } from './movements.ts';
 import { daySections } from './roll-forward-days.ts';
+import { differenceSection } from './roll-forward-differences.ts';
 import { exactSection, openingSection } from './roll-forward-exact.ts';
-import { DIFFERING, dayCount, markColumns, toleranceColumn } from './roll-forward-marks.ts';
 import { dayBlock, statusByCells, unknownWord } from './roll-forward-status.ts';
 
 export function rollForwardSheet(month: Month): Sheet {
-  const { figures, shown, slack, tables, blocks, names } = month;
-  const { base, baseDecimals: cents } = figures;
+  const { figures, shown, slack, tables, blocks } = month;
   const sheet = new Sheet(
     'Roll-forward',
     'Roll-forward by currency',
@@ -25,11 +26,9 @@ export function rollForwardSheet(month: Month): Sheet {
     month.frame,
   );
   const last = figures.days.length - 1;
-  const room = Math.max(0, ...figures.tickers.map(shown));
-  const widthOf = (...of: ((row: RollForwardRow) => Decimal | null)[]): number => {
-    const values = of.flatMap((one) => figures.rollForward.flatMap((row) => one(row) ?? []));
-    return values.every((value) => value.isZero()) ? 9 : widthFor(values, room);
-  };
+  const roomOf = aligned(month);
+  const widthOf = (...of: ((row: RollForwardRow) => Decimal | null)[]): number =>
+    widthOfEach(of.flatMap((one) => figures.rollForward.map((row) => [one(row), roomOf(row.ticker)] as const)));
   const width = widthOf(
     ({ opening }) => opening,
     ({ expected }) => expected,
@@ -38,15 +37,18 @@ export function rollForwardSheet(month: Month): Sheet {
   const number = (formula: string, value: Decimal | null, row: RollForwardRow): Cell =>
     value === null
       ? text(unknownWord(row), 'muted', 'right')
-      : calculated(formula, value, shown(row.ticker), 'formula', { room, slack: slack(row.ticker) });
+      : calculated(formula, value, shown(row.ticker), 'formula', {
+          room: roomOf(row.ticker),
+          slack: slack(row.ticker),
+        });
   const rounded = (formula: string, from: Decimal, less: Decimal, { ticker }: RollForwardRow): Cell =>
-    difference(formula, [from, less], shown(ticker), { room, slack: slack(ticker) });
+    difference(formula, [from, less], shown(ticker), { room: roomOf(ticker), slack: slack(ticker) });
   const balance = (row: RollForwardRow, index: number, value: Decimal | null, mark: string, pen: Pen): Cell => {
     const cell = laidOut(tables.balances, 'balances').cell(row.ticker, index);
     if (value === null && mark === 'missing') return text('missing', 'muted', 'right');
     const reported = figures.balances.get(row.ticker)?.[index]?.reported ?? null;
     if (value !== null && !value.isZero() && reported?.value.eq(value) !== true)
-      return amount(value, shown(row.ticker), 'evidence', room);
+      return amount(value, shown(row.ticker), 'evidence', roomOf(row.ticker));
     return number(pen.f`N(${cell})`, value ?? ZERO, row);
   };
   const kind = (key: (typeof LINE_KINDS)[number]): Column<RollForwardRow> => ({
@@ -81,20 +83,12 @@ export function rollForwardSheet(month: Month): Sheet {
           )
         : text('–', 'muted', 'right'),
   };
-  const values = unexplainedValues(figures);
   const table: Table<RollForwardRow> = sheet.add<RollForwardRow>({
     section: 'A. The period',
     rows: figures.rollForward,
     none: 'No currency is known.',
-    totals: true,
     columns: [
-      {
-        key: 'ticker',
-        header: 'Currency',
-        width: 11,
-        cell: ({ ticker }) => text(ticker),
-        total: () => text(`Total, ${base}`, 'total'),
-      },
+      { key: 'ticker', header: 'Currency', width: 11, cell: ({ ticker }) => text(ticker) },
       {
         key: 'opening',
         header: 'Opening balance',
@@ -141,14 +135,6 @@ export function rollForwardSheet(month: Month): Sheet {
               ),
       },
       {
-        key: 'days',
-        header: 'Days that differ',
-        align: 'right',
-        width: 8,
-        cell: ({ ticker, unexplainedDays }, _, pen) => dayCount(month, ticker, DIFFERING, unexplainedDays, pen),
-      },
-      toleranceColumn(month, () => table),
-      {
         key: 'status',
         header: 'Status',
         align: 'center',
@@ -167,51 +153,10 @@ export function rollForwardSheet(month: Month): Sheet {
           return followed(formula, rule, row.status);
         },
       },
-      {
-        key: 'pending',
-        header: 'Pending, not counted',
-        align: 'right',
-        width: Math.max(
-          10,
-          widthOf(({ pending }) => pending),
-        ),
-        cell: (row, index, pen) => {
-          const open = laidOut(tables.open, 'open');
-          const [amounts, codes, standing] = ['amount', 'ticker', 'why'].map((key) => pen.fixed(open.column(key)));
-          const own = pen.at(table.cell('ticker', index));
-          return number(`SUMIFS(${amounts},${codes},${own},${standing},"pending")`, row.pending, row);
-        },
-      },
-      {
-        key: 'value',
-        header: `Unexplained, ${base}`,
-        align: 'right',
-        width: 12,
-        cell: (row, index, pen) => {
-          const posted = values.rows[index] ?? null;
-          if (row.unexplained === null) return text(unknownWord(row), 'muted', 'right');
-          if (posted === null)
-            return text(figures.testCoins.has(row.ticker) ? 'test coin' : 'no rate', 'muted', 'right');
-          // The cell beside it is rounded: where that cuts digits, so would its product.
-          if (isCut(row.unexplained, shown(row.ticker))) return amount(posted, cents);
-          const unexplained = table.cell('unexplained', index);
-          // Nil needs no rate.
-          if (figures.closing.rows[index]?.rate.rate == null)
-            return calculated(pen.f`ROUND(${unexplained},${cents})`, posted, cents);
-          const rate = laidOut(tables.rates, 'rates').cell(row.ticker, last);
-          return calculated(pen.f`ROUND(${unexplained}*${rate},${cents})`, posted, cents);
-        },
-        total: (pen) =>
-          values.total === null
-            ? text('incomplete', 'total', 'right')
-            : calculated(pen.f`SUM(${table.column('value')})`, values.total, cents, 'total'),
-      },
-      ...markColumns(month),
     ],
     note: remarks(figures.rollForward),
   });
-  tables.rollForward = table;
-  names.set('Unexplained_Value_Total', table.total('value'));
+  tables.rollForward = new Matrix([table, differenceSection(month, sheet, table)] as never);
   sheet.mark(table.column('unexplained'), { formula: numberNotZero(table, 'unexplained') }, FAIL);
   sheet.mark(table.column('status'), { equals: 'open' }, FAIL);
   for (const word of ['not-tested', 'within-tolerance', 'accepted'])
@@ -225,6 +170,21 @@ export function rollForwardSheet(month: Month): Sheet {
 function remarks(rows: readonly RollForwardRow[]): string {
   const words = byRemark(rows.filter(({ remark }) => remark !== '')).map((sentence) => `${sentence}.`);
   return ['Each status follows from the days of section F.', ...words].join('\n');
+}
+
+/** Digits of the widest figure that a page has room for in each of the columns. */
+const MOST_DIGITS = 15;
+
+/** Decimals that a figure's column has room for: the same in each row, so that points stand below each other where a page allows it. */
+function aligned({ figures, shown }: Month): (ticker: Ticker) => number {
+  const most = Math.max(0, ...figures.tickers.map(shown));
+  const values = figures.rollForward.flatMap(({ opening, expected, reported, lines, unexplained }) =>
+    [opening, expected, reported, unexplained, ...LINE_KINDS.map((kind) => lines[kind])].flatMap(
+      (value) => value ?? [],
+    ),
+  );
+  const fits = values.every((value) => wholeDigits(value) + most <= MOST_DIGITS);
+  return fits ? () => most : shown;
 }
 
 function numberNotZero(table: Table<RollForwardRow>, key: string): string {

@@ -114,7 +114,7 @@ export function balanceSection(month: Month, sheet: Sheet): void {
       },
     ],
     ...(rows.some(({ row }) => row.quantity !== null && isCut(row.quantity.value, shown(row.ticker)))
-      ? { note: 'Every digit of each balance: Valuation, column Exact decimal.' }
+      ? { note: 'Every digit of each balance: Valuation, column Closing balance, exact decimal.' }
       : {}),
   });
   sheet.mark(table.column('status'), { equals: 'open' }, FAIL);

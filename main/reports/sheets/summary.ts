@@ -18,6 +18,7 @@ export function summarySheet(month: Month): Sheet {
   );
   sheet.landscape = false;
   sheet.onePage = true;
+  sheet.repeated = null;
   sheet.frozen = { rows: 3, columns: 0 };
   figureSection(month, sheet);
   balanceSection(month, sheet);
@@ -134,6 +135,7 @@ function signatures(sheet: Sheet): void {
   const table = sheet.add<(typeof ROLES)[number]>({
     rows: ROLES,
     height: 24,
+    newPage: true,
     columns: [
       { key: 'role', header: 'Signatures', cell: ([role]) => text(role) },
       { key: 'name', header: 'Name', cell: () => text('') },

@@ -189,4 +189,4 @@ export function stateSection({ figures }: Month, sheet: Sheet, valuation: Table<
 }
 
 /** Columns that the meaning runs over, so that the values stand below those of section A. */
-const FILLERS = [4, 5, 6, 7, 8].map((at) => ({ key: `fill ${at}`, header: '', cell: () => text('') }));
+const FILLERS = [4, 5, 6, 7].map((at) => ({ key: `fill ${at}`, header: '', cell: () => text('') }));

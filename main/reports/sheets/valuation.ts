@@ -14,10 +14,11 @@ import {
   wholeDigits,
 } from '../cells.ts';
 import { Sheet } from '../model.ts';
-import { isCut, laidOut, type Month, widthFor } from '../month.ts';
+import { isCut, laidOut, type Month } from '../month.ts';
 import { rateFigure } from '../rate-cells.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
+import { widthFor } from '../widths.ts';
 import { minutesOfRate } from './rate-ends.ts';
 import { shareColumn, sideSection, stateSection } from './valuation-sections.ts';
 
@@ -51,6 +52,7 @@ export function valuationSheet(month: Month): Sheet {
     align: 'right',
     width: 26,
     digits: true,
+    outside: true,
     cell: ({ posted }) => exact(posted, 'formula'),
     total: () => exact(closing.net, 'total'),
   };
@@ -81,24 +83,20 @@ export function valuationSheet(month: Month): Sheet {
         },
       },
       {
-        key: 'exact',
-        header: 'Exact decimal',
-        align: 'right',
-        width: month.exactWidth,
-        digits: true,
-        cell: ({ quantity }) => exact(quantity?.value ?? null),
-      },
-      {
         key: 'rate',
         header: `${base} per unit`,
         align: 'right',
-        width: 16,
         cell: ({ ticker, rate }, _, pen) =>
           rate.rate === null
             ? text(rate.state === 'test-coin' ? 'test coin' : 'missing', 'muted', 'right')
             : rateFigure(pen.f`${laidOut(tables.rates, 'rates').cell(ticker, last)}`, rate.rate, month.rateRoom),
       },
-      { key: 'path', header: 'Rate path', width: 22, cell: ({ rate }) => text(rate.path, 'evidence') },
+      {
+        key: 'path',
+        header: 'Rate path',
+        width: 18,
+        cell: ({ rate }) => text(rate.path, 'evidence', 'left', { wrap: true }),
+      },
       { key: 'at', header: 'Observed at, UTC', align: 'right', width: 18, cell: ({ rate }) => moment(rate.at) },
       {
         key: 'age',
@@ -135,7 +133,6 @@ export function valuationSheet(month: Month): Sheet {
         },
       },
       shareColumn(closing, () => table),
-      ...(longValues ? [exactValue] : []),
       {
         key: 'opening',
         header: `Opening value, ${base}`,
@@ -187,8 +184,18 @@ export function valuationSheet(month: Month): Sheet {
         width: 24,
         cell: ({ rate }) => text(rate.warning, 'evidence', 'left', { wrap: true }),
       },
+      {
+        key: 'exact',
+        header: 'Closing balance, exact decimal',
+        align: 'right',
+        width: month.exactWidth,
+        digits: true,
+        outside: true,
+        cell: ({ quantity }) => exact(quantity?.value ?? null),
+      },
+      ...(longValues ? [exactValue] : []),
     ],
-    note: 'A negative balance stands under liabilities and is not netted in the total of assets.',
+    note: 'A negative balance stands under liabilities and is not netted in the total of assets. Every digit stands right of the printed columns.',
   });
   tables.valuation = table;
   if (longValues && closing.net !== null)

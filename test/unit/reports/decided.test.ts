@@ -24,9 +24,9 @@ it('shows what was recorded, what counts and the change, and adds the changes up
   const found: string[] = [];
   for (let row = 1; row <= (grid?.rows ?? 0); row++) {
     // Of the rows of days, whose second cell is a date.
-    if (grid?.get(row, 1) !== 'EUR' || Number(grid.get(row, 2)) < 40_000 || grid.get(row, 14) !== 'explained') continue;
-    const template = book.templates.get(grid.formula(row, 13));
-    found.push(`${grid.get(row, 13)} ${template === null ? 'typed' : formulaText(template, row, 13)}`);
+    if (grid?.get(row, 1) !== 'EUR' || Number(grid.get(row, 2)) < 40_000 || grid.get(row, 9) !== 'explained') continue;
+    const template = book.templates.get(grid.formula(row, 14));
+    found.push(`${grid.get(row, 14)} ${template === null ? 'typed' : formulaText(template, row, 14)}`);
   }
   expect(found).toEqual([
     expect.stringMatching(/^-46\.748727 =ROUND\(SUMIFS\('Manual entries'!/),

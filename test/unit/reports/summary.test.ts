@@ -67,7 +67,8 @@ it('says that a difference is not tested or unknown, where a dash would read as 
   const days = ['2026-09-30', '2026-10-01', '2026-10-02'];
   const shown = (sketch: Parameters<typeof month>[0]) => {
     const { book } = proved(month({ days, balances: { EUR: '100 90' }, ...sketch }));
-    return [cellsOf(book, 'Summary', 'Balances', 'EUR')[4], ...cellsOf(book, 'Roll-forward', 'A.', 'EUR')];
+    const rolled = (section: string) => cellsOf(book, 'Roll-forward', section, 'EUR');
+    return [cellsOf(book, 'Summary', 'Balances', 'EUR')[4], ...rolled('A.'), ...rolled('A, continued')];
   };
   expect(shown({}).filter((cell) => cell === 'not tested')).toHaveLength(4);
   expect(shown({ covered: true, failed: ['2026-09-30'] }).filter((cell) => cell === 'unknown')).toHaveLength(4);

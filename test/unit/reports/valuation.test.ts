@@ -29,7 +29,7 @@ const rated = (more: Parameters<typeof month>[0] = { balances: {} }) =>
 
 it('gives the share of each value, the age of its rate, and subtotals by state of the rate', () => {
   const { book } = proved(rated());
-  const row = (ticker: string) => inPerCent(cellsOf(book, 'Valuation', 'A.', ticker).slice(6, 10));
+  const row = (ticker: string) => inPerCent(cellsOf(book, 'Valuation', 'A.', ticker).slice(5, 9));
   // 77085.34 + 4602.14 + 8743.80 + 291.14 − 300.00 = 90422.42
   expect(row('Net').slice(2)).toEqual([90_422.42, '100.00 %']);
   // 23:50 is 9 minutes before the cut-off, 05:50 1089 minutes, 00:05 6 minutes after, 15:00 of the day before 1979.
@@ -38,30 +38,30 @@ it('gives the share of each value, the age of its rate, and subtotals by state o
   expect(row('USDT').slice(0, 2)).toEqual([-0.1, 'after-cut-off']);
   expect(row('TON').slice(0, 2)).toEqual([1979 / 60, 'fixing']);
   expect(row('EUR')).toEqual(['–', 'base', -300, '-0.33 %']);
-  const state = (word: string) => inPerCent(cellsOf(book, 'Valuation', 'C.', word).slice(0, 10));
-  expect([state('fresh')[1], ...state('fresh').slice(8, 10)]).toEqual([1, 77_085.34, '85.25 %']);
-  expect([state('old')[1], ...state('old').slice(8, 10)]).toEqual([1, 4602.14, '5.09 %']);
-  expect([state('missing')[1], state('missing')[8]]).toEqual([1, 0]);
-  expect(state('base').slice(8, 10)).toEqual([-300, '-0.33 %']);
-  expect([state('Net')[1], ...state('Net').slice(8, 10)]).toEqual([6, 90_422.42, '100.00 %']);
+  const state = (word: string) => inPerCent(cellsOf(book, 'Valuation', 'C.', word).slice(0, 9));
+  expect([state('fresh')[1], ...state('fresh').slice(7, 9)]).toEqual([1, 77_085.34, '85.25 %']);
+  expect([state('old')[1], ...state('old').slice(7, 9)]).toEqual([1, 4602.14, '5.09 %']);
+  expect([state('missing')[1], state('missing')[7]]).toEqual([1, 0]);
+  expect(state('base').slice(7, 9)).toEqual([-300, '-0.33 %']);
+  expect([state('Net')[1], ...state('Net').slice(7, 9)]).toEqual([6, 90_422.42, '100.00 %']);
 });
 
 it('gives no subtotal and no share where a value is missing', () => {
   const { book } = proved(rated({ balances: { XYZ: '3' } }));
-  expect(cellsOf(book, 'Valuation', 'A.', 'BTC')[9]).toBe('–');
-  expect(cellsOf(book, 'Valuation', 'C.', 'missing').slice(8, 10)).toEqual(['incomplete', '–']);
-  expect(cellsOf(book, 'Valuation', 'C.', 'fresh')[8]).toBe(77_085.34);
-  expect(cellsOf(book, 'Valuation', 'C.', 'Net').slice(8, 10)).toEqual(['incomplete', '–']);
+  expect(cellsOf(book, 'Valuation', 'A.', 'BTC')[8]).toBe('–');
+  expect(cellsOf(book, 'Valuation', 'C.', 'missing').slice(7, 9)).toEqual(['incomplete', '–']);
+  expect(cellsOf(book, 'Valuation', 'C.', 'fresh')[7]).toBe(77_085.34);
+  expect(cellsOf(book, 'Valuation', 'C.', 'Net').slice(7, 9)).toEqual(['incomplete', '–']);
   // A balance that is missing has a fresh rate and no value.
   const gone = proved(rated({ balances: { BTC: '1.35 1.35 -' } })).book;
-  expect(cellsOf(gone, 'Valuation', 'C.', 'fresh')[8]).toBe('incomplete');
+  expect(cellsOf(gone, 'Valuation', 'C.', 'fresh')[7]).toBe('incomplete');
 });
 
 it('counts a test coin and gives it no value', () => {
   const { book } = proved(rated({ balances: { SBX: '5' }, testCoins: ['SBX'] }));
-  expect([cellsOf(book, 'Valuation', 'C.', 'test-coin')[1], cellsOf(book, 'Valuation', 'C.', 'test-coin')[8]]).toEqual([
+  expect([cellsOf(book, 'Valuation', 'C.', 'test-coin')[1], cellsOf(book, 'Valuation', 'C.', 'test-coin')[7]]).toEqual([
     1, 0,
   ]);
-  expect(cellsOf(book, 'Valuation', 'C.', 'Net')[8]).toBe(90_422.42);
+  expect(cellsOf(book, 'Valuation', 'C.', 'Net')[7]).toBe(90_422.42);
   expect(proved(busyMonth()).formulas).toBeGreaterThan(500);
 });
