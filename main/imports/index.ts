@@ -8,10 +8,12 @@ import { currenciesOf } from '../store/currencies.ts';
 import { reportedTickers } from '../store/looks.ts';
 import type { Store } from '../store/open.ts';
 import type { FileBytes } from '../values/file-bytes.ts';
+import { dayOf } from '../values/time.ts';
 import { callbacksKeeper } from './callbacks.ts';
 import { Codes } from './codes.ts';
 import { ledgerKeeper } from './ledger.ts';
 import { movementsKeeper } from './movements.ts';
+import { mustBePossible } from './possible-mapping.ts';
 import { proposeLedger } from './propose-ledger.ts';
 import { proposeMovements } from './propose-movements.ts';
 import { proposeRates } from './propose-rates.ts';
@@ -70,5 +72,6 @@ export async function runImport(
   hooks: ImportHooks,
 ): Promise<ImportResult> {
   const connection = readConnection(store, connectionName);
+  mustBePossible(file.mapping, dayOf(store.now()));
   return importFile(store, connection, file, (one) => keeperOf(store, connection, one), hooks);
 }

@@ -77,7 +77,7 @@ function mislabelled(start: string): void {
       'This is a web page or XML, not a table.',
       'The site may have asked to sign in. Export the file again.',
     );
-  if (/^(?:\{|\[\s*[{"\]])/.test(start))
+  if (/^(?:\{\s*["}]|\[\s*[{"\]])/.test(start))
     throw new Failure(
       'invalid-input',
       'This is JSON, not a table.',

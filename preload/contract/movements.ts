@@ -1,10 +1,10 @@
 /** Movements as people enter and name them: manual ones count once a second person approved them. */
 import { z } from 'zod';
 import { counterpartyClass, lineKind } from './reconciliation.ts';
-import { day, decimalText, done, instant, name, person, ticker } from './values.ts';
+import { day, decimalText, done, instant, name, person, ticker, words } from './values.ts';
 
 /** Why a person does something; kept with it and shown wherever it counts. */
-export const why = z.string().trim().min(1).max(4000);
+export const why = words(4000);
 const id = z.number().int().positive();
 
 export const movementType = z.enum([

@@ -1,8 +1,8 @@
 /** What people add to a month by hand: rates they typed, which count once a second person approved them, and notes. */
 import { z } from 'zod';
+import { why } from './movements.ts';
 import { day, decimalText, done, instant, monthInput, name, period, person, ticker } from './values.ts';
 
-const words = z.string().trim().min(1).max(4000);
 /** Plain decimal text above zero. */
 const positive = decimalText.refine((text) => /[1-9]/.test(text) && !text.startsWith('-'), 'must be above zero');
 
@@ -31,12 +31,12 @@ export type NoteView = z.infer<typeof noteView>;
 export const peopleCalls = {
   /** A rate of the day's cut-off, base units per 1 unit, with where it was read. It waits for a second person. */
   'rate.type': {
-    input: z.object({ connection: name, ticker, day, rate: positive, source: words, note: words, by: person }),
+    input: z.object({ connection: name, ticker, day, rate: positive, source: why, note: why, by: person }),
     output: z.object({ id: z.number() }),
   },
   'rate.approve': { input: z.object({ id: z.number().int(), by: person }), output: done },
   /** It never counts; anybody may say so, the person who typed it too. */
-  'rate.reject': { input: z.object({ id: z.number().int(), note: words, by: person }), output: done },
+  'rate.reject': { input: z.object({ id: z.number().int(), note: why, by: person }), output: done },
   /** Typed rates that nobody has approved or rejected yet, oldest first. */
   'rate.waiting': { input: z.object({ connection: name }), output: z.array(typedRate) },
   'note.add': {
@@ -45,7 +45,7 @@ export const peopleCalls = {
       period,
       ticker: ticker.nullable().default(null),
       day: day.nullable().default(null),
-      text: words,
+      text: why,
       by: person,
     }),
     output: noteView,

@@ -1,5 +1,6 @@
 /** Settings that decide a figure: versioned with person, time and reason. They belong to the connection's entity. */
 import { z } from 'zod';
+import { why } from './movements.ts';
 import { done, instant, name, person } from './values.ts';
 
 export const monthSettingKey = z.enum([
@@ -41,7 +42,7 @@ export const settingCalls = {
       key: monthSettingKey,
       value: z.json(),
       by: person,
-      reason: z.string().trim().min(1).max(4000),
+      reason: why,
     }),
     output: done,
   },

@@ -10,8 +10,16 @@ export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 export const period = z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/);
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
 export const ticker = z.string().min(1).max(32);
+/** A text in which something is to be seen: spaces without a width are no name and no note. */
+export const words = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/[^\s\p{Default_Ignorable_Code_Point}\p{Cf}]/u, 'nothing is to be seen in it');
 /** Name of a connection, entity, person or profile. */
-export const name = z.string().trim().min(1).max(300);
+export const name = words(300);
 export const person = name;
 
 /**

@@ -1,7 +1,7 @@
 /** Files that are empty, broken, mislabelled or doubtful: each is told in one sentence, and nothing is half-imported. */
 import { describe, expect, it } from 'vitest';
 import { listFiles } from '../../../main/store/files.ts';
-import type { ImportMapping } from '../../../preload/contract/import-mapping.ts';
+import type { ImportKind, ImportMapping } from '../../../preload/contract/import-mapping.ts';
 import { zipOf } from '../../zip.ts';
 import { desk } from './desk.ts';
 
@@ -18,6 +18,7 @@ const row = (id: string, amount: string, more: { currency?: string; date?: strin
   return cells.map((cell) => (/[",]/.test(cell) ? `"${cell}"` : cell)).join(',');
 };
 const file = (...rows: string[]) => [HEADER, ...rows, ''].join('\n');
+const covers = (from: string, to: string) => ({ covers: { from, to } });
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
 /** One file in a zip. */
@@ -48,6 +49,7 @@ describe('files that cannot be read', () => {
       Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj,2,3\n\x01\x02', 'latin1'),
       /^This is a PDF, not a table\.$/,
     ],
+    ['rich text', utf8('{\\rtf1\\ansi Transactions of October\\par}\n'), /No header row was found/],
     ['a document without a byte that is no text', utf8('%PDF-1.7\n1 0 obj\n'), /^This is a PDF, not a table\.$/],
     [
       'a workbook of before .xlsx, or with a password',
@@ -221,6 +223,50 @@ describe('what may be read in two ways is asked, never guessed', () => {
     expect((await propose('movements', text)).questions.join(' ')).toContain('zone: in which time zone');
     await bring('movements', text, { change: { zone: 'Europe/Berlin' } });
     expect(month().input.movements[0]?.at).toBe('2026-10-02T08:00:00.000Z');
+  });
+});
+
+describe('what a mapping says and cannot be', () => {
+  const MOVEMENTS = file(row('a', '1'));
+  const RATES = 'date,base,quote,rate\n2026-10-01,BTC,EUR,58211.37\n';
+  const LEDGER = 'Account,Currency,Quantity\n1510,BTC,1\n';
+  const fixing = (time: string, zone: string) => ({ dateMeans: 'fixing', published: { time, zone } });
+
+  it.each<[string, ImportKind, string, object, RegExp]>([
+    [
+      'a zone that does not exist',
+      'movements',
+      MOVEMENTS,
+      { zone: 'Mars/Olympus' },
+      /^"Mars\/Olympus" is not a time zone/,
+    ],
+    ['no zone', 'callbacks', '{"id":1}', { zone: '' }, /^"" is not a time zone/],
+    ['a zone of fixings', 'rates', RATES, fixing('16:00', 'Nowhere'), /^"Nowhere" is not a time zone/],
+    ['an hour of fixings', 'rates', RATES, fixing('25:00', 'UTC'), /^"25:00" is not a time of day/],
+    ['a day of the books', 'ledger', LEDGER, { asOf: '2026-02-30' }, /^"2026-02-30" is not a day of the calendar/],
+    ['a covered day', 'movements', MOVEMENTS, covers('2026-02-31', '2026-10-31'), /^"2026-02-31" is not a day/],
+    [
+      'days the wrong way round',
+      'movements',
+      MOVEMENTS,
+      covers('2026-10-31', '2026-10-01'),
+      /^The file cannot cover 2026-10-31/,
+    ],
+    [
+      'days to come',
+      'movements',
+      MOVEMENTS,
+      covers('2026-10-01', '2026-11-30'),
+      /movements of 2026-11-30, which is still to come/,
+    ],
+  ])('%s', async (_, kind, text, change, sentence) => {
+    const { store, connection, bring } = desk();
+    await expect(bring(kind, text, { change })).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: expect.stringMatching(sentence),
+      hint: expect.stringContaining('in the mapping'),
+    });
+    expect(listFiles(store, connection.id)).toEqual([]);
   });
 });
 

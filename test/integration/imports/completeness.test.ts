@@ -112,6 +112,11 @@ describe('totals rows of a file of movements', () => {
         ['2', '2', true],
       ],
     ],
+    ...['Totale', 'Suma', 'Итого', '合计'].map((word): [string, string, (string | boolean)[][]] => [
+      `is found by its word: ${word}`,
+      totalled(one, `${word},,,,,140.50,`),
+      [['140.5', '140.5', true]],
+    ]),
     [
       'adds up refused rows too',
       totalled([...one, 'd-3,deposit,confirmed,yesterday,USDT,9.5,'], 'Summe,,,,,150,'),
