@@ -20,6 +20,17 @@ function wait(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
+/** A timer counts whole milliseconds of a clock that is read once a turn: it ends up to one early, or one late. */
+const TIMER_MS = 1;
+
+/** Resolves at a moment of `performance.now()`: never before it, and not a rounded millisecond after it. */
+async function until(moment: number): Promise<void> {
+  for (let left = moment - performance.now(); left > 0; left = moment - performance.now()) {
+    const whole = Math.floor(left) - TIMER_MS;
+    await new Promise<void>((resolve) => (whole > 0 ? setTimeout(resolve, whole) : setImmediate(resolve)));
+  }
+}
+
 /** What is answered instead of the right answer, if a fault says so. */
 function replaced(answer: Answered, faults: Taken): Answered & { type: string; retryAfter: string | null } {
   const limited = ofKind(faults, 'rate-limited');
@@ -53,7 +64,7 @@ export async function deliver(
   delivery: Delivery,
 ): Promise<void> {
   const later = delivery.latencyMs + (ofKind(faults, 'latency')?.ms ?? 0);
-  if (later > 0) await wait(Math.max(0, Math.round(arrivedAt + later - performance.now())));
+  if (later > 0) await until(arrivedAt + later);
   if (ofKind(faults, 'dropped') !== undefined) {
     response.destroy();
     return;
