@@ -1,5 +1,6 @@
 /** `sync`: 1,827 days at 20 ms latency and 4 requests in flight, against the time the latency alone takes; then without latency. */
 import { createClient } from '../main/citron/client.ts';
+import { nodeFetch } from '../main/citron/node-fetch.ts';
 import { addConnection, addEntity } from '../main/store/connections.ts';
 import { openStore } from '../main/store/open.ts';
 import { runSync } from '../main/sync/run.ts';
@@ -25,7 +26,7 @@ async function syncSeconds(latencyMs: number): Promise<{ seconds: number; reques
     addConnection(store, { entityId: entity.id, name: 'bench', apiUrl, exchangeUrl, publicKey, since: from }, 'bench');
     const summary = await runSync(
       store,
-      (link) => createClient({ apiUrl, exchangeUrl, publicKey, secret, fetch, ...link }),
+      (link) => createClient({ apiUrl, exchangeUrl, publicKey, secret, fetch: nodeFetch, ...link }),
       { connection: 'bench', from, to, concurrency: IN_FLIGHT },
     );
     if (summary.days.final !== DAYS) throw new Error(`${summary.days.final} of ${DAYS} days are final.`);

@@ -1,5 +1,7 @@
 /** What every use case works with: the open store, the keys, the jobs, the clock and the person at the desk. */
 import type { MessagePort } from 'node:worker_threads';
+import { nodeFetch } from '../citron/node-fetch.ts';
+import type { Fetch } from '../citron/types.ts';
 import { Failure } from '../failure.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { type Day, dayOf, type Instant } from '../values/time.ts';
@@ -43,8 +45,8 @@ export class Core implements AtHand {
     return this.#store;
   }
 
-  get fetch(): typeof globalThis.fetch {
-    return this.options.fetch ?? globalThis.fetch;
+  get fetch(): Fetch {
+    return this.options.fetch ?? nodeFetch;
   }
 
   now(): Instant {

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { connectionTest } from '../../preload/contract/connections.ts';
 import { isDocumentedHost } from '../citron/base-url.ts';
 import { createClient, isSampleAnswer } from '../citron/client.ts';
-import { type CallRecord, type CitronClient, CitronError } from '../citron/types.ts';
+import { type CallRecord, type CitronClient, CitronError, type Fetch } from '../citron/types.ts';
 import { msOf } from '../values/time.ts';
 
 type ConnectionTest = z.infer<typeof connectionTest>;
@@ -35,7 +35,7 @@ async function pinged(client: CitronClient): Promise<CallRecord> {
  * Pings the API and reads the balances of now. Throws the client's Failure when it cannot be reached or refuses the keys:
  * then nothing is kept.
  */
-export async function tryKeys(keys: KeyPair, fetch: typeof globalThis.fetch, signal: AbortSignal): Promise<Trial> {
+export async function tryKeys(keys: KeyPair, fetch: Fetch, signal: AbortSignal): Promise<Trial> {
   const client = createClient({ ...keys, fetch, signal });
   const ping = await pinged(client);
   const balances = await client.balances(null);

@@ -63,7 +63,7 @@ export interface AppOptions {
   readonly terminal?: readonly [string, ...string[]];
   /** Far side of the operating system, for tests. */
   readonly platform?: NodeJS.Platform;
-  /** A fetch of the main thread, for workers too (Electron's net.fetch). Left out: Node's own in each thread. */
+  /** A fetch of the main thread, for workers too (Electron's net.fetch). Left out: Node's own requests in each thread. */
   readonly fetch?: typeof globalThis.fetch;
   /** What the door met and the person must know, in sentences; may grow. */
   readonly notices?: readonly string[];

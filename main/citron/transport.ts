@@ -3,10 +3,10 @@
 import { Failure } from '../failure.ts';
 import { type Instant, instantOfMs } from '../values/time.ts';
 import { citronError, networkSentence, statusError } from './errors.ts';
-import type { CallRecord, CitronError, ClientLimits } from './types.ts';
+import type { CallRecord, CitronError, ClientLimits, Fetch } from './types.ts';
 
 export interface Transport {
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
   readonly limits: ClientLimits;
   readonly signal: AbortSignal | undefined;
   readonly now: () => number;
@@ -17,7 +17,7 @@ export interface Transport {
 export interface WireRequest {
   readonly method: 'GET' | 'POST';
   readonly url: URL;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly headers: Record<string, string>;
   readonly body: Uint8Array<ArrayBuffer> | null;
   /** The body as it may be kept. */
   readonly keptBody: string;
@@ -41,17 +41,19 @@ class Stopped extends Error {
   }
 }
 
+type Response = Awaited<ReturnType<Fetch>>;
+
 /** Session cookies are no evidence, and may be worth stealing. */
 const NOT_KEPT = new Set(['set-cookie', 'set-cookie2']);
 
-function keptHeaders(headers: Headers, scrub: Transport['scrub']): Record<string, string> {
+function keptHeaders(headers: Response['headers'], scrub: Transport['scrub']): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of headers) if (!NOT_KEPT.has(name)) kept[name] = scrub(value);
   return kept;
 }
 
 /** The moment of a `Date` header; null when absent or unreadable. */
-function serverDate(headers: Headers): Instant | null {
+function serverDate(headers: Response['headers']): Instant | null {
   const ms = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(ms) ? null : instantOfMs(ms);
 }
@@ -96,16 +98,13 @@ function startWatch(limits: ClientLimits, signal: AbortSignal | undefined) {
 }
 
 /** Takes in the body piece by piece, so that a body without end is dropped at the limit, however it was compressed. */
-async function takeIn(body: ReadableStream<Uint8Array> | null, limit: number, chunks: Uint8Array[]): Promise<void> {
+async function takeIn(body: Response['body'], limit: number, chunks: Uint8Array[]): Promise<void> {
   if (body === null) return;
-  const reader = body.getReader();
   let size = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return;
-    size += value.byteLength;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
     if (size > limit) throw new Stopped('too-large');
-    chunks.push(value);
+    chunks.push(chunk);
   }
 }
 

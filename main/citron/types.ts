@@ -136,6 +136,25 @@ export interface CitronClient {
   }): Promise<Answer<{ id: string; redirectUrl: string }>>;
 }
 
+/** What the client uses of `fetch`; Node's and Electron's own fit. */
+export type Fetch = (
+  url: string,
+  init: {
+    readonly method: 'GET' | 'POST';
+    readonly headers: Record<string, string>;
+    readonly body?: Uint8Array<ArrayBuffer>;
+    readonly redirect: 'manual';
+    readonly credentials: 'omit';
+    readonly cache: 'no-store';
+    readonly signal: AbortSignal;
+  },
+) => Promise<{
+  readonly status: number;
+  /** By names in small letters. */
+  readonly headers: Iterable<[string, string]> & { get(name: string): string | null | undefined };
+  readonly body: AsyncIterable<Uint8Array> | null;
+}>;
+
 export interface ClientOptions {
   /** `https://app.citrn.io/api`; https, or http on loopback. */
   readonly apiUrl: string;
@@ -143,8 +162,8 @@ export interface ClientOptions {
   readonly exchangeUrl: string;
   readonly publicKey: string;
   readonly secret: string;
-  /** Node's fetch, Electron's net.fetch, or one that a worker forwards to. */
-  readonly fetch: typeof globalThis.fetch;
+  /** Node's requests, Electron's net.fetch, or one that a worker forwards to. */
+  readonly fetch: Fetch;
   /** Ends every request under way when it fires. */
   readonly signal?: AbortSignal;
   /** Far side of the clock, for tests. */

@@ -1,5 +1,7 @@
 /** A worker thread's side of one job: waits for the start message, runs the job, answers with its result or its failure. */
 import { type MessagePort, parentPort } from 'node:worker_threads';
+import { nodeFetch } from '../citron/node-fetch.ts';
+import type { Fetch } from '../citron/types.ts';
 import { asFailure, Failure } from '../failure.ts';
 import { forwardedFetch } from './forwarded-fetch.ts';
 import type { Failed, FromWorker, JobProgress, StartMessage, ToWorker } from './protocol.ts';
@@ -12,7 +14,7 @@ export interface JobContext {
   cancelled(): boolean;
   /** Fires with a `cancelled` Failure once the job shall stop. */
   readonly signal: AbortSignal;
-  readonly fetch: typeof globalThis.fetch;
+  readonly fetch: Fetch;
 }
 
 /** A job's input and result are plain data; each job's own module says which. */
@@ -33,7 +35,7 @@ async function run(jobs: Jobs, start: StartMessage, port: MessagePort): Promise<
     note: (note) => post({ kind: 'note', note }),
     cancelled: () => Atomics.load(flag, 0) === 1,
     signal: stop.signal,
-    fetch: start.forwardFetch ? forwardedFetch(port) : globalThis.fetch,
+    fetch: start.forwardFetch ? forwardedFetch(port) : nodeFetch,
   };
   const load = jobs[start.job];
   if (load === undefined) throw new Failure('unexpected', `There is no job named ${start.job}.`);

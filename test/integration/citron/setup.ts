@@ -1,6 +1,7 @@
 /** A client against a stranger's server, with pauses that take no time. */
 import { onTestFinished } from 'vitest';
 import { createClient } from '../../../main/citron/client.ts';
+import { nodeFetch } from '../../../main/citron/node-fetch.ts';
 import type { CitronClient, ClientOptions } from '../../../main/citron/types.ts';
 import { PUBLIC_KEY, SECRET, type Stranger, startStranger } from './server.ts';
 
@@ -20,7 +21,7 @@ export async function setUp(options: Partial<ClientOptions> = {}): Promise<Bench
     exchangeUrl: server.url,
     publicKey: PUBLIC_KEY,
     secret: SECRET,
-    fetch: globalThis.fetch,
+    fetch: nodeFetch,
     sleep: async (ms, signal) => {
       pauses.push(ms);
       signal?.throwIfAborted();

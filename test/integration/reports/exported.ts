@@ -1,6 +1,7 @@
 /** A store with a month, and its workbook as exported from it. */
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { nodeFetch } from '../../../main/citron/node-fetch.ts';
 import { addConnection, addEntity, type Connection } from '../../../main/store/connections.ts';
 import type { Store } from '../../../main/store/open.ts';
 import type { Ticker } from '../../../main/values/code.ts';
@@ -17,7 +18,7 @@ const CONTEXT: JobContext = {
   note: () => {},
   cancelled: () => false,
   signal: new AbortController().signal,
-  fetch: globalThis.fetch,
+  fetch: nodeFetch,
 };
 
 export interface Exported {

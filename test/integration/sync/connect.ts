@@ -1,4 +1,5 @@
 import { createClient } from '../../../main/citron/client.ts';
+import { nodeFetch } from '../../../main/citron/node-fetch.ts';
 import type { Connect } from '../../../main/sync/types.ts';
 
 /** Retries without their pauses. */
@@ -8,7 +9,7 @@ export function connectTo(url: string, keys = { publicKey: 'public', secret: 'se
       apiUrl: url,
       exchangeUrl: url,
       ...keys,
-      fetch: globalThis.fetch,
+      fetch: nodeFetch,
       sleep: () => Promise.resolve(),
       ...link,
     });

@@ -24,15 +24,19 @@ async function fetching(input: { url: string; stopAfterHead?: boolean }, context
   const response = await context.fetch(input.url, {
     method: 'POST',
     headers: { 'x-test': 'yes' },
-    body: 'hello',
+    body: new TextEncoder().encode('hello'),
     redirect: 'manual',
+    credentials: 'omit',
+    cache: 'no-store',
     signal: context.signal,
   });
   if (input.stopAfterHead === true) {
-    await response.body?.cancel();
+    await response.body?.[Symbol.asyncIterator]().return?.();
     return { status: response.status };
   }
-  return { status: response.status, type: response.headers.get('x-answer'), text: await response.text() };
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of response.body ?? []) chunks.push(chunk);
+  return { status: response.status, type: response.headers.get('x-answer'), text: Buffer.concat(chunks).toString() };
 }
 
 /** Answers questions: `echo`, `who` it is, `refuse`, `wait` until the flag is set, and `crash` as often as the flag says. */
