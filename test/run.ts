@@ -7,12 +7,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { makeTemporary } from './memory.ts';
 
 const results = path.resolve('test-results');
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 // The tests start the terminal's program some hundred times; compiled once, each start takes half the time.
 process.env.NODE_COMPILE_CACHE = path.join(results, 'compile-cache');
+makeTemporary();
 const total = { passed: 0, failed: 0, skipped: 0 };
 
 /** A tool that runs beside others is heard when it has ended. */
