@@ -1,7 +1,7 @@
 /** Stored callbacks: JSON objects in any of the forms of `callback-texts.ts`, or a table with a column of them. */
 import type { CallbacksMapping } from '../../preload/contract/import-mapping.ts';
-import { momentOf } from '../accounting/movement.ts';
 import { mergeFields } from '../accounting/movement-fields.ts';
+import { momentOf } from '../accounting/movement-standing.ts';
 import { parseExactJson } from '../citron/exact-json.ts';
 import type { Connection } from '../store/connections.ts';
 import type { Store } from '../store/open.ts';

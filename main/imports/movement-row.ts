@@ -1,8 +1,8 @@
 /** One row of a movements file as fields of a movement. */
 import type { MovementsMapping } from '../../preload/contract/import-mapping.ts';
-import { momentOf } from '../accounting/movement.ts';
 import { type FieldAmount, type FieldFee, type MovementFields, NO_FIELDS } from '../accounting/movement-fields.ts';
 import type { CounterpartyClass, MovementType } from '../accounting/movement-input.ts';
+import { momentOf } from '../accounting/movement-standing.ts';
 import { sha256 } from '../values/hash.ts';
 import { type DecimalText, decimal } from '../values/money.ts';
 import type { Instant } from '../values/time.ts';

@@ -2,8 +2,9 @@
  * Control totals: counts and sums of movements as a person read them from the back office's own screen, beside what was
  * imported. A newer figure of the same days, type, status and currency takes the place of an earlier one; all stay.
  */
-import { momentOf } from '../accounting/movement.ts';
+
 import { type FieldAmount, type MovementFields, mergeFields } from '../accounting/movement-fields.ts';
+import { momentOf } from '../accounting/movement-standing.ts';
 import type { Ticker } from '../values/code.ts';
 import { type Decimal, type DecimalText, decimal, sum } from '../values/money.ts';
 import { addDays, type Day, dayOf, type Instant } from '../values/time.ts';

@@ -1,6 +1,6 @@
 /** What decisions that count amount to: for single movements, for what a month accepts. */
 import type { Acceptance } from '../accounting/input.ts';
-import type { MovementDecision } from '../accounting/movement.ts';
+import type { MovementDecision } from '../accounting/movement-decisions.ts';
 import type { CounterpartyClass } from '../accounting/movement-input.ts';
 import type { CitronName, Ticker } from '../values/code.ts';
 import { type DecimalText, decimal } from '../values/money.ts';

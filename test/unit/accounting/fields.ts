@@ -1,6 +1,7 @@
 /** Movement fields in the words of the worked examples: `sent: 'BTC 0.00367652'`. */
 
-import { type MovementDecision, movementOf } from '../../../main/accounting/movement.ts';
+import { movementOf } from '../../../main/accounting/movement.ts';
+import type { MovementDecision } from '../../../main/accounting/movement-decisions.ts';
 import {
   type FieldAmount,
   type FieldFee,
