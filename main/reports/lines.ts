@@ -7,7 +7,7 @@ import type { Movement, MovementLine } from '../accounting/movement-input.ts';
 import type { Ticker } from '../values/code.ts';
 import { Decimal, sum, ZERO } from '../values/money.ts';
 import type { Day, Instant } from '../values/time.ts';
-import { wholeDigits } from './cells.ts';
+import { wholeDigits } from './formula-cells.ts';
 
 /** One line of one movement with the day it counts on. */
 export interface Line {

@@ -1,6 +1,6 @@
 /** Dates × currencies: one table for a few currencies, else blocks below each other that a page can show. */
 import type { Ticker } from '../values/code.ts';
-import type { Reference } from './cells.ts';
+import type { Reference } from './pen.ts';
 import type { Cells, Table } from './table.ts';
 
 /** Currencies that are read beside each other, and how many a block has where there are more. */

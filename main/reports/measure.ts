@@ -1,6 +1,6 @@
 /** How much room texts take: the lines of a wrapped text, and the height of a row. */
 import type { PlannedCell } from '../xlsx/plan.ts';
-import { plainText } from './cells.ts';
+import { plainText } from './plain-text.ts';
 
 /** Points of a row of one line. */
 export const LINE_HEIGHT = 12.75;

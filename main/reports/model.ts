@@ -4,8 +4,9 @@
  */
 import { cellName } from '../xlsx/address.ts';
 import type { CellStyle, ExactTie, Mark, PlannedCell, PlannedRow, PlannedSheet } from '../xlsx/plan.ts';
-import { absolute, Pen, plainText, type Reference } from './cells.ts';
 import { LINE_HEIGHT, linesOf, NOTE_CHARACTERS } from './measure.ts';
+import { absolute, Pen, type Reference } from './pen.ts';
+import { plainText } from './plain-text.ts';
 import { SUBTITLE, TITLE, WARNING } from './style.ts';
 import { Table, type TableOptions } from './table.ts';
 import { headerWidth, readablePage } from './widths.ts';
@@ -123,9 +124,9 @@ export class Sheet {
   }
 
   plan(): PlannedSheet {
-    const { pen, widths } = this;
+    const { widths } = this;
     const tables = this.#tables;
-    for (const table of tables) table.widen(pen, widths);
+    for (const table of tables) table.widen(widths);
     const [last] = tables.slice(-1);
     const printed = this.#printed();
     const onePage = this.onePage && this.#isReadable(printed);

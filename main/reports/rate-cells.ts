@@ -1,6 +1,7 @@
 /** Rates in cells: eight decimals, and of a small one as many as it takes to say something. */
 import type { Decimal } from '../values/money.ts';
-import { amount, type Cell, calculated } from './cells.ts';
+import { amount, type Cell } from './cells.ts';
+import { calculated } from './formula-cells.ts';
 import { MOST_SHOWN_DECIMALS } from './style.ts';
 
 /** Decimals of a rate in a cell, where they hold enough of it. */

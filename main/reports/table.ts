@@ -1,7 +1,9 @@
 /** A table of a sheet: its columns, and where each of its cells stands. */
 import type { CellStyle, ExactTie, PlannedCell, PlannedRow, UnreadCells } from '../xlsx/plan.ts';
-import { blank, type Cell, type Pen, plainText, type Reference } from './cells.ts';
+import { blank, type Cell } from './cells.ts';
 import { heightOf, linesOf, NOTE_CHARACTERS } from './measure.ts';
+import { DryPen, type Pen, type Reference } from './pen.ts';
+import { plainText } from './plain-text.ts';
 import { type Align, HEADER, indented, SECTION, SUBTITLE } from './style.ts';
 import { figureWidth, tenths } from './widths.ts';
 
@@ -10,6 +12,8 @@ export interface Column<Row> {
   readonly header: string;
   readonly align?: Align;
   readonly width?: number;
+  /** `width` is worked out of all its figures, or it has none: its cells are not made once more to be measured. */
+  readonly fits?: boolean;
   cell(row: Row, index: number, pen: Pen): Cell;
   /** The cell below the column; blank when absent. */
   total?(pen: Pen): Cell;
@@ -50,7 +54,7 @@ export interface Cells {
   column(key: string, from?: number, to?: number): Reference;
 }
 
-/** Rows that are made once more to see how wide their figures are. */
+/** Rows that are made once more, without their formulas, to see how wide their figures are. */
 const MEASURED_ROWS = 500;
 
 /** A table with its place on a sheet. Its rows are made when they are written. */
@@ -117,12 +121,13 @@ export class Table<Row> implements Cells {
   }
 
   /** Widens columns to their figures. Tables of many rows say how wide theirs are themselves. */
-  widen(pen: Pen, widths: number[]): void {
+  widen(widths: number[]): void {
     const { columns, rows, totals } = this.options;
     if (rows.length > MEASURED_ROWS) return;
+    const pen = new DryPen(this.sheet);
     for (const [place, column] of columns.entries()) {
       let width = totals === true && column.total !== undefined ? figureWidth(placed(0, column.total(pen))) : 0;
-      for (const [index, row] of rows.entries())
+      for (const [index, row] of column.fits === true ? [] : rows.entries())
         width = Math.max(width, figureWidth(placed(0, column.cell(row, index, pen))));
       const at = (this.positions[place] ?? 1) - 1;
       if (width > (widths[at] ?? 0)) widths[at] = tenths(width);

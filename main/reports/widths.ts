@@ -2,7 +2,7 @@
 import type { Decimal } from '../values/money.ts';
 import { pageRoom } from '../xlsx/paper.ts';
 import type { PlannedCell } from '../xlsx/plan.ts';
-import { wholeDigits } from './cells.ts';
+import { wholeDigits } from './formula-cells.ts';
 
 /** Widths in units of a column, each a little more than a digit of Arial 9. */
 const DIGIT = 0.953;

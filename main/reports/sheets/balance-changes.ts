@@ -3,7 +3,8 @@
 import type { NetworkTie, RestatementEffect } from '../../accounting/figures.ts';
 import { type Decimal, ZERO } from '../../values/money.ts';
 import { momentWords } from '../../values/words.ts';
-import { amount, type Cell, calculated, calculatedText, date, difference, exact, text } from '../cells.ts';
+import { amount, type Cell, date, exact, text } from '../cells.ts';
+import { calculated, calculatedText, difference } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';

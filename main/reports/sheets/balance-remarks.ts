@@ -1,9 +1,11 @@
 /** Balances by day: with which day each one is valued, and what is to be known of it: words that print in grey too. */
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
-import { absolute, calculatedText, date, type Pen, type Reference } from '../cells.ts';
+import { date } from '../cells.ts';
+import { calculatedText } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import { absolute, type Pen, type Reference } from '../pen.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Cells, Column } from '../table.ts';
 import { balanceBlocks } from './balance-blocks.ts';

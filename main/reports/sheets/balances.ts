@@ -1,7 +1,8 @@
 /** Balances by day: what the API reported for 23:59 UTC of each date, with the call behind it. */
 import { type Decimal, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
-import { amount, calculated, calculatedText, date, exact, followed, moment, text } from '../cells.ts';
+import { amount, date, exact, moment, text } from '../cells.ts';
+import { calculated, calculatedText, followed } from '../formula-cells.ts';
 import { blockTitle, Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
 import { isCut, type Month } from '../month.ts';
@@ -42,6 +43,7 @@ export function balancesSheet(month: Month): Sheet {
     header: ticker,
     align: 'right',
     width: width([ticker]),
+    fits: true,
     cell: (_, index) => {
       const reported = reportedAt(ticker, index);
       if (reported !== null) return amount(reported.value, shown(ticker));

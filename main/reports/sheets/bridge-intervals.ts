@@ -3,19 +3,8 @@
 import type { BridgeInterval } from '../../accounting/value-figures.ts';
 import { type Decimal, sum, ZERO } from '../../values/money.ts';
 import { rangesOf } from '../../values/words.ts';
-import {
-  amount,
-  type Cell,
-  calculated,
-  calculatedCount,
-  calculatedText,
-  date,
-  exact,
-  roundedSum,
-  slackOf,
-  text,
-  wholeDigits,
-} from '../cells.ts';
+import { amount, type Cell, date, exact, text } from '../cells.ts';
+import { calculated, calculatedCount, calculatedText, roundedSum, slackOf, wholeDigits } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import { rateAmount, rateFigure } from '../rate-cells.ts';

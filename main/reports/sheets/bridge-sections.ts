@@ -10,9 +10,11 @@ import {
 } from '../../accounting/value-figures.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
-import { calculated, calculatedCount, date, exact, type Pen, roundedSum, text } from '../cells.ts';
+import { date, exact, text } from '../cells.ts';
+import { calculated, calculatedCount, roundedSum } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { FAIL } from '../style.ts';
 import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';
 import { sizesOf } from './interval-figures.ts';

@@ -4,9 +4,11 @@ import type { BridgePart, PostedBridge } from '../../accounting/value-figures.ts
 import type { Ticker } from '../../values/code.ts';
 import { sum } from '../../values/money.ts';
 import type { Day } from '../../values/time.ts';
-import { type Cell, calculated, calculatedText, date, exact, type Pen, roundedSum, text } from '../cells.ts';
+import { type Cell, date, exact, text } from '../cells.ts';
+import { calculated, calculatedText, roundedSum } from '../formula-cells.ts';
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { rateFigure } from '../rate-cells.ts';
 import { FAIL } from '../style.ts';
 import { type Column, digitsBeside, exactTie, type Table } from '../table.ts';

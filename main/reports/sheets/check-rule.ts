@@ -1,7 +1,7 @@
 /** What the formulas of a check are written with: branches over cells of the other sheets. */
 import type { CheckStatus } from '../../accounting/figures.ts';
-import type { Reference } from '../cells.ts';
 import type { Month, Tables } from '../month.ts';
+import type { Reference } from '../pen.ts';
 import type { Cells } from '../table.ts';
 
 /** Branches in order: where `when` is not nil, the status is this one and the figure is `figure`. */

@@ -1,5 +1,5 @@
 /** Formulas of the checks of what must agree. */
-import type { Reference } from '../cells.ts';
+import type { Reference } from '../pen.ts';
 import { currencies, equal, is, noCurrency, passes, type Rules } from './check-rule.ts';
 
 export const agreementRules: Rules = {

@@ -2,8 +2,9 @@
  * What the figure and the status of each check follow from: cells of the other sheets. Where doubles cannot tell what the
  * exact figures do, a check has no rule and is typed.
  */
-import type { Pen, Reference } from '../cells.ts';
+
 import { laidOut, type Month, type Tables } from '../month.ts';
+import type { Pen, Reference } from '../pen.ts';
 import type { Branch, Rules } from './check-rule.ts';
 import { agreementRules } from './check-rules-agreement.ts';
 import { evidenceRules } from './check-rules-evidence.ts';

@@ -1,7 +1,8 @@
 /** Checks: which tests hold, what they found, what to do. Figure and status follow from cells of the other sheets. */
 import type { Check, CheckStatus } from '../../accounting/figures.ts';
-import { calculatedCount, calculatedText, count, text } from '../cells.ts';
+import { count, text } from '../cells.ts';
 import { sheetOfCheck } from '../check-sheets.ts';
+import { calculatedCount, calculatedText } from '../formula-cells.ts';
 import { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';

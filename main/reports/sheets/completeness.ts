@@ -4,9 +4,11 @@ import { coveredDays } from '../../accounting/cover.ts';
 import { duplicates, type OutsideMovement, outsideMovements, sameTransaction } from '../../accounting/doubtful.ts';
 import type { Completeness, Movement } from '../../accounting/movement-input.ts';
 import { dayOf } from '../../values/time.ts';
-import { type Cell, count, date, followed, moment, Pen, text } from '../cells.ts';
+import { type Cell, count, date, moment, text } from '../cells.ts';
+import { followed } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import { Pen } from '../pen.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Table } from '../table.ts';
 

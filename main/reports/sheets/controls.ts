@@ -2,7 +2,8 @@
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo, sum, ZERO } from '../../values/money.ts';
-import { calculated, calculatedCount, followed, text } from '../cells.ts';
+import { text } from '../cells.ts';
+import { calculated, calculatedCount, followed } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { FAIL } from '../style.ts';

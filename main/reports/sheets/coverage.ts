@@ -2,7 +2,8 @@
 import type { ImportCover } from '../../accounting/movement-input.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
-import { calculatedCount, calculatedText, date, text } from '../cells.ts';
+import { date, text } from '../cells.ts';
+import { calculatedCount, calculatedText } from '../formula-cells.ts';
 import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
@@ -39,6 +40,7 @@ export function coverageSheet(month: Month): Sheet {
     header: ticker,
     align: 'center',
     width: 9,
+    fits: true,
     cell: (_, index, pen) => {
       const balance = pen.at(laidOut(tables.balances, 'balances').cell(ticker, index + 1));
       const number = `IF(${balance}=0,"Z","R")`;

@@ -5,9 +5,11 @@ import type { Cell as Change, Movement } from '../../accounting/movement-input.t
 import { type Decimal, roundTo, sum } from '../../values/money.ts';
 import { oncePer } from '../../values/once-per.ts';
 import { spreadsheetRound } from '../../xlsx/rounding.ts';
-import { amount, type Cell, calculated, date, exact, type Pen, text } from '../cells.ts';
+import { amount, type Cell, date, exact, text } from '../cells.ts';
+import { calculated } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { type Column, digitsBeside, type Table } from '../table.ts';
 
 interface Effect {

@@ -3,9 +3,11 @@ import { type FeeRow, feesTotal } from '../../accounting/fees.ts';
 import { LINE_KINDS } from '../../accounting/line-totals.ts';
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo, sum } from '../../values/money.ts';
-import { type Cell, calculated, calculatedCount, count, difference, exact, type Pen, text } from '../cells.ts';
+import { type Cell, count, exact, text } from '../cells.ts';
+import { calculated, calculatedCount, difference } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { FAIL } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 

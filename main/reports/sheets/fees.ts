@@ -2,9 +2,11 @@
 
 import { type FeeRow, feesTotal } from '../../accounting/fees.ts';
 import { rangesOf } from '../../values/words.ts';
-import { amount, calculated, calculatedCount, count, exact, type Pen, roundedSum, text } from '../cells.ts';
+import { amount, count, exact, text } from '../cells.ts';
+import { calculated, calculatedCount, roundedSum } from '../formula-cells.ts';
 import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { WARN } from '../style.ts';
 import type { Table } from '../table.ts';
 import {

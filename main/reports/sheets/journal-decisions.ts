@@ -1,19 +1,11 @@
 /** Why each currency has an entry or none (WE 11). */
 import type { JournalDecision } from '../../accounting/figures.ts';
 import { type Decimal, roundTo, ZERO } from '../../values/money.ts';
-import {
-  amount,
-  type Cell,
-  calculated,
-  calculatedText,
-  exact,
-  type Pen,
-  slackOf,
-  text,
-  wholeDigits,
-} from '../cells.ts';
+import { amount, type Cell, exact, text } from '../cells.ts';
+import { calculated, calculatedText, slackOf, wholeDigits } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { rateFigure } from '../rate-cells.ts';
 import { digitsBeside, exactTie, type Table } from '../table.ts';
 

@@ -2,7 +2,8 @@
 import type { JournalDecision, JournalLine } from '../../accounting/figures.ts';
 import { ZERO } from '../../values/money.ts';
 import { accountNames } from '../account-names.ts';
-import { amount, calculated, count, slackOf, text, wholeDigits } from '../cells.ts';
+import { amount, count, text } from '../cells.ts';
+import { calculated, slackOf, wholeDigits } from '../formula-cells.ts';
 import { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
 import type { Column, Table } from '../table.ts';

@@ -1,7 +1,8 @@
 /** Ledger agreement: what reconciles the books with Citron, and which currencies must be in the books (WE 7). */
 import type { ReconcilingItem } from '../../accounting/input.ts';
 import type { Ticker } from '../../values/code.ts';
-import { amount, calculated, calculatedCount, exact, text } from '../cells.ts';
+import { amount, exact, text } from '../cells.ts';
+import { calculated, calculatedCount } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
 import { digitsBeside, type Table } from '../table.ts';

@@ -4,9 +4,11 @@ import { booksMonthEnd } from '../../accounting/books-end.ts';
 import { isOpenAt } from '../../accounting/doubtful.ts';
 import { type BetweenLine, linesBetween } from '../../accounting/ledger.ts';
 import type { Movement, MovementLine } from '../../accounting/movement-input.ts';
-import { amount, type Cell, calculated, count, date, exact, moment, type Pen, text } from '../cells.ts';
+import { amount, type Cell, count, date, exact, moment, text } from '../cells.ts';
+import { calculated } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { type Column, digitsBeside, type Table } from '../table.ts';
 import { BOOKS_END } from './settings.ts';
 

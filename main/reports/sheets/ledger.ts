@@ -4,19 +4,11 @@ import type { LedgerRow } from '../../accounting/figures.ts';
 import type { ReconcilingItem } from '../../accounting/input.ts';
 import { isWithin } from '../../accounting/tolerance.ts';
 import { type Decimal, roundTo } from '../../values/money.ts';
-import {
-  amount,
-  type Cell,
-  calculated,
-  calculatedCount,
-  difference,
-  exact,
-  followed,
-  type Pen,
-  text,
-} from '../cells.ts';
+import { amount, type Cell, exact, text } from '../cells.ts';
+import { calculated, calculatedCount, difference, followed } from '../formula-cells.ts';
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { FAIL, WARN } from '../style.ts';
 import { digitsBeside, exactTie, type Table } from '../table.ts';
 import { heldSection, itemSection } from './ledger-items.ts';

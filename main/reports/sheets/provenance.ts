@@ -1,8 +1,10 @@
 /** Provenance: the files and calls every figure comes from, with their hashes. */
-import { calculatedCount, count, moment, type Pen, text } from '../cells.ts';
+import { count, moment, text } from '../cells.ts';
 import type { ReportFile } from '../evidence.ts';
+import { calculatedCount } from '../formula-cells.ts';
 import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 

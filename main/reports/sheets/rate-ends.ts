@@ -5,20 +5,12 @@ import type { DayRate, RateComparison } from '../../accounting/value-figures.ts'
 import type { Ticker } from '../../values/code.ts';
 import { Decimal, roundTo } from '../../values/money.ts';
 import { cutOff, type Day, type Instant, msOf } from '../../values/time.ts';
-import {
-  type Cell,
-  calculated,
-  calculatedText,
-  exact,
-  followed,
-  moment,
-  type Pen,
-  roundedSum,
-  text,
-} from '../cells.ts';
+import { type Cell, exact, moment, text } from '../cells.ts';
+import { calculated, calculatedText, followed, roundedSum } from '../formula-cells.ts';
 import type { Matrix } from '../matrix.ts';
 import type { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { differenceDecimals, rateAmount, rateFigure } from '../rate-cells.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Table } from '../table.ts';

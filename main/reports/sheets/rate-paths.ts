@@ -6,7 +6,7 @@ import type { DayRate, RateState } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import { oncePer } from '../../values/once-per.ts';
 import { type Instant, msOf } from '../../values/time.ts';
-import type { Pen } from '../cells.ts';
+import type { Pen } from '../pen.ts';
 import type { Table } from '../table.ts';
 
 type Observations = Table<RateObservation>;

@@ -4,10 +4,11 @@ import type { RateObservation } from '../../accounting/input.ts';
 import type { DayRate } from '../../accounting/value-figures.ts';
 import type { Ticker } from '../../values/code.ts';
 import type { Day } from '../../values/time.ts';
-import { type Cell, count, date, exact, moment, type Pen, text } from '../cells.ts';
+import { type Cell, count, date, exact, moment, text } from '../cells.ts';
 import { blockTitle, currencyBlocks, Matrix } from '../matrix.ts';
 import { Sheet } from '../model.ts';
 import { isCut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { RATE_DECIMALS, rateAmount, rateFigure, roomOfRates } from '../rate-cells.ts';
 import { FAIL } from '../style.ts';
 import { type Column, digitsBeside, type Table } from '../table.ts';
@@ -71,6 +72,7 @@ export function ratesSheet(month: Month): Sheet {
             header: ticker,
             align: 'right',
             width: widthOf(ticker),
+            fits: true,
             cell: (day, _, pen) => cell(ticker, day, pen),
           }),
         ),

@@ -1,6 +1,7 @@
 /** Roll-forward by day: what each status of the period follows from (WE 8, 10). */
 import { roundTo } from '../../values/money.ts';
-import { calculated, calculatedText, date } from '../cells.ts';
+import { date } from '../cells.ts';
+import { calculated, calculatedText } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
 import { FAIL, WARN } from '../style.ts';

@@ -1,7 +1,8 @@
 /** Roll-forward: what is unexplained in base currency beside the tolerance, on how many days, and what is pending. */
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import { unexplainedValues } from '../../accounting/unexplained.ts';
-import { amount, calculated, text } from '../cells.ts';
+import { amount, text } from '../cells.ts';
+import { calculated } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
 import type { Table } from '../table.ts';

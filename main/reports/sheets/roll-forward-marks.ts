@@ -1,8 +1,10 @@
 /** What is counted of the days of each currency, and whether it came or went: what checks follow from. */
 import type { RollForwardRow } from '../../accounting/figures.ts';
 import type { Day } from '../../values/time.ts';
-import { type Cell, calculated, calculatedCount, calculatedText, type Pen, text } from '../cells.ts';
+import { type Cell, text } from '../cells.ts';
+import { calculated, calculatedCount, calculatedText } from '../formula-cells.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import type { Cells, Column } from '../table.ts';
 import { dayBlock, movedDays } from './roll-forward-status.ts';
 import { TOLERANCE_BASE, TOLERANCE_PERCENT } from './settings.ts';

@@ -4,8 +4,10 @@ import { isTie, smallestUnit, toleranceLimit } from '../../accounting/tolerance.
 import type { Ticker } from '../../values/code.ts';
 import { type Decimal, roundTo } from '../../values/money.ts';
 import { oncePer } from '../../values/once-per.ts';
-import { type Cell, followed, type Pen } from '../cells.ts';
+import type { Cell } from '../cells.ts';
+import { followed } from '../formula-cells.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import type { Cells } from '../table.ts';
 
 /** What the day's limit is compared at, in base currency: beyond any amount a person would tolerate. */

@@ -1,9 +1,11 @@
 /** Summary: one line per currency, the largest ones where there are many, and what the others come to. */
 import type { ValuationRow } from '../../accounting/value-figures.ts';
 import { type Decimal, roundTo, sum } from '../../values/money.ts';
-import { type Cell, calculated, calculatedText, type Pen, text } from '../cells.ts';
+import { type Cell, text } from '../cells.ts';
+import { calculated, calculatedText } from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { rateFigure } from '../rate-cells.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Table } from '../table.ts';

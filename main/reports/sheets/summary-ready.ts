@@ -1,7 +1,9 @@
 /** Whether the month can be signed, from the results of its checks. */
 import type { Check, CheckStatus } from '../../accounting/figures.ts';
-import { type Cell, calculatedText, type Pen } from '../cells.ts';
+import type { Cell } from '../cells.ts';
+import { calculatedText } from '../formula-cells.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 
 export const READ_FIRST = 'read open items';
 /** What a month must have been tested for before anybody can sign it: that its movements explain its balances. */

@@ -1,9 +1,11 @@
 /** Summary: what this is, what it is worth, whether it is ready. Every figure is a reference to its sheet. */
 import type { Check, CheckStatus } from '../../accounting/figures.ts';
-import { calculatedText, type Pen, text } from '../cells.ts';
+import { text } from '../cells.ts';
+import { calculatedText } from '../formula-cells.ts';
 import { isolated } from '../isolated.ts';
 import { Sheet } from '../model.ts';
 import { laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { FAIL, WARN } from '../style.ts';
 import { balanceSection } from './summary-balances.ts';
 import { figureSection } from './summary-figures.ts';

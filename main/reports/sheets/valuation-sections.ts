@@ -1,19 +1,19 @@
 /** Valuation: what each value is of the total, the sides of the balance sheet, and how much rests on rates of which state. */
 import type { RateState, Valuation, ValuationRow } from '../../accounting/value-figures.ts';
 import { Decimal, sum, ZERO } from '../../values/money.ts';
+import { text } from '../cells.ts';
 import {
   calculated,
   calculatedCount,
   calculatedText,
-  type Pen,
   SHARE_DECIMALS,
   share,
   slackOf,
-  text,
   wholeDigits,
-} from '../cells.ts';
+} from '../formula-cells.ts';
 import type { Sheet } from '../model.ts';
 import type { Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';
 

@@ -1,20 +1,11 @@
 /** Valuation: closing balance × rate, each line rounded once; the total is the sum of the rounded lines (WE 14). */
 import type { ValuationRow } from '../../accounting/value-figures.ts';
 import { ZERO } from '../../values/money.ts';
-import {
-  amount,
-  type Cell,
-  calculated,
-  calculatedText,
-  exact,
-  moment,
-  type Pen,
-  slackOf,
-  text,
-  wholeDigits,
-} from '../cells.ts';
+import { amount, type Cell, exact, moment, text } from '../cells.ts';
+import { calculated, calculatedText, slackOf, wholeDigits } from '../formula-cells.ts';
 import { Sheet } from '../model.ts';
 import { isCut, laidOut, type Month } from '../month.ts';
+import type { Pen } from '../pen.ts';
 import { rateFigure } from '../rate-cells.ts';
 import { FAIL, WARN } from '../style.ts';
 import type { Column, Table } from '../table.ts';

@@ -1,7 +1,7 @@
 /** A rounded sum of doubles is the rounded sum of the decimals, or it is typed. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { roundedSum } from '../../../main/reports/cells.ts';
+import { roundedSum } from '../../../main/reports/formula-cells.ts';
 import { decimal, roundTo, sum } from '../../../main/values/money.ts';
 import { spreadsheetRound } from '../../../main/xlsx/rounding.ts';
 
