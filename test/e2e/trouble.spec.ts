@@ -2,9 +2,9 @@
 import type { Page } from 'playwright/test';
 import { expect, expectAccessible, fillConnection, openView, shoot, test } from './app.ts';
 
-/** The month before this one: its opening day and its last. */
+/** The last month whose end may be looked at a second time, a day after its cut-off: its opening day and its last. */
 function days(): { since: string; monthEnd: string } {
-  const end = new Date();
+  const end = new Date(Date.now() - 2 * 86_400_000);
   end.setUTCDate(0);
   const since = new Date(end);
   since.setUTCDate(0);
@@ -66,6 +66,12 @@ test('a past day is restated: both amounts are kept, and every view says so', as
   await fillConnection(desk, sandbox, sandbox.secret, since);
   await desk.getByRole('button', { name: 'Save and sync' }).click();
   await desk.getByRole('button', { name: 'Look at the balances' }).click({ timeout: 45_000 });
+  await desk.evaluate(
+    (period) => {
+      window.location.hash = `#/balances?month=${period}`;
+    },
+    monthEnd.slice(0, 7),
+  );
   const cell = desk.locator(`[data-row="${monthEnd}"][data-column="of USDT"]`);
   const before = (await cell.locator('[data-exact]').getAttribute('data-exact')) ?? '';
   expect(before).not.toBe('');
