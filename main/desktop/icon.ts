@@ -1,5 +1,6 @@
 /** The app's icon, drawn: a round lemon, and for the tray a dot in the colour of the last sync. */
 import { type NativeImage, nativeImage } from 'electron';
+import type { SyncMark } from './sync-words.ts';
 
 type Colour = readonly [red: number, green: number, blue: number];
 
@@ -10,8 +11,6 @@ const DOTS: Readonly<Record<SyncMark, Colour | null>> = {
   done: [55, 178, 77],
   failed: [224, 49, 49],
 };
-
-export type SyncMark = 'idle' | 'running' | 'done' | 'failed';
 
 /** How much of a pixel a disc covers, from 0 to 1: its edge is smooth. */
 function coverage(x: number, y: number, centre: number, radius: number): number {

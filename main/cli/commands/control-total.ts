@@ -7,12 +7,19 @@ import { table } from '../table.ts';
 import { choice, positional, requiredDay, text, wholeNumber } from '../values.ts';
 import { DECIDED, person, plainAmount } from './decided.ts';
 
-/** `--amount "1234.5 USDT"`. */
+/** `--amount "1234.5 USDT"`, or the number alone beside `--currency`. */
 function amountOf(line: CommandLine): { readonly amount?: string; readonly ticker?: string } {
   const [value, ticker] = [text(line, 'amount'), text(line, 'currency')];
   const [amount, named, more] = value?.split(/\s+/) ?? [];
   if (more !== undefined || (amount !== undefined && (named ?? ticker) === undefined)) {
     throw new Failure('invalid-input', `--amount “${value}” is not an amount and a currency.`, 'As in "1234.5 USDT".');
+  }
+  if (named !== undefined && ticker !== undefined && named !== ticker) {
+    throw new Failure(
+      'invalid-input',
+      `--amount is in ${named}, --currency is ${ticker}.`,
+      'Give the same twice, or one.',
+    );
   }
   const currency = named ?? ticker;
   return {
@@ -32,7 +39,7 @@ function words(total: ControlTotalView): string {
   return agrees ? `${what}, as imported.` : `${what} in the back office, ${brought} imported.`;
 }
 
-const MOST = 1_000_000_000;
+const MOST = 999_999_999;
 
 const state: Command = {
   name: 'control-total state',

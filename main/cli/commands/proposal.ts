@@ -62,7 +62,7 @@ const proposalList: Command = {
       (one) => (currency === undefined || one.currency === currency) && (on === undefined || one.day === on),
     );
     if (days.some(({ complete }) => !complete))
-      context.say('Not every set of movements was tried: there are too many.');
+      context.say('Not every set of movements was tried: there are too many.\n');
     const rows = days.flatMap((one) => one.proposals.map((proposal) => ({ ...one, proposal })));
     context.print(context.json ? JSON.stringify(days) : table(rows, COLUMNS));
     return EXIT.done;

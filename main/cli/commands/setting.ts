@@ -1,7 +1,6 @@
 /** `setting list | change`: what decides a figure, with person and reason. */
 import { monthSettingKey, type SettingVersionView } from '../../../preload/contract/settings.ts';
 import { Failure } from '../../failure.ts';
-
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { table } from '../table.ts';
