@@ -5,14 +5,16 @@ interface Props {
   /** Letters of the end that always stay in sight. */
   readonly end?: number;
   readonly className?: string;
+  /** Its cell says the whole id itself. */
+  readonly spoken?: boolean;
 }
 
-export function Ident({ of, end = 4, className = 'mono' }: Props) {
+export function Ident({ of, end = 4, className = 'mono', spoken = false }: Props) {
   return (
     <span className={`ident ${className}`} title={of}>
-      <span aria-hidden="true">{of.slice(0, -end)}</span>
-      <span aria-hidden="true">{of.slice(-end)}</span>
-      <span className="for-readers">{of}</span>
+      <span aria-hidden={!spoken}>{of.slice(0, -end)}</span>
+      <span aria-hidden={!spoken}>{of.slice(-end)}</span>
+      {!spoken && <span className="for-readers">{of}</span>}
     </span>
   );
 }

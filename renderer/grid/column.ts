@@ -14,6 +14,8 @@ export interface GridColumn<Row> {
   readonly cell: (row: Row) => ReactNode;
   /** What is copied, filtered and read out: for a figure its exact digits, empty when there is none. */
   readonly text: (row: Row) => string;
+  /** The text is read out in place of what the cell shows: it shows an id in two parts. */
+  readonly spoken?: boolean;
   readonly compare?: (a: Row, b: Row) => number;
   readonly className?: (row: Row) => string;
   /**

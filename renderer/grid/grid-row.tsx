@@ -39,6 +39,7 @@ function GridRowOf<R extends object>(props: Props<R>) {
         {...(index === 0 ? { scope: 'row' as const } : {})}
         aria-colindex={index + 1}
         aria-selected={isSelected}
+        aria-label={column.spoken ? column.text(row.original) : undefined}
         className={classes.filter(Boolean).join(' ')}
         data-row={row.id}
         data-column={column.id}

@@ -17,6 +17,7 @@ import { MOST_COPIED, MOST_PRINTED, NotCopied, NotPrinted } from './too-much.tsx
 import { useDrawn } from './use-drawn.ts';
 import { useEdges } from './use-edges.ts';
 import { useColumnChoice, useGrid } from './use-grid.ts';
+import { useSlots } from './use-slots.ts';
 
 const ROW_HEIGHT = { compact: 24, normal: 30, roomy: 38 } as const satisfies Record<Density, number>;
 interface Props<R extends object> {
@@ -60,8 +61,11 @@ export function Grid<R extends object>(props: Props<R>) {
 
   const active = activeCell(table);
   const bounds = table.getCellSelectionBounds();
-  const tabRow = active?.row ?? shown[0]?.id;
+  const drawn = items.flatMap(({ index }) => shown[index]?.id ?? []);
+  // The Tab key comes to the cell that was left, or to the first in sight when that one is scrolled away.
+  const tabRow = active && drawn.includes(active.row) ? active.row : drawn[0];
   const tabColumn = active?.column ?? columns[0]?.id ?? null;
+  const slots = useSlots(scroller, drawn, shown.length);
 
   const nothing = rows.length === 0 && Boolean(props.empty);
   useEdges(scroller, !nothing);
@@ -104,6 +108,7 @@ export function Grid<R extends object>(props: Props<R>) {
         ref={scroller}
         className={['grid-scroll', props.tight && 'tight', tooLong && 'unprinted'].filter(Boolean).join(' ')}
         data-density={density}
+        tabIndex={-1}
         // What is scrolled to comes out from under the columns that stay.
         style={{ scrollPaddingLeft: columns[0]?.width, scrollPaddingRight: (columns[stop]?.width ?? 0) + 8 }}
         onKeyDown={(event) => {
@@ -153,7 +158,7 @@ export function Grid<R extends object>(props: Props<R>) {
               const bound = bounds.find((each) => item.index >= each.minRowIndex && item.index <= each.maxRowIndex);
               return (
                 <GridRow
-                  key={row.id}
+                  key={slots.get(row.id)}
                   row={row}
                   position={item.index + 2}
                   columns={columns}

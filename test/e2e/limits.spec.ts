@@ -1,4 +1,5 @@
 /** A month of more lines than a copy or paper takes: both are said, and both work again for fewer. */
+import type { Locator, Page } from 'playwright/test';
 import { bringInFiles, expect, expectAccessible, openView, showSample, test } from './app.ts';
 
 test.use({ store: 'sample company' });
@@ -22,6 +23,44 @@ function repeated(text: string): string {
   return [header, ...own.map((cells) => cells.join(','))].join('\n');
 }
 
+/** A cell is left by the wheel: its row is drawn as another, and neither the words nor the focus are the former's. */
+async function scrolledFarAndBack(desk: Page, grid: Locator): Promise<void> {
+  const ids = grid.locator('td[data-column="id"]');
+  const [first, second] = [await ids.first().getAttribute('aria-label'), await ids.nth(2).getAttribute('aria-label')];
+  await ids.first().click();
+  const box = grid.locator('..');
+  const scrollTo = (top: number) => box.evaluate((each, to) => each.scrollTo(0, to), top);
+  await scrollTo(150_000);
+  await expect(desk.locator(`[role=grid] [aria-label="${first}"]`)).toHaveCount(0);
+  await expect(box).toBeFocused();
+  // The id is cut in its middle where it is shown, and whole where it is read out.
+  for (const cell of await ids.all())
+    expect(await cell.evaluate((each) => each.textContent)).toBe(await cell.getAttribute('aria-label'));
+  const positions = await grid
+    .locator('tbody tr[aria-rowindex]')
+    .evaluateAll((rows) => rows.map((row) => Number(row.getAttribute('aria-rowindex'))));
+  expect(positions).toEqual(positions.map((_, index) => (positions[0] ?? 0) + index));
+  expect(positions[0]).toBeGreaterThan(1000);
+
+  // The arrows go on from the cell that was left.
+  await desk.keyboard.press('ArrowDown');
+  await desk.keyboard.press('ArrowDown');
+  const cell = grid.getByRole('gridcell', { name: second ?? '', exact: true, selected: true });
+  await expect(cell).toBeFocused();
+  const copied = await copiedText(desk);
+  expect(copied).toBe(second);
+}
+
+/** What Ctrl+C puts on the clipboard. */
+function copiedText(desk: Page): Promise<string> {
+  return desk.evaluate(() => {
+    const data = new DataTransfer();
+    const event = new ClipboardEvent('copy', { clipboardData: data, bubbles: true, cancelable: true });
+    document.activeElement?.dispatchEvent(event);
+    return data.getData('text/plain');
+  });
+}
+
 test('what is too much for a copy or for paper is said with the way out, and fewer rows go', async ({ desk }) => {
   test.setTimeout(120_000);
   await showSample(desk);
@@ -30,6 +69,8 @@ test('what is too much for a copy or for paper is said with the way out, and few
   await openView(desk, 'Movements');
   const grid = desk.getByRole('grid', { name: /^Movements/ });
   await expect(grid).toHaveAttribute('aria-rowcount', String(MOVEMENTS * 2 + 1));
+
+  await scrolledFarAndBack(desk, grid);
 
   await grid.locator('[tabindex="0"]').first().press('ControlOrMeta+a');
   await desk.keyboard.press('ControlOrMeta+c');

@@ -46,14 +46,16 @@ function columnsOf(rows: readonly Line[], currency: string, base: string): GridC
       id: 'id',
       head: 'Movement',
       width: 108,
-      cell: (row) => <Ident of={row.externalId} />,
+      cell: (row) => <Ident of={row.externalId} spoken />,
+      spoken: true,
       text: (row) => row.externalId,
     },
     {
       id: 'source',
       head: 'Source',
       width: 146,
-      cell: ({ source }) => <Ident of={source} end={8} className="" />,
+      cell: ({ source }) => <Ident of={source} end={8} className="" spoken />,
+      spoken: true,
       text: ({ source }) => source,
     },
   ];

@@ -64,7 +64,8 @@ export function Standing({ of, waiting }: { readonly of: MovementView; readonly 
 /** As wide as the longest word that stands in it. */
 function standingColumn(rows: readonly LineRow[], waiting: ReadonlySet<number>): GridColumn<LineRow> {
   const wordOf = ({ movement }: LineRow) => standingWords(movement, waiting.has(movement.id))[1];
-  const longest = rows.reduce((most, row) => Math.max(most, headWidth(wordOf(row), MARK + TIGHT_PADDING)), 0);
+  const words = [...new Set(rows.map(wordOf))];
+  const longest = Math.max(0, ...words.map((word) => headWidth(word, MARK + TIGHT_PADDING)));
   return {
     id: 'standing',
     head: 'Standing',
@@ -151,7 +152,8 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
       id: 'id',
       head: 'Id',
       width: ID_WIDTH,
-      cell: ({ movement }) => <Ident of={movement.externalId} />,
+      cell: ({ movement }) => <Ident of={movement.externalId} spoken />,
+      spoken: true,
       text: ({ movement }) => movement.externalId,
       compare: (a, b) => a.movement.externalId.localeCompare(b.movement.externalId),
     },
@@ -160,7 +162,8 @@ export function movementColumns(rows: readonly LineRow[], waiting: ReadonlySet<n
       head: 'Source',
       width: SOURCE_WIDTH,
       // The number of the row is its end.
-      cell: ({ movement }) => <Ident of={movement.source} end={8} className="" />,
+      cell: ({ movement }) => <Ident of={movement.source} end={8} className="" spoken />,
+      spoken: true,
       text: ({ movement }) => movement.source,
       compare: (a, b) => a.movement.source.localeCompare(b.movement.source, 'en', { numeric: true }),
     },
