@@ -124,9 +124,9 @@ export class Sheet {
   }
 
   plan(): PlannedSheet {
-    const { widths } = this;
+    const { pen, widths } = this;
     const tables = this.#tables;
-    for (const table of tables) table.widen(widths);
+    for (const table of tables) table.widen(pen, widths);
     const [last] = tables.slice(-1);
     const printed = this.#printed();
     const onePage = this.onePage && this.#isReadable(printed);

@@ -42,19 +42,6 @@ export class Pen {
     }, '');
 }
 
-/** Writes nothing: for cells of which only the figure is asked, not the formula that gives it. */
-export class DryPen extends Pen {
-  override at(): string {
-    return '';
-  }
-
-  override fixed(): string {
-    return '';
-  }
-
-  override f = (): string => '';
-}
-
 export function absolute({ row, column, toRow = row, toColumn = column }: Reference): string {
   const fixed = (r: number, c: number) => `$${cellName(r, c).replace(/(\d+)$/, '$$$1')}`;
   return `${fixed(row, column)}:${fixed(toRow, toColumn)}`;

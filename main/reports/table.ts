@@ -2,7 +2,7 @@
 import type { CellStyle, ExactTie, PlannedCell, PlannedRow, UnreadCells } from '../xlsx/plan.ts';
 import { blank, type Cell } from './cells.ts';
 import { heightOf, linesOf, NOTE_CHARACTERS } from './measure.ts';
-import { DryPen, type Pen, type Reference } from './pen.ts';
+import type { Pen, Reference } from './pen.ts';
 import { plainText } from './plain-text.ts';
 import { type Align, HEADER, indented, SECTION, SUBTITLE } from './style.ts';
 import { figureWidth, tenths } from './widths.ts';
@@ -54,7 +54,7 @@ export interface Cells {
   column(key: string, from?: number, to?: number): Reference;
 }
 
-/** Rows that are made once more, without their formulas, to see how wide their figures are. */
+/** Rows that are made once more to see how wide their figures are. */
 const MEASURED_ROWS = 500;
 
 /** A table with its place on a sheet. Its rows are made when they are written. */
@@ -121,10 +121,9 @@ export class Table<Row> implements Cells {
   }
 
   /** Widens columns to their figures. Tables of many rows say how wide theirs are themselves. */
-  widen(widths: number[]): void {
+  widen(pen: Pen, widths: number[]): void {
     const { columns, rows, totals } = this.options;
     if (rows.length > MEASURED_ROWS) return;
-    const pen = new DryPen(this.sheet);
     for (const [place, column] of columns.entries()) {
       let width = totals === true && column.total !== undefined ? figureWidth(placed(0, column.total(pen))) : 0;
       for (const [index, row] of column.fits === true ? [] : rows.entries())
