@@ -95,25 +95,33 @@ function lookDifference(store: Store, look: LookRow): string | null {
   return left === undefined ? null : `${left} is in the answer and not stored`;
 }
 
-/** Every stored currency stands so in the list it came from. */
+/** Of every list, what was new or changed since the lists before it is stored as it says, no more and no less. */
 export function checkCurrencies(store: Store, tick: Tick): string | null {
-  const rows = store.db
-    .prepare<[], Currency & { id: number; text: string; connectionId: number; callConnectionId: number }>(
-      `SELECT o.id, o.name, o.ticker, o.network, o.kind, o.connection_id AS connectionId,
-         c.connection_id AS callConnectionId, c.response_text AS text
-       FROM currency_observation AS o JOIN api_call AS c ON c.id = o.api_call_id ORDER BY o.id`,
+  const calls = store.db
+    .prepare<[], { id: number; connectionId: number; text: string }>(
+      `SELECT id, connection_id AS connectionId, response_text AS text FROM api_call AS c
+       WHERE EXISTS (SELECT 1 FROM currency_observation WHERE api_call_id = c.id)
+         OR (error_code IS NULL AND endpoint LIKE '%/currencies/list') ORDER BY id`,
     )
     .iterate();
-  let last: { text: string; currencies: readonly Currency[] } = { text: '', currencies: [] };
-  for (const row of rows) {
-    tick();
-    if (row.text !== last.text) last = { text: row.text, currencies: readAnswer('currencies', row.text) ?? [] };
-    const found = last.currencies.some(
-      ({ name, ticker, network, kind }) =>
-        name === row.name && ticker === row.ticker && network === row.network && kind === row.kind,
-    );
-    if (!found || row.connectionId !== row.callConnectionId)
-      return `currency ${row.name} (observation ${row.id}) is not as its list says`;
+  const stored = store.query<Currency & { connectionId: number }>(
+    `SELECT name, ticker, network, kind, connection_id AS connectionId FROM currency_observation
+     WHERE api_call_id = ? ORDER BY id`,
+  );
+  const known = new Map<string, string>();
+  for (const call of calls) {
+    const { connectionId } = call;
+    const expected = (readAnswer('currencies', call.text) ?? [])
+      .map(({ name, ticker, network, kind }) => ({ name, ticker, network, kind, connectionId }))
+      .filter((row) => known.get(`${connectionId} ${row.name}`) !== JSON.stringify(row));
+    const found = stored.all(call.id);
+    for (let index = 0; index < Math.max(expected.length, found.length); index += 1) {
+      tick();
+      const [row, other] = [expected[index], found[index]];
+      if (JSON.stringify(row) !== JSON.stringify(other))
+        return `currencies of API call ${call.id} are not as its list says: ${row?.name ?? other?.name}`;
+      if (row !== undefined) known.set(`${connectionId} ${row.name}`, JSON.stringify(row));
+    }
   }
   return null;
 }

@@ -97,8 +97,13 @@ async function runCheck(store: Store, check: CheckOf, index: number, hooks: Veri
   } catch (error) {
     if (error instanceof Failure && error.code === 'cancelled') throw error;
     const damaged = storageFailure(error, store.file);
-    if (damaged === null && !(error instanceof Failure)) throw error;
-    const { message } = damaged ?? (error as Failure);
+    if (damaged === null && !isUnreadable(error)) throw error;
+    const { message } = damaged ?? (error as Error);
     return { id, title, rows, finding: `it cannot be read: ${message}` };
   }
+}
+
+/** What a stored value throws that is not what it should be: a date that does not exist, text that is not JSON. */
+function isUnreadable(error: unknown): error is Error {
+  return error instanceof Failure || error instanceof RangeError || error instanceof SyntaxError;
 }

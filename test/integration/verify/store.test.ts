@@ -266,6 +266,20 @@ describe('verify', () => {
     expect(report.holds).toBe(false);
   });
 
+  it('finds a currency that its list names and nobody keeps, though no file needs it', async () => {
+    const report = await verifyAfter((db) => db.exec("DELETE FROM currency_observation WHERE name = 'USDTE'"));
+    expect(report.first).toMatch(
+      /^Currencies against their answers: currencies of API call \d+ are not as its list says: /,
+    );
+  });
+
+  it('finds a moment that does not exist', async () => {
+    const report = await verifyAfter((db) =>
+      db.exec("UPDATE import_file SET imported_at = '2026-41-20T12:00:05.000Z'"),
+    );
+    expect(report.first).toMatch(/^Movements, book balances and rates against their files: it cannot be read: /);
+  });
+
   it('names a changed balance by its day and currency', async () => {
     const report = await verifyAfter((db) =>
       db.exec("UPDATE balance_observation SET amount = '9500.500001' WHERE day = '2026-10-03' AND ticker = 'USDT'"),
