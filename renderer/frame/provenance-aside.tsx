@@ -16,6 +16,8 @@ import { History, RateOf, Working } from './provenance-figures.tsx';
 export function ProvenanceAside({ at }: { readonly at: string }) {
   const [day = '', ticker = ''] = at.split(' ');
   const query = useProvenance(day, ticker);
+  // The figures of the last one stay until the next are there: the heading is of what is shown.
+  const shown = query.data ?? { day, ticker };
   const close = () => {
     const within = document.activeElement?.closest('.aside') !== null;
     change({ at: null });
@@ -26,10 +28,10 @@ export function ProvenanceAside({ at }: { readonly at: string }) {
   useHotkeys([['Escape', close]]);
   const restated = query.data?.history.some((look) => look.restated);
   return (
-    <aside className="aside" aria-label="Where the figure comes from">
+    <aside className="aside" aria-label="Where the figure comes from" aria-busy={query.isPlaceholderData}>
       <header>
         <h2>
-          {ticker} on <DayOf of={day} />
+          {shown.ticker} on <DayOf of={shown.day} />
         </h2>
         {query.data && (restated ? <State of="restated" as="tag" /> : <State of={query.data.state} as="tag" />)}
         <ActionIcon className="push" aria-label="Day before" onClick={() => step(-1)}>

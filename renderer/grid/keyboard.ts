@@ -8,10 +8,15 @@ function isArrow(key: string): key is keyof typeof ARROWS {
   return key in ARROWS;
 }
 
-/** The cell that moves: the end of the selection that Shift drags along. */
+/**
+ * The cell that moves: the end of the selection that Shift drags along. Null where its row or column is not in the table any
+ * more: the selection outlives a change of the month, of the filter and of the columns.
+ */
 export function activeCell<R extends object>(table: GridTable<R>): { row: string; column: string } | null {
   const range = table.state.cellSelection.at(-1);
-  return range ? { row: range.focusRowId, column: range.focusColumnId } : null;
+  if (range === undefined || table.getRowModel().rowsById[range.focusRowId] === undefined) return null;
+  if (!table.getVisibleLeafColumns().some(({ id }) => id === range.focusColumnId)) return null;
+  return { row: range.focusRowId, column: range.focusColumnId };
 }
 
 /** Handles a key; whether it was one of the grid's. */

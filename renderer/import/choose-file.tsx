@@ -64,6 +64,8 @@ export function ChooseFile({ kind, reading, error, onPick }: Props) {
       <SegmentedControl
         aria-label="Kind of file"
         value={kind}
+        // The file that is being looked at is of the kind it was chosen as.
+        disabled={reading !== null}
         onChange={(next) => change({ import: next }, 'replace')}
         data={KIND_NAMES.map((each) => ({ value: each, label: KINDS[each].label }))}
       />

@@ -89,7 +89,12 @@ function Add({ here }: { readonly here: Here }) {
   );
 }
 
+/** What was tried, and what a dialog says, is of the one connection. */
 export function ConnectionsSection({ here }: { readonly here: Here }) {
+  return <Connection key={here.connection.name} here={here} />;
+}
+
+function Connection({ here }: { readonly here: Here }) {
   const [keysOpen, setKeysOpen] = useState(false);
   const [hostsOpen, setHostsOpen] = useState(false);
   const test = useConnectionCall('connection.test');
