@@ -113,15 +113,25 @@ function byFirst([a]: readonly [string, ...unknown[]], [b]: readonly [string, ..
 }
 
 function movementFact(movement: Movement): Fact {
-  const { externalId, type, status, standing, at, bookingDay, txid, counterparty, counterpartyClass, source } =
-    movement;
   return [
     'movement',
-    ...[externalId, type, status, standing, at, bookingDay, txid, counterparty, counterpartyClass, source],
+    movement.externalId,
+    movement.type,
+    movement.status,
+    movement.standing,
+    movement.at,
+    movement.bookingDay,
+    movement.txid,
+    movement.counterparty,
+    movement.counterpartyClass,
+    movement.source,
     movement.lines.map(lineFact),
     movement.pendingLines.map(lineFact),
     // A person's word: it keeps the cut-off minute from moving it, makes a day explained that ties, and is printed.
-    ...[movement.heldOn, movement.cutOffMinute, movement.decided.map(cellFact).sort(byFirst), movement.remarks],
+    movement.heldOn,
+    movement.cutOffMinute,
+    movement.decided.map(cellFact).sort(byFirst),
+    movement.remarks,
   ];
 }
 

@@ -39,8 +39,18 @@ export function outsideMovements(
 /** Counted movements with the same type, moment, transaction and lines under different ids. */
 export function duplicates(movements: readonly Movement[]): readonly (readonly Movement[])[] {
   const counting = movements.filter((movement) => counts(movement) && movement.lines.length > 0);
-  const sameMoment = grouped(counting, ({ type, at, txid }) => `${type} ${at} ${txid ?? ''}`);
+  const shared = sharedMoments(counting);
+  const candidates = counting.filter(({ at }) => shared.has(at));
+  const sameMoment = grouped(candidates, ({ type, at, txid }) => `${type} ${at} ${txid ?? ''}`);
   return sameMoment.flatMap((group) => grouped(group, linesKey));
+}
+
+/** Moments of more than one movement. Most movements have one of their own, and need no further look. */
+function sharedMoments(movements: readonly Movement[]): ReadonlySet<Instant> {
+  const seen = new Set<Instant>();
+  const again = new Set<Instant>();
+  for (const { at } of movements) (seen.has(at) ? again : seen).add(at);
+  return again;
 }
 
 function linesKey({ lines }: Movement): string {

@@ -42,17 +42,33 @@ class RowPrint {
     if (formula !== null) this.#text(formula);
   }
 
+  /** `#take` of each letter, with both numbers at hand: a month has fifty million letters. */
   #text(text: string): void {
     const { length } = text;
     this.#take(length);
-    for (let at = 0; at < length; at++) this.#take(text.charCodeAt(at));
+    let { one, other } = this;
+    for (let at = 0; at < length; at++) {
+      const letter = text.charCodeAt(at);
+      one = stepped(one, letter);
+      other = steppedOther(other, letter);
+    }
+    this.one = one;
+    this.other = other;
   }
 
-  /** Each step can be undone, so that two rows that differ in one part differ here. */
   #take(part: number): void {
-    this.one = Math.imul(((this.one << 13) | (this.one >>> 19)) ^ (part + 1), FIRST);
-    this.other = Math.imul(((this.other << 7) | (this.other >>> 25)) ^ (part + 0x3c6ef372), SECOND);
+    this.one = stepped(this.one, part);
+    this.other = steppedOther(this.other, part);
   }
+}
+
+/** Each step can be undone, so that two rows that differ in one part differ in their numbers. */
+function stepped(one: number, part: number): number {
+  return Math.imul(((one << 13) | (one >>> 19)) ^ (part + 1), FIRST);
+}
+
+function steppedOther(other: number, part: number): number {
+  return Math.imul(((other << 7) | (other >>> 25)) ^ (part + 0x3c6ef372), SECOND);
 }
 
 /** One sheet as it is meant. */

@@ -12,10 +12,10 @@ const MOST_BYTES = 3;
 export class RowBytes {
   readonly #size: number;
   readonly #styleId: (style: CellStyle) => number;
-  /** By column: how a cell begins, the style of the last one, and how that is written. */
+  /** By column: how a cell begins, the style of the last one, and what follows with it. */
   readonly #heads: string[] = [];
   readonly #above: CellStyle[] = [];
-  readonly #marks: string[] = [];
+  readonly #marks: Marks[] = [];
   #bytes: Buffer;
   /** Where the next piece is written while this one is taken. */
   #other: Buffer;
@@ -50,16 +50,16 @@ export class RowBytes {
     for (const { column, value, formula, style } of cells) {
       this.#plain(this.#head(column));
       this.#plain(number);
-      this.#plain(this.#styled(column, style));
+      const marks = this.#styled(column, style);
       const text = typeof value === 'number' ? null : value;
       if (text === null && value !== null) {
         if (!Number.isFinite(value)) throw new RangeError(`${columnLetters(column)}${row} is no number`);
-        this.#plain(formula === undefined ? '"><v>' : '"><f>');
-      } else if (formula !== undefined) this.#plain('" t="str"><f>');
+        this.#plain(formula === undefined ? marks.number : marks.numberOfFormula);
+      } else if (formula !== undefined) this.#plain(marks.textOfFormula);
       else if (text === null) {
-        this.#plain('"/>');
+        this.#plain(marks.blank);
         continue;
-      } else this.#plain('" t="str"><v>');
+      } else this.#plain(marks.text);
       if (formula !== undefined) {
         this.#text(formula, false);
         this.#plain('</f><v>');
@@ -81,13 +81,13 @@ export class RowBytes {
   }
 
   /** Mostly the style of the cell above. */
-  #styled(column: number, style: CellStyle): string {
+  #styled(column: number, style: CellStyle): Marks {
     const known = this.#above[column] === style ? this.#marks[column] : undefined;
     if (known !== undefined) return known;
-    const mark = `" s="${this.#styleId(style)}`;
+    const marks = marksOf(`" s="${this.#styleId(style)}"`);
     this.#above[column] = style;
-    this.#marks[column] = mark;
-    return mark;
+    this.#marks[column] = marks;
+    return marks;
   }
 
   #reserve(length: number): Buffer {
@@ -125,6 +125,25 @@ export class RowBytes {
     }
     this.#end = end + length;
   }
+}
+
+/** What stands between the address of a cell and its contents, by their kind. */
+interface Marks {
+  readonly number: string;
+  readonly text: string;
+  readonly numberOfFormula: string;
+  readonly textOfFormula: string;
+  readonly blank: string;
+}
+
+function marksOf(style: string): Marks {
+  return {
+    number: `${style}><v>`,
+    text: `${style} t="str"><v>`,
+    numberOfFormula: `${style}><f>`,
+    textOfFormula: `${style} t="str"><f>`,
+    blank: `${style}/>`,
+  };
 }
 
 /** For the row with which a piece is full. */
