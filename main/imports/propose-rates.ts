@@ -126,6 +126,8 @@ function pairColumn(look: Look): string {
   return look.cells(column).some((cell) => /[A-Za-z0-9]\s*[/_:-]\s*[A-Za-z0-9]/.test(cell)) ? column : '';
 }
 
+const ZONED = /(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i;
+
 /** A time needs no meaning; an unknown layout of dates has none until a person says it. */
 function meaning(
   times: readonly string[],
@@ -142,6 +144,9 @@ function meaning(
   const withTime = moments.every((at) => at !== null);
   // Candles may carry the time at which they begin, while their price is the one at which they end.
   const begins = candle && moments.every((at) => at?.endsWith(':00:00.000Z'));
+  // Programs that know no dates without a time write midnight for each; with its zone it is a moment.
+  const midnight = moments.every((at) => at?.endsWith('T00:00:00.000Z')) && !times.some((text) => ZONED.test(text));
+  if (midnight && times.length > 0) return null;
   if (withTime && !begins && times.length > 0) return 'moment';
   return plain ? 'end-of-day' : null;
 }

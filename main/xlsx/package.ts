@@ -16,12 +16,15 @@ interface WorkbookParts {
   /** Defined names in capitals, those of one sheet behind its name. */
   readonly names: ReadonlyMap<string, string>;
   readonly sharedTexts: string;
+  readonly styles: string;
+  /** Its dates count from 1904, as those of old Macs do. */
+  readonly from1904: boolean;
 }
 
 /** Throws a Failure (`invalid-input`) for a zip that is no workbook, or whose sheets are missing or stand in it twice. */
 export async function workbookParts(archive: Archive): Promise<WorkbookParts> {
   const workbook = await workbookPart(archive);
-  const { sheets: list, names } = await readContents(archive, workbook);
+  const { sheets: list, names, from1904 } = await readContents(archive, workbook);
   const targets = await relations(archive, workbook);
   if (list.length > MOST_SHEETS) throw unreadable(`it has ${list.length} sheets`);
   const sheets: SheetPart[] = [];
@@ -32,7 +35,8 @@ export async function workbookParts(archive: Archive): Promise<WorkbookParts> {
       throw unreadable(`its sheet "${name}" stands in it twice`);
     sheets.push({ name, part });
   }
-  return { sheets, names, sharedTexts: posix.join(posix.dirname(workbook), 'sharedStrings.xml') };
+  const beside = (name: string) => posix.join(posix.dirname(workbook), name);
+  return { sheets, names, sharedTexts: beside('sharedStrings.xml'), styles: beside('styles.xml'), from1904 };
 }
 
 /** Name of the part that is the workbook. */
@@ -58,11 +62,12 @@ interface SheetEntry {
 async function readContents(
   archive: Archive,
   workbook: string,
-): Promise<{ sheets: SheetEntry[]; names: Map<string, string> }> {
+): Promise<{ sheets: SheetEntry[]; names: Map<string, string>; from1904: boolean }> {
   const sheets: SheetEntry[] = [];
   const names = new Map<string, string>();
   let open = '';
   let text = '';
+  let from1904 = false;
   const nameOf = ({ name = '', localSheetId }: Readonly<Record<string, string>>): string => {
     if (localSheetId === undefined) return name.toUpperCase();
     // Names of one sheet are print areas and titles; any other one stands before the workbook's name on its sheet.
@@ -71,6 +76,7 @@ async function readContents(
   await readXml(workbook, archive.pieces(workbook), {
     open(name, attributes) {
       if (name === 'sheet') sheets.push({ name: attributes.name ?? '', relation: attributes['r:id'] ?? '' });
+      if (name === 'workbookPr') from1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
       if (name === 'definedName') open = nameOf(attributes);
       text = '';
     },
@@ -82,7 +88,7 @@ async function readContents(
       open = '';
     },
   });
-  return { sheets, names };
+  return { sheets, names, from1904 };
 }
 
 /** The parts that a workbook's sheets stand in, by the id of their relation. */

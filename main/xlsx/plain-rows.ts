@@ -9,6 +9,8 @@ import type { PlainElements } from './xml.ts';
 export interface PlainCell {
   readonly row: number;
   readonly column: number;
+  /** `s` of the cell; 0 where it has none. */
+  readonly style: number;
   /** `t` of the cell; `n` where it has none. */
   readonly type: string;
   readonly value: string;
@@ -62,6 +64,7 @@ class CellScanner {
   /** Where the next cell begins. */
   at: number;
   column = 0;
+  style = 0;
   type = 'n';
   value = '';
   formula: string | null = null;
@@ -118,11 +121,14 @@ class CellScanner {
     return true;
   }
 
-  /** The number of a style is not looked at. */
   #style(): boolean {
+    this.style = 0;
     if (!this.#take(' s="')) return true;
     const start = this.at;
-    for (let digit = this.#digit(); digit >= 0 && digit < 10; digit = this.#digit()) this.at += 1;
+    for (let digit = this.#digit(); digit >= 0 && digit < 10; digit = this.#digit()) {
+      this.style = this.style * 10 + digit;
+      this.at += 1;
+    }
     return this.at > start && this.at - start <= MOST_STYLE_DIGITS && this.#quote();
   }
 
@@ -182,11 +188,12 @@ export function plainRows(keep: (cell: PlainCell) => void): PlainElements {
       if (!scanner.next(digits)) return -1;
       let cell = cells[count];
       if (cell === undefined) {
-        cell = { row, column: 0, type: '', value: '', formula: null };
+        cell = { row, column: 0, style: 0, type: '', value: '', formula: null };
         cells.push(cell);
       }
       cell.row = row;
       cell.column = scanner.column;
+      cell.style = scanner.style;
       cell.type = scanner.type;
       cell.value = scanner.value;
       cell.formula = scanner.formula;

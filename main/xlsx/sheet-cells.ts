@@ -9,7 +9,7 @@ import type { PlainElements, XmlHandler } from './xml.ts';
 
 /**
  * Takes a cell. `formula` is null where it has none; of a shared one, only the first cell has the text, and `sharedAs` the number by
- * which the others name it.
+ * which the others name it. `style` is the number of its style.
  */
 export type KeepCell = (
   row: number,
@@ -17,6 +17,7 @@ export type KeepCell = (
   value: CellValue,
   formula: string | null,
   sharedAs: string,
+  style: number,
 ) => void;
 
 const NOWHERE = 'a cell in it stands nowhere';
@@ -32,6 +33,7 @@ export class SheetCells implements XmlHandler {
   readonly #keepCell: KeepCell;
   #row = 0;
   #column = 0;
+  #style = 0;
   #type = '';
   #value = '';
   #formula = '';
@@ -46,9 +48,10 @@ export class SheetCells implements XmlHandler {
     this.plain = plainRows((cell) => this.#plainCell(cell));
   }
 
-  #plainCell({ row, column, type, value, formula }: PlainCell): void {
+  #plainCell({ row, column, style, type, value, formula }: PlainCell): void {
     this.#row = row;
     this.#column = column;
+    this.#style = style;
     this.#type = type;
     this.#value = checkedText(value);
     this.#formula = formula ?? '';
@@ -66,6 +69,7 @@ export class SheetCells implements XmlHandler {
       if (place === null) throw unreadable(NOWHERE);
       this.#row = place.row;
       this.#column = place.column;
+      this.#style = Number(attributes.s ?? '0');
       this.#type = attributes.t ?? 'n';
       this.#value = '';
       this.#formula = '';
@@ -91,7 +95,8 @@ export class SheetCells implements XmlHandler {
 
   #keep(): void {
     if (this.#row < 1 || this.#row > MOST_ROWS || this.#column > MOST_COLUMNS) throw unreadable(NOWHERE);
-    this.#keepCell(this.#row, this.#column, this.#read(), this.#hasFormula ? this.#formula : null, this.#sharedAs);
+    const formula = this.#hasFormula ? this.#formula : null;
+    this.#keepCell(this.#row, this.#column, this.#read(), formula, this.#sharedAs, this.#style);
   }
 
   #read(): CellValue {

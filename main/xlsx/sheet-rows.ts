@@ -2,6 +2,7 @@
 import type { FileBytes } from '../values/file-bytes.ts';
 import { cellName } from './address.ts';
 import { Archive, unreadable } from './archive.ts';
+import { dateOfSerial, dateStyles } from './date-styles.ts';
 import type { CellValue } from './grid.ts';
 import { type SheetPart, workbookParts } from './package.ts';
 import { readSharedTexts } from './shared-texts.ts';
@@ -35,14 +36,20 @@ const MOST_CELLS = 30_000_000;
 export async function* sheetRows(bytes: FileBytes, check: () => void): AsyncGenerator<SheetRows> {
   const archive = await Archive.open(bytes, check);
   try {
-    const { sheets, sharedTexts } = await workbookParts(archive);
+    const { sheets, sharedTexts, styles, from1904 } = await workbookParts(archive);
     const sheet = await fullest(archive, sheets);
     if (sheet === undefined) return;
     const texts = new Texts();
     const numbers: number[] = [];
     await readSharedTexts(archive, sharedTexts, (text) => numbers.push(texts.add(text)));
     const rows = new Rows();
-    const cells = new SheetCells((number) => texts.get(numbers[number] ?? -1), rows.keep);
+    const shown = await dateStyles(archive, styles);
+    const keep: KeepCell = (row, column, value, formula, sharedAs, style) => {
+      const kind = shown[style] ?? null;
+      const read = kind !== null && typeof value === 'number' ? dateOfSerial(value, kind, from1904) : value;
+      rows.keep(row, column, read, formula, sharedAs, style);
+    };
+    const cells = new SheetCells((number) => texts.get(numbers[number] ?? -1), keep);
     const size = archive.size(sheet.part);
     let read = 0;
     for await (const length of readingXml(sheet.part, archive.pieces(sheet.part), cells)) {

@@ -13,6 +13,7 @@ import type { Ticker } from '../../../main/values/code.ts';
 import { bytesInMemory } from '../../../main/values/file-bytes.ts';
 import { type Day, instant } from '../../../main/values/time.ts';
 import { importMapping, type RatesMapping } from '../../../preload/contract/import-mapping.ts';
+import { desk } from './desk.ts';
 
 let folder: string;
 let store: Store;
@@ -72,6 +73,15 @@ describe('rates from files', () => {
       '1 BTC = 58211.37 EUR quote 2026-10-31T00:00:00.000Z rates.csv row 2',
       '1 BTC = 58300.00 EUR quote 2026-11-01T00:00:00.000Z rates.csv row 3',
     ]);
+  });
+
+  it('asks what dates mean that all have midnight beside them', async () => {
+    const rows = (time: string) =>
+      `date,base,quote,rate\n2026-10-01 ${time},BTC,EUR,58211.37\n2026-10-02 ${time},BTC,EUR,58300\n`;
+    const midnight = await desk().propose('rates', rows('00:00:00'));
+    expect(midnight.mapping).toMatchObject({ dateMeans: null });
+    expect(midnight.questions.join(' ')).toContain('dateMeans');
+    expect((await desk().propose('rates', rows('23:50:00'))).mapping).toMatchObject({ dateMeans: 'moment' });
   });
 
   it('puts a date where the mapping says it means (worked example 6h to 6j)', async () => {

@@ -28,8 +28,50 @@ it('reads dates of cells with their time, and refuses one without', async () => 
   const rows = [HEADER, row('a', new Date('2026-10-02T10:30:15Z')), row('b', new Date('2026-10-05T00:00:00Z'))];
   const { bring, month } = desk();
   const result = await bring('movements', await workbook({ movements: rows }), { withoutRefused: true });
-  expect(result.refused).toEqual([{ row: 3, reason: '"46300" has no time of day' }]);
+  expect(result.refused).toEqual([{ row: 3, reason: '"2026-10-05" has no time of day' }]);
   expect(month().input.movements.map(({ at }) => at)).toEqual(['2026-10-02T10:30:15.000Z']);
+});
+
+describe('dates of cells', () => {
+  const row = (id: string, at: unknown) => [id, 'deposit', 'confirmed', at, 'BTC', 1];
+  const momentsOf = async (shown: string, date1904: boolean, ...dates: string[]) => {
+    const { default: excel } = await import('exceljs');
+    const book = new excel.Workbook();
+    book.properties.date1904 = date1904;
+    const sheet = book.addWorksheet('movements');
+    sheet.addRows([HEADER, ...dates.map((date, index) => row(`m-${index}`, new Date(date)))]);
+    for (let line = 2; line <= dates.length + 1; line += 1) sheet.getCell(line, 4).numFmt = shown;
+    const { bring, month } = desk();
+    const result = await bring('movements', new Uint8Array(await book.xlsx.writeBuffer()), { withoutRefused: true });
+    const moments = month().input.movements.map(({ at }) => at);
+    return { moments, refused: result.refused.map(({ reason }) => reason) };
+  };
+
+  it.each(['yyyy-mm-dd hh:mm:ss', 'dd/mm/yy h:mm AM/PM', 'yyyy"-Q"mm[$-409]dd\\ hh:mm'])(
+    'at midnight have the time that %s shows',
+    async (shown) => {
+      const { moments, refused } = await momentsOf(shown, false, '2026-10-05T00:00:00Z', '2026-10-06T23:59:59Z');
+      expect(refused).toEqual([]);
+      expect(moments).toEqual(['2026-10-05T00:00:00.000Z', '2026-10-06T23:59:59.000Z']);
+    },
+  );
+
+  it('that count from 1904 are those which the program shows', async () => {
+    const { moments } = await momentsOf('yyyy-mm-dd hh:mm', true, '2026-10-05T00:00:00Z', '2026-10-06T10:30:15Z');
+    expect(moments).toEqual(['2026-10-05T00:00:00.000Z', '2026-10-06T10:30:15.000Z']);
+  });
+
+  it('are no numbers: an amount in a cell that shows a date is refused as the date', async () => {
+    const { default: excel } = await import('exceljs');
+    const book = new excel.Workbook();
+    const sheet = book.addWorksheet('movements');
+    sheet.addRows([HEADER, row('a', '2026-10-02 10:00:00'), row('b', '2026-10-02 10:00:00')]);
+    sheet.getCell(3, 6).numFmt = 'dd.mm.yyyy';
+    const { refused } = await desk().bring('movements', new Uint8Array(await book.xlsx.writeBuffer()), {
+      withoutRefused: true,
+    });
+    expect(refused).toEqual([{ row: 3, reason: '"1899-12-31" is not an amount' }]);
+  });
 });
 
 it('reads the table behind a cover sheet', async () => {
