@@ -9,7 +9,14 @@ import { Failure } from '../failure.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Connection } from '../store/connections.ts';
 import { storageFailure } from '../store/failures.ts';
-import { type ImportKind, recordFile, recordFileResult, recordFileRows, storedBytes } from '../store/files.ts';
+import {
+  type ImportKind,
+  keptName,
+  recordFile,
+  recordFileResult,
+  recordFileRows,
+  storedBytes,
+} from '../store/files.ts';
 import { isLedgerSuperseded } from '../store/ledger.ts';
 import type { Store } from '../store/open.ts';
 import { inParts } from '../store/tables.ts';
@@ -95,7 +102,9 @@ export async function importFile(
       store.db.exec('ROLLBACK');
       return knownResult(file, hash, known);
     }
-    const result = await keepRows(store, connection, file, hash, keeperOf(file), hooks, check);
+    const owner = { entityId: connection.entity.id, connectionId: connection.id };
+    const named = { ...file, name: keptName(store, { ...owner, name: file.name, sha256: hash }) };
+    const result = await keepRows(store, connection, named, hash, keeperOf(named), hooks, check);
     // Prices that all are known add nothing. Movements that are read in another way may cover other days.
     const again = known !== null && file.mapping.kind === 'rates' && result.added + result.changed === 0;
     store.db.exec(result.kept && !again ? 'COMMIT' : 'ROLLBACK');

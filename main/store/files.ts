@@ -1,5 +1,6 @@
 /** Imported files: their bytes, how they were read, who brought them, and their rows as they stand in them. */
 import { createHash } from 'node:crypto';
+import path from 'node:path';
 import type { FileFindings } from '../../preload/contract/imports.ts';
 import type { ImportCover } from '../accounting/movement-input.ts';
 import { Failure } from '../failure.ts';
@@ -54,6 +55,25 @@ export function recordFile(store: Store, file: NewFile, check?: () => void): num
     `${file.name} changed while it was read.`,
     'Wait until the program that writes it is done, then import it again.',
   );
+}
+
+/**
+ * The name under which a file is kept: its own, or `movements (2).csv` where another file of that name was kept before. Sources
+ * are named by file and row, so that a name must stand for one content: of a connection, and of the prices of its entity.
+ */
+export function keptName(
+  store: Store,
+  { entityId, connectionId, name, sha256 }: Pick<NewFile, 'entityId' | 'connectionId' | 'name' | 'sha256'>,
+): string {
+  const taken = store.query(
+    `SELECT 1 FROM import_file WHERE name = @name AND sha256 <> @sha256
+       AND (connection_id = @connection OR (entity_id = @entity AND kind = 'rates')) LIMIT 1`,
+  );
+  const { name: stem, ext } = path.parse(name);
+  let free = name;
+  for (let number = 2; taken.get({ name: free, sha256, connection: connectionId, entity: entityId }); number++)
+    free = `${stem} (${number})${ext}`;
+  return free;
 }
 
 export interface FileResult {

@@ -93,7 +93,7 @@ export function networkSection({ figures, input, shown, slack, tables }: Month, 
     input.networks === null
       ? null
       : sheet.add<Account>({
-          section: `C. Accounts by network, read ${momentWords(input.networks.at)}`,
+          section: `C. Accounts by network, read ${momentWords(input.networks.at)}, call ${input.networks.callId}`,
           rows: input.networks.accounts,
           columns: [
             { key: 'name', header: 'Account', cell: ({ name }) => text(name, 'evidence') },

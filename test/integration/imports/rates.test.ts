@@ -126,7 +126,7 @@ describe('rates from files', () => {
     const corrected = PLAIN.replace('58300.00', '58301.00').replace('58211.37', '58211.370');
     expect(await bring(corrected)).toMatchObject({ added: 0, changed: 1, duplicates: 1 });
     expect(listFiles(store, connection.id).map(({ rows, name }) => [rows, name])).toEqual([
-      [2, 'rates.csv'],
+      [2, 'rates (2).csv'],
       [2, 'rates.csv'],
     ]);
   });
