@@ -126,14 +126,14 @@ export function readConnection(store: Store, name: string): Connection {
   );
 }
 
-/** The connection with that id, also a removed one: what was exported of it stays known. */
+/** The connection with that id, also a removed one: what was exported of it stays known. Throws `not-found`. */
 export function connectionById(store: Store, id: number): Connection {
   const row = store.query<ConnectionRow>(`${CONNECTIONS} WHERE c.id = ?`).get(id);
   if (row === undefined) throw new Failure('not-found', `There is no connection ${id} in the store.`);
   return connectionOf(row);
 }
 
-/** Another public key for the same account. The secret is kept elsewhere. */
+/** Another public key for the same account, with its audit event. The secret is kept elsewhere. Throws `not-found` for one removed meanwhile. */
 export function replacePublicKey(store: Store, connection: Connection, publicKey: string, by: string): Connection {
   return transaction(store, () => {
     store.query('UPDATE connection SET public_key = ? WHERE id = ?').run(publicKey, connection.id);
@@ -147,7 +147,10 @@ export function replacePublicKey(store: Store, connection: Connection, publicKey
   });
 }
 
-/** Another address of the same account. */
+/**
+ * Other addresses of the same account, API or exchange, with what changed in the audit event. Throws `not-found` for one removed
+ * meanwhile.
+ */
 export function changeAddress(
   store: Store,
   connection: Connection,
@@ -162,7 +165,12 @@ export function changeAddress(
       by,
       action: 'connection.address-changed',
       subject: `connection ${connection.name}`,
-      detail: { from: connection.apiUrl, to: apiUrl },
+      detail: {
+        ...(apiUrl === connection.apiUrl ? {} : { from: connection.apiUrl, to: apiUrl }),
+        ...(exchangeUrl === connection.exchangeUrl
+          ? {}
+          : { exchangeFrom: connection.exchangeUrl, exchangeTo: exchangeUrl }),
+      },
     });
     return readConnection(store, connection.name);
   });

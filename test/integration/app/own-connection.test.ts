@@ -42,6 +42,11 @@ test('another address is tried before it counts', { timeout: 60_000 }, async () 
   await app.call('connection.add', { name: 'acme', apiUrl: url, exchangeUrl: url, publicKey: key, secret });
   const other = await startSandboxProcess();
   const change = (apiUrl: string) => app.call('connection.changeHosts', { connection: 'acme', apiUrl });
+  const told = async () => {
+    const [event] = (await app.call('activity.events', {})).events;
+    expect(event).toMatchObject({ action: 'connection.address-changed', subject: 'connection acme' });
+    return JSON.parse(event?.detail ?? '');
+  };
   const apiUrl = async () => (await app.call('app.state', {})).connections[0]?.apiUrl;
   const before = await apiUrl();
   // An API of another account refuses the keys; an address in the open is no address.
@@ -52,8 +57,15 @@ test('another address is tried before it counts', { timeout: 60_000 }, async () 
   again.hostname = 'localhost';
   const changed = await change(again.href);
   expect(new URL(changed.apiUrl).hostname).toBe('localhost');
-  const { events } = await app.call('activity.events', {});
-  expect(events[0]).toMatchObject({ action: 'connection.address-changed', subject: 'connection acme' });
+  expect(await told()).toEqual({
+    from: before,
+    to: changed.apiUrl,
+    exchangeFrom: url,
+    exchangeTo: changed.exchangeUrl,
+  });
+  // Rates come from the exchange address: its change alone is told as well.
+  await app.call('connection.changeHosts', { connection: 'acme', apiUrl: changed.apiUrl, exchangeUrl: url });
+  expect(await told()).toEqual({ exchangeFrom: changed.exchangeUrl, exchangeTo: url });
 });
 
 test('a connection named into an entity takes its books, or says that they differ', { timeout: 60_000 }, async () => {
