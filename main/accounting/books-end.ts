@@ -29,7 +29,10 @@ function offsetMs(zone: string, ms: number): number {
   return wall - Math.floor(ms / 1000) * 1000;
 }
 
-/** The moments at which a zone's wall clock shows the time: none in the hour that is skipped in spring, two in autumn's. */
+/**
+ * The moments, in milliseconds of UTC since 1970, at which a zone's wall clock shows the time: none in the hour that is skipped
+ * in spring, two in autumn's. `wallMs` is the wall clock's time as if it were UTC. Throws a RangeError for an unknown zone.
+ */
 export function instantsOfWallTime(zone: string, wallMs: number): readonly number[] {
   const offsets = new Set([
     offsetMs(zone, wallMs - 86_400_000),
@@ -42,7 +45,10 @@ export function instantsOfWallTime(zone: string, wallMs: number): readonly numbe
     .sort((a, b) => a - b);
 }
 
-/** The first moment of the next month in the books' zone: 2026-10-31T23:00:00Z for October in Berlin. */
+/**
+ * The first moment of the next month in the books' zone, as UTC: 2026-10-31T23:00:00Z for October in Berlin (WE 7). Throws
+ * `invalid-input` for an unknown zone.
+ */
 export function booksMonthEnd(period: Period, zone: string): Instant {
   if (!isZone(zone))
     throw new Failure('invalid-input', `"${zone}" is not a time zone.`, 'Use a name like Europe/Berlin.');

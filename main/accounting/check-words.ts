@@ -26,6 +26,7 @@ export interface CheckRule {
   readonly find: (month: CheckedMonth) => Finding;
 }
 
+/** A finding with nothing to do. `count` is the measured figure behind it, 0 where none says more. */
 export const pass = (detail: string, count = 0): Finding => ({ status: 'pass', detail, next: '', count });
 
 /** A finding that a person should act on: `next` says how. */

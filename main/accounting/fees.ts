@@ -104,7 +104,7 @@ export function feeRows(lines: readonly DatedLine[], figures: MonthFigures): rea
   });
 }
 
-/** Sum of the posted values, without test coins; null where a fee has no rate. */
+/** Sum of the posted values in base currency, without test coins; null where a fee has no rate: never a partial sum. */
 export function feesTotal(rows: readonly Pick<FeeRow, 'posted' | 'testCoin'>[]): Decimal | null {
   const valued = rows.filter(({ testCoin }) => !testCoin);
   return valued.some(({ posted }) => posted === null) ? null : sum(valued.flatMap(({ posted }) => posted ?? []));

@@ -17,6 +17,7 @@ export function counts(movement: Movement): boolean {
   return movement.standing === 'counts' || movement.standing === 'debited-not-confirmed';
 }
 
+/** Nil in every column, to add to. */
 export function noLines(): Record<LineKind, Decimal> {
   return { deposit: ZERO, withdrawal: ZERO, fee: ZERO, exchange: ZERO, bank: ZERO, adjustment: ZERO };
 }

@@ -14,6 +14,7 @@ export type RatedInterval = BridgeInterval & { readonly closingRate: Decimal };
  */
 export type IntervalOfLine = (ticker: Ticker, day: Day) => RatedInterval | null;
 
+/** For each currency and UTC day, the interval of the bridge at whose closing rate its lines are valued (WE 4). */
 export function intervalsOfLines({ bridge, days }: Pick<MonthFigures, 'bridge' | 'days'>): IntervalOfLine {
   const byDay = new Map<Ticker, Map<Day, RatedInterval>>();
   for (const interval of bridge.intervals) {

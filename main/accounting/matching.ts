@@ -23,6 +23,10 @@ interface OtherReading {
   readonly cells: readonly Cell[];
 }
 
+/**
+ * What proposals are made from: the month's movements, booked, by currency and UTC day, and the tie-out they are tried against.
+ * Quantities are exact, in units of their currency. Nothing here changes a movement.
+ */
 export class Matching {
   readonly daily: readonly DailyRow[];
   readonly #input: MonthInput;

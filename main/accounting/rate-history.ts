@@ -23,7 +23,7 @@ export interface RateWindow {
   readonly oldestFixing: Day;
 }
 
-/** The limits around a moment: the cut-off of a day, or any other. */
+/** The limits around a moment: the cut-off of a day, 23:59 UTC, or any other. Days are UTC dates (WE 6, design: Rates). */
 export function rateWindowAt(at: Instant): RateWindow {
   const ms = msOf(at);
   const day = dayOf(at);
@@ -66,6 +66,7 @@ function byFixingDay(a: RateObservation, b: RateObservation): number {
   return byMoment(a, b);
 }
 
+/** All observations of one pair, in whichever order they came, and the rule by which one of them is the rate of a moment. */
 export class RateHistory {
   readonly from: Ticker;
   readonly to: Ticker;

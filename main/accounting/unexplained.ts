@@ -9,6 +9,10 @@ export interface UnexplainedValues {
   readonly total: Decimal | null;
 }
 
+/**
+ * The unexplained quantity of every row of the roll-forward × the rate of the closing day, in base currency, rounded to its
+ * decimals half away from zero.
+ */
 export function unexplainedValues(figures: MonthFigures): UnexplainedValues {
   const { rollForward, closing, testCoins, baseDecimals } = figures;
   const rows = rollForward.map(({ ticker, unexplained }, index): Decimal | null => {

@@ -12,10 +12,12 @@ const DAY_MS = 86_400_000;
 /** Days from the spreadsheet's day 0 to 1 January 1970. */
 const EPOCH = 25_569;
 
+/** An empty cell with the fill and rules of its tone. */
 export function blank(tone: Tone = 'formula'): Cell {
   return { value: null, style: cellStyle(tone, 'left') };
 }
 
+/** A text as a cell can hold it: characters that a workbook cannot keep are replaced; an empty one is a blank cell. */
 export function text(
   value: string,
   tone: Tone = 'formula',
@@ -51,6 +53,7 @@ export function exact(value: Decimal | null, tone: Tone = 'evidence'): Cell {
   return text(value === null ? '' : decimalText(value), tone, 'right');
 }
 
+/** A whole number without decimals: how many, never an amount. */
 export function count(value: number, tone: Tone = 'evidence'): Cell {
   return { value, style: cellStyle(tone, 'right', numberFormat(0)) };
 }
@@ -59,6 +62,7 @@ function serialOfDay(day: Day): number {
   return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8))) / DAY_MS + EPOCH;
 }
 
+/** A UTC date as the spreadsheet's serial day. */
 export function date(day: Day, tone: Tone = 'evidence', align: Align = 'left'): Cell {
   return { value: serialOfDay(day), style: cellStyle(tone, align, DATE_FORMAT) };
 }

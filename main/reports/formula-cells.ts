@@ -104,10 +104,12 @@ export function followed(formula: string, byRule: string, word: string, align: A
   return byRule === word ? calculatedText(formula, word, 'formula', align) : text(word, 'evidence', align);
 }
 
+/** A formula that counts: it must give this very number. */
 export function calculatedCount(formula: string, value: number, tone: Tone = 'formula'): Cell {
   return { formula, value, style: cellStyle(tone, 'right', numberFormat(0)), bound: 0 };
 }
 
+/** A formula that gives a text: this very one. */
 export function calculatedText(formula: string, value: string, tone: Tone = 'formula', align: Align = 'left'): Cell {
   return { formula, value: plainText(value), style: cellStyle(tone, align) };
 }

@@ -23,6 +23,7 @@ export function linesOf(input: MonthInput, figures: MonthFigures): Line[] {
   return linesFrom(bookMovements(input), figures);
 }
 
+/** The same of movements that are booked already. */
 export function linesFrom(movements: readonly Movement[], figures: MonthFigures): Line[] {
   const first = figures.days[1] ?? figures.days[0];
   const last = figures.days.at(-1);
@@ -62,6 +63,7 @@ interface LineSize {
   out: Decimal;
 }
 
+/** By currency, in its units: what `slackOf` and the widths of columns need to know of the lines. */
 export function lineSizes(lines: readonly Line[]): ReadonlyMap<Ticker, LineSize> {
   const sizes = new Map<Ticker, LineSize>();
   for (const { line, counts } of lines) {
@@ -95,6 +97,7 @@ export function digitsOfValues(figures: MonthFigures, sizes: ReadonlyMap<Ticker,
   return digits;
 }
 
+/** At most so much do the lines that count come to, both ways together, in base currency: each currency at its highest rate of the month. */
 export function sizeOfLines(figures: MonthFigures, sizes: ReadonlyMap<Ticker, LineSize>): Decimal {
   return sum(
     [...sizes].map(([ticker, { into, out }]) => {

@@ -90,12 +90,13 @@ const SAFE_DIGITS = 14;
 const MOST_DECIMALS = 9;
 const MOST_VALUE_DECIMALS = 6;
 
-/** A table that must have been laid out before rows are written. */
+/** A table that must have been laid out before rows are written. Throws a RangeError for one that was not. */
 export function laidOut<T>(table: T | undefined, name: string): T {
   if (table === undefined) throw new RangeError(`The table "${name}" has no place yet`);
   return table;
 }
 
+/** The month as the sheets write it: its lines, the decimals of every column and what is named, before the first table is laid out. */
 export function startMonth(
   input: MonthInput,
   figures: MonthFigures,

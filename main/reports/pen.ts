@@ -54,6 +54,7 @@ export class Pen {
   };
 }
 
+/** `$B$7:$B$14`, without its sheet; a single cell as a range of one. */
 export function absolute({ row, column, toRow = row, toColumn = column }: Reference): string {
   return `${fixedName(row, column)}:${fixedName(toRow, toColumn)}`;
 }

@@ -9,6 +9,7 @@ const TOTAL = 1;
 const MINUS = 2;
 const ROLES = 4;
 
+/** The ties of all sheets, in the order of the plan. Throws a RangeError beyond 1,024 sheets. */
 export class TieList {
   readonly #sheets: string[] = [];
   readonly #numbers = new Map<string, number>();

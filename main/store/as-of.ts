@@ -61,7 +61,7 @@ export function stampOf(store: Store): string {
 
 /**
  * Opens the data folder as it was at a position, with its one connection, also when that was removed since. Views of the
- * tables' names hide the tables, so that every reader of the store reads as it does today. Close it with `close`.
+ * tables' names hide the tables, so that every reader of the store reads as it does today. Close it with `close`. Throws like `openStore`.
  */
 export function openStoreAsOf(folder: string, position: Position, clock: () => number = Date.now): Store {
   const store = openStore(folder, { readOnly: true, clock });

@@ -122,7 +122,7 @@ export function removeDatabase(file: string): void {
 
 const BACKUP_NAME = /^citron-desk-(\d{4}-\d{2}-\d{2})T[\dTZ-]*\.sqlite$/;
 
-/** File name of an automatic backup. */
+/** File name of an automatic backup, with its moment in UTC to the second. */
 export function backupName(at: Instant): string {
   return `citron-desk-${at.slice(0, 19).replaceAll(':', '-')}Z.sqlite`;
 }

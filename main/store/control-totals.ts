@@ -32,7 +32,7 @@ export interface ControlTotal extends NewControlTotal {
   readonly at: Instant;
 }
 
-/** Keeps a figure with its audit event. */
+/** Keeps a figure of the back office with its audit event, and gives its id. Days are UTC dates, both included. */
 export function stateControlTotal(store: Store, connectionId: number, total: NewControlTotal): number {
   return transaction(store, () => {
     const { from, to, type, status, ticker, count, amount, note, by } = total;

@@ -58,7 +58,7 @@ export interface KeptDecision extends Decision {
   readonly waits: boolean;
 }
 
-/** Adds a decision with its audit event. */
+/** Adds a decision with its audit event, and gives its id. Amounts in its value are decimal strings. */
 export function decide(store: Store, connectionId: number, decision: NewDecision): number {
   return transaction(store, () => {
     const { period, kind, ticker, day, movementId, value, note, by } = decision;

@@ -19,6 +19,7 @@ export interface NewLedgerBalance {
   readonly importRowId: number;
 }
 
+/** Keeps what a row of a file says an account held at the end of a day: quantity in units of the ticker, amounts in base currency. */
 export function recordLedgerBalance(store: Store, connectionId: number, balance: NewLedgerBalance): void {
   insert(store, 'ledger_balance', {
     connection_id: connectionId,

@@ -98,6 +98,7 @@ export interface JournalLayouts {
   readonly netsuite: z.output<(typeof FORMS)['netsuite']>;
 }
 
+/** The newest versions for a connection; null for what was never set. NetSuite has defaults. */
 export function journalLayouts(store: Store, connection: Connection): JournalLayouts {
   const read = reader(store, connection);
   return {
@@ -107,7 +108,10 @@ export function journalLayouts(store: Store, connection: Connection): JournalLay
   };
 }
 
-/** The settings that count for a connection. */
+/**
+ * The settings that count for a connection. What was never set: no tolerance, fees on top of withdrawals, no policies or
+ * accounts, the books in the zone of the entity. `toleranceBase` is in base currency, `tolerancePercent` per cent.
+ */
 export function monthSettings(store: Store, connection: Connection): MonthSettings {
   const read = reader(store, connection);
   const byTicker = <T>(record: Readonly<Record<string, T>> | undefined): ReadonlyMap<Ticker, T> =>

@@ -61,6 +61,7 @@ export function externalIdOf(store: Store, movementId: number): string {
   return row?.externalId ?? '';
 }
 
+/** Adds a movement that no source has named yet, and gives its id. What is said of it follows by `recordObservation`. */
 export function addMovement(store: Store, connectionId: number, externalId: string): number {
   return insert(store, 'movement', { connection_id: connectionId, external_id: externalId });
 }

@@ -15,7 +15,7 @@ export interface Note {
   readonly at: Instant;
 }
 
-/** Adds a note; notes are never changed. */
+/** Adds a note to a month, a currency or a UTC day, with its audit event; notes are never changed. */
 export function addNote(store: Store, connectionId: number, note: Omit<Note, 'id' | 'at'>): Note {
   return transaction(store, () => {
     const at = store.now();

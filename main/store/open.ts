@@ -124,7 +124,7 @@ export function transaction<T>(store: Store, work: () => T): T {
   }
 }
 
-/** Runs `work` on one state of the database, whatever others write meanwhile; it holds up no writer. */
+/** Runs `work` on one state of the database, whatever others write meanwhile; it holds up no writer. Throws like `transaction`. */
 export function snapshot<T>(store: Store, work: () => T): T {
   try {
     return store.db.transaction(work).deferred();

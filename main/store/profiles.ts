@@ -13,6 +13,7 @@ export interface Profile {
   readonly by: string;
 }
 
+/** Keeps a mapping under a name for the files of an entity, with its audit event. */
 export function keepProfile(
   store: Store,
   entityId: number,

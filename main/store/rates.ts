@@ -36,7 +36,7 @@ export interface RateOrigin {
   readonly note: string;
 }
 
-/** Keeps one rate. */
+/** Keeps one rate, `rateFrom` units of `from` for `rateTo` units of `to` at a moment (UTC), and gives its id. */
 export function recordRate(store: Store, origin: RateOrigin, rate: NewRate): number {
   return insert(store, 'rate_observation', {
     entity_id: origin.entityId,

@@ -34,7 +34,7 @@ export interface SettingChange {
   readonly reason: string;
 }
 
-/** Adds a version of a setting. Amounts in it are decimal strings. */
+/** Adds a version of a setting with its audit event; the ones before stay. Amounts in it are decimal strings. */
 export function changeSetting(store: Store, scope: SettingScope, change: SettingChange): void {
   transaction(store, () => {
     const { key, value, by, reason } = change;

@@ -20,6 +20,7 @@ export function plainAgain(text: string): string {
   return text.startsWith("'") ? text.slice(1) : text;
 }
 
+/** The text in double quotes, those inside it doubled. */
 export function quoted(text: string): string {
   return `"${text.replaceAll('"', '""')}"`;
 }

@@ -49,7 +49,7 @@ export async function writeTable<Row>(folder: string, table: CsvTable<Row>, hook
   return { name, holds, columns, rows: lines - 1, bytes, sha256: hash.digest('hex'), totals: totals.sums };
 }
 
-/** The file as it lies on the disk has the hash, the count and the exact sums that were meant. */
+/** The file as it lies on the disk has the hash, the count and the exact sums that were meant. Throws `check-failed`. */
 export async function proveTable<Row>(file: string, table: CsvTable<Row>, written: WrittenTable): Promise<void> {
   const found = await readBack(file, table);
   const meant = [written.rows, written.sha256, JSON.stringify(totalsJson(written.totals))];

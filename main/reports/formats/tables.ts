@@ -26,6 +26,7 @@ export interface CsvTable<Row> {
 /** Exact sums by column and currency. */
 export type ControlTotals = ReadonlyMap<string, ReadonlyMap<string, Decimal>>;
 
+/** A text; nothing stands where there is none. */
 export function textOf(text: string | null): CsvValue {
   return text === null ? null : { text };
 }
@@ -35,14 +36,17 @@ export function figureOf(figure: Decimal | null, written?: string): CsvValue {
   return figure === null ? null : { figure, written: written ?? decimalText(figure) };
 }
 
+/** A whole number; nothing stands where there is none. It is in no control total. */
 export function countOf(count: number | null): CsvValue {
   return count === null ? null : { count };
 }
 
+/** `yes` or `no`. */
 export function yesNo(yes: boolean): CsvValue {
   return { text: yes ? 'yes' : 'no' };
 }
 
+/** Adds columns up while their rows are written: exact, each currency by itself. */
 export class Totals {
   readonly #sums = new Map<string, Map<string, Decimal>>();
 
