@@ -94,13 +94,12 @@ describe('the sample company’s files', () => {
     await bring(whole, 'movements', 'movements.csv', text);
     await bring(whole, 'callbacks', 'callbacks.json', callbacks);
     const [header = '', ...lines] = text.split('\r\n').filter((line) => line !== '');
-    const covers = { from: '2025-11-01', to: '2026-03-31' };
     const parts = [0, 1, 2].map((part) => lines.filter((_, index) => (index * 7) % 3 === part).reverse());
     const split = sample.copy();
     await bring(split, 'callbacks', 'callbacks.json', callbacks);
     for (const [index, part] of parts.entries()) {
       await bring(split, 'movements', `part-${index}.csv`, [header, ...part].join('\n'), (mapping) =>
-        mapping.kind === 'movements' ? { ...mapping, covers } : mapping,
+        mapping.kind === 'movements' ? { ...mapping, covers: RANGE } : mapping,
       );
     }
     expect(movements(split)).toEqual(movements(whole));
