@@ -46,17 +46,17 @@ const GONE = {
 function browserDoor(): Citron {
   return {
     async call(name, input) {
-      let response: Response;
       try {
-        response = await fetch('api/call', {
+        const response = await fetch('api/call', {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body: JSON.stringify({ name, input }),
         });
+        return await response.json();
       } catch {
+        // Also for an answer of the door, or of another program at its port, that is no answer to a call.
         return { ok: false, error: GONE };
       }
-      return response.json();
     },
     async handIn(file) {
       try {

@@ -59,10 +59,11 @@ test('while the next figure is read, what stands behind the last one keeps its o
 
 test('what trying the keys showed stays with its connection', async ({ desk }) => {
   await desk.route('**/api/call', async (route) => {
-    if (route.request().postDataJSON().name !== 'app.state') return route.continue();
+    const { name } = route.request().postDataJSON();
+    if (name !== 'app.state' && name !== 'connection.test') return route.continue();
     const answer = await (await route.fetch()).json();
-    const [own] = answer.value.connections;
-    answer.value.connections.push({ ...own, name: 'Another one' });
+    if (name === 'connection.test') answer.value.clockDifference = null;
+    else answer.value.connections.push({ ...answer.value.connections[0], name: 'Another one' });
     return route.fulfill({ json: answer });
   });
   await showSample(desk);
@@ -72,6 +73,9 @@ test('what trying the keys showed stays with its connection', async ({ desk }) =
   await desk.getByRole('button', { name: 'Test', exact: true }).click();
   const line = desk.getByText('Citron answers');
   await expect(line).toBeVisible({ timeout: 15_000 });
+  // A server that tells no time agrees with no clock.
+  await expect(desk.getByText('Clock not compared')).toBeVisible();
+  await expect(desk.getByText('Clock agrees')).toBeHidden();
   await desk.getByRole('link', { name: /^Another one/ }).click();
   await expect(desk.getByRole('region', { name: 'Another one', exact: true })).toBeVisible();
   await expect(line).toBeHidden();

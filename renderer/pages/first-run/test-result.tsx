@@ -10,7 +10,12 @@ const CLOCK_LIMIT_MS = 60_000;
 
 function linesOf(test: ConnectionTest): { state: StateName; what: string; more: string }[] {
   const apart = test.clockDifference === null ? null : Math.abs(test.clockDifference);
-  const clock: StateName = apart === null ? 'unknown' : apart > CLOCK_LIMIT_MS ? 'warn' : 'pass';
+  const clock: [StateName, string] =
+    apart === null
+      ? ['unknown', 'Clock not compared']
+      : apart > CLOCK_LIMIT_MS
+        ? ['warn', 'This clock and the server’s differ']
+        : ['pass', 'Clock agrees with the server'];
   return [
     { state: test.reachable ? 'pass' : 'fail', what: 'Citron answers', more: `${Math.round(test.milliseconds)} ms` },
     {
@@ -19,8 +24,8 @@ function linesOf(test: ConnectionTest): { state: StateName; what: string; more: 
       more: `${test.currencies} currencies`,
     },
     {
-      state: clock,
-      what: clock === 'warn' ? 'This clock and the server’s differ' : 'Clock agrees with the server',
+      state: clock[0],
+      what: clock[1],
       more: apart === null ? 'the server tells no time' : `${(apart / 1000).toFixed(1)} s apart`,
     },
     ...(test.documentedHost
