@@ -8,6 +8,7 @@ import { type ImportedFile, listFiles } from '../store/files.ts';
 import { externalIdOf } from '../store/movements.ts';
 import { listNotes, type Note } from '../store/notes.ts';
 import type { Store } from '../store/open.ts';
+import { readSettings, type SettingVersion } from '../store/settings.ts';
 import type { Instant } from '../values/time.ts';
 import { APP_VERSION } from '../version.ts';
 
@@ -49,12 +50,14 @@ export interface ReportEvidence {
   readonly notes: readonly Note[];
   /** Decisions of people about movements and proposals of the month, those taken back too, oldest first. */
   readonly decisions: readonly ReportDecision[];
+  /** The versions of settings that count, as people made them; what was never set is not among them. */
+  readonly settings: readonly SettingVersion[];
   readonly audit: AuditHead;
 }
 
 /** Calls, files, notes and decisions of the month. Throws `not-found` for an unknown connection. */
 export function readReportEvidence(store: Store, input: MonthInput): ReportEvidence {
-  const { id } = readConnection(store, input.connection.name);
+  const { id, entity } = readConnection(store, input.connection.name);
   return {
     dataset: datasetId(input, APP_VERSION),
     version: APP_VERSION,
@@ -62,6 +65,7 @@ export function readReportEvidence(store: Store, input: MonthInput): ReportEvide
     files: filesOf(store, id, input),
     notes: listNotes(store, id, input.period),
     decisions: decisionsOn(store, id, input),
+    settings: [...readSettings(store, { entityId: entity.id, connectionId: id }).values()],
     audit: auditHeadOfData(store),
   };
 }

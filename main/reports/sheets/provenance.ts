@@ -18,7 +18,7 @@ export function provenanceSheet(month: Month): Sheet {
   const sheet = new Sheet(
     'Provenance',
     'Provenance',
-    'Where each figure comes from: imported files, and calls to the API with the SHA-256 of the answer as received. The API signs no answers.',
+    'Where each figure comes from: imported files, and calls to the API with the SHA-256 of the answer as received. Bytes of the files and texts of the answers are kept in the store under the numbers given here. The API signs no answers.',
     frame,
   );
   fileSection(evidence.files, sheet);

@@ -1,5 +1,6 @@
 /** Settings: what decides a figure, as of this dataset. */
 import { booksMonthEnd } from '../../accounting/books-end.ts';
+import type { SettingVersion } from '../../store/settings.ts';
 import { cutOff, type Day } from '../../values/time.ts';
 import { amount, type Cell, moment, text } from '../cells.ts';
 import { Sheet } from '../model.ts';
@@ -11,7 +12,17 @@ export const TOLERANCE_PERCENT = 1;
 const CUT_OFF = 2;
 export const BOOKS_END = 3;
 
-export function settingsSheet({ input, frame, figures, tables, names }: Month): Sheet {
+/** Settings that decide a figure, in the words of sections A to C. */
+const WORDS = new Map([
+  ['books.zone', 'Time zone of the books'],
+  ['withdrawals.fees-inside', 'Fees of withdrawals'],
+  ['tolerance.base', 'Tolerance in base currency'],
+  ['tolerance.percent', 'Tolerance, per cent of closing'],
+  ['policies', 'Revaluation policies'],
+  ['accounts', 'Accounts of the journal'],
+]);
+
+export function settingsSheet({ input, evidence, frame, figures, tables, names }: Month): Sheet {
   const { settings } = input;
   const sheet = new Sheet('Settings', 'Settings', 'Settings that decide a figure, as of this dataset.', frame);
   const rows = [
@@ -79,6 +90,21 @@ export function settingsSheet({ input, frame, figures, tables, names }: Month): 
         cell: (ticker) => text(settings.accounts.get(ticker)?.loss ?? '–', 'evidence'),
       },
     ],
+  });
+  const order = [...WORDS.keys()];
+  sheet.add<SettingVersion>({
+    section: 'D. Who set it, when and why',
+    rows: evidence.settings
+      .filter(({ key }) => WORDS.has(key))
+      .sort((one, other) => order.indexOf(one.key) - order.indexOf(other.key)),
+    none: 'Nothing was set: no tolerance, no policies and no accounts, fees on top, the books in the zone of the entity.',
+    columns: [
+      { key: 'setting', header: 'Setting', cell: ({ key }) => text(WORDS.get(key) ?? key) },
+      { key: 'reason', header: 'Reason', cell: ({ reason }) => text(reason, 'evidence', 'left', { wrap: true }) },
+      { key: 'by', header: 'By', cell: ({ by }) => text(by, 'evidence', 'left', { wrap: true }) },
+      { key: 'at', header: 'Set at, UTC', align: 'right', cell: ({ at }) => moment(at) },
+    ],
+    note: 'The version that counts of each. The ones before it stay in the store with their persons and reasons.',
   });
   return sheet;
 }

@@ -22,6 +22,7 @@ export function evidenceOf(input: MonthInput, more: Partial<ReportEvidence> = {}
     files: [],
     notes: [],
     decisions: [],
+    settings: [],
     audit: { hash: '0'.repeat(64), length: 0 },
     ...more,
   };

@@ -25,3 +25,20 @@ it('adds up the rows of every file: added, changed, known already, refused and w
   expect(row('2')).toEqual([8, 8, 0, 0, 0, 0]);
   expect(row('Total')).toEqual([128, 118, 3, 4, 2, 1]);
 });
+
+it('says who set what decides a figure, when and why, and leaves out what decides none', () => {
+  const version = (id: number, key: string, by: string, reason: string) => ({
+    ...{ id, key, value: '1.00', by, reason },
+    at: at('2026-09-12T08:00:00Z'),
+  });
+  const settings = [
+    version(3, 'policies', 'Ben', 'board of 1 September'),
+    version(2, 'datev', 'Ada', 'adviser'),
+    version(1, 'tolerance.base', 'Ada', 'materiality'),
+  ];
+  const { book } = proved(month({ balances: { EUR: '1' } }), undefined, { settings });
+  const row = (first: string) => cellsOf(book, 'Settings', 'D.', first).slice(1, 3);
+  expect(row('Tolerance in base currency')).toEqual(['materiality', 'Ada']);
+  expect(row('Revaluation policies')).toEqual(['board of 1 September', 'Ben']);
+  expect(() => row('datev')).toThrow(RangeError);
+});

@@ -28,6 +28,7 @@ export function formatMonth(input: MonthInput, layouts: Partial<JournalLayouts> 
         },
       ],
       decisions: [],
+      settings: [],
       audit: { hash: '0'.repeat(64), length: 0 },
     },
   };
