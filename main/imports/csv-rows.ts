@@ -1,5 +1,6 @@
 /** Rows of a delimited text, each as it stands in the file and with the number of its first line. */
-import { type Parser, parse } from 'csv-parse';
+import { type Options, type Parser, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
 import { Failure } from '../failure.ts';
 import type { TableRow } from './table-row.ts';
 
@@ -21,6 +22,8 @@ export class CsvRows {
   #parser: Parser | null = null;
   #rows: TableRow[] = [];
   #failed = false;
+  /** The line of a row whose quotes stand wrong. */
+  #failedAt: number | null = null;
   /** Bytes of the text, from the row on that was read last. */
   #held: Buffer = Buffer.alloc(0);
   /** Where they begin in the text. */
@@ -66,10 +69,10 @@ export class CsvRows {
   #quoted(): Parser {
     const begin = this.#start;
     const parser = parse({
-      delimiter: this.#delimiter,
-      ...(this.#lineEnd === null ? {} : { record_delimiter: this.#lineEnd }),
+      ...this.#reading(),
       bom: begin === 0,
-      relax_column_count: true,
+      // A quote within a cell that does not begin with one, as in 12" pipe, is a character like others.
+      relax_quotes: true,
       skip_empty_lines: true,
       max_record_size: MOST_ROW_CHARACTERS,
       // Taken here, not read from the stream: a stream of objects takes as long again as the parsing. What a row is made of is cut
@@ -86,6 +89,20 @@ export class CsvRows {
     return parser;
   }
 
+  #reading(): Options {
+    const end = this.#lineEnd === null ? {} : { record_delimiter: this.#lineEnd };
+    return { delimiter: this.#delimiter, ...end, relax_column_count: true };
+  }
+
+  /** Whether all quotes of a row stand where they may: else the next rows may have become part of it. */
+  #isQuotedRight(raw: string): boolean {
+    try {
+      return parseAtOnce(raw, this.#reading()).length === 1;
+    } catch {
+      return false;
+    }
+  }
+
   /** Rows since the last time, once there are so many of them. Throws `invalid-input` naming the line that cannot be read. */
   take(atLeast: number): readonly TableRow[] {
     if (this.#failed) throw this.#unreadable();
@@ -98,6 +115,10 @@ export class CsvRows {
   /** The row up to a place; without its cells, they stand between the delimiters. */
   #take(given: readonly string[] | null, end: number): void {
     const { line, raw } = this.#next(end);
+    if (given?.some((cell) => cell.startsWith('"')) && !this.#isQuotedRight(raw)) {
+      this.#failedAt ??= line;
+      this.#failed = true;
+    }
     const cells = given ?? raw.split(this.#delimiter);
     if (cells.some((cell) => cell.trim() !== '')) this.#rows.push({ line, cells, raw });
   }
@@ -118,11 +139,11 @@ export class CsvRows {
   }
 
   #unreadable(): Failure {
-    const { line } = this.#next(this.#start + this.#held.length);
+    const line = this.#failedAt ?? this.#next(this.#start + this.#held.length).line;
     return new Failure(
       'invalid-input',
       `The file cannot be read from line ${line} on: a quote is open or misplaced.`,
-      'It may be cut off. Export it again.',
+      'It may be cut off: export it again. Within a cell in quotes, a quote stands twice.',
     );
   }
 }

@@ -47,6 +47,18 @@ it('names the line from which nothing can be read any more, not the last of the 
   await expect(rowsOf('a,b\r\n\r\n1,"2\r\n3,4\r\n5,6\r\n')).rejects.toThrow('cannot be read from line 3 on');
 });
 
+it('takes a quote within a cell as it stands, and says the line of one that may have swallowed rows', async () => {
+  const rows = await rowsOf('a,b\n1,12" pipe\n2,"x, ""y"""\n3,5" by 7"\n4,"""z"""\n');
+  expect(rows.slice(1).map(({ cells }) => cells)).toEqual([
+    ['1', '12" pipe'],
+    ['2', 'x, "y"'],
+    ['3', '5" by 7"'],
+    ['4', '"z"'],
+  ]);
+  await expect(rowsOf('a,b\n1,2\n3,"12 pipe\n5,"x" y\n6,7\n')).rejects.toThrow('cannot be read from line 3 on');
+  await expect(rowsOf('a,b\n1,2\n3,"x"y\n6,7\n')).rejects.toThrow('cannot be read from line 3 on');
+});
+
 const cell = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', '1', ' ', 'é', '€', '😀') }),
   fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', 'ü', ' ') }),
