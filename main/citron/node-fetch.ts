@@ -3,7 +3,7 @@
  * its streams. Proxies and certificates are those of Node's own agents, as for `fetch`. What it needs is loaded with the first request:
  * most commands send none.
  */
-import type { IncomingMessage, RequestOptions } from 'node:http';
+import type { Agent, AgentOptions, IncomingMessage, RequestOptions } from 'node:http';
 import { pipeline, type Readable, type Transform } from 'node:stream';
 import type { Fetch } from './types.ts';
 
@@ -36,6 +36,11 @@ function headersOf(answer: IncomingMessage): Map<string, string> {
   return headers;
 }
 
+/** Proxies among them; the types leave them out. */
+function optionsOf(agent: Agent): AgentOptions {
+  return (agent as Agent & { readonly options: AgentOptions }).options;
+}
+
 /** As `fetch`: redirects and bad statuses are answers, a connection that fails is a TypeError with the system's error as its cause. */
 export const nodeFetch: Fetch = async (url, { method, headers, body, signal }) => {
   const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<Fetch>>>();
@@ -45,6 +50,10 @@ export const nodeFetch: Fetch = async (url, { method, headers, body, signal }) =
     method,
     headers: { 'user-agent': 'node', 'accept-encoding': ENCODINGS, ...headers, ...length },
     signal,
+    // A connection that was kept may have been closed on the far side by now: then nobody could tell what became of the request.
+    ...(headers.connection === 'close' && {
+      agent: new node.Agent({ ...optionsOf(node.globalAgent), keepAlive: false }),
+    }),
   };
   const request = node.request(url, options, (answer) =>
     resolve({ status: answer.statusCode ?? 0, headers: headersOf(answer), body: unpacked(answer) }),

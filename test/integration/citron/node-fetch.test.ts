@@ -13,10 +13,10 @@ async function stranger(): Promise<Stranger> {
   return server;
 }
 
-async function ask(server: Stranger, send: Fetch = nodeFetch) {
+async function ask(server: Stranger, send: Fetch = nodeFetch, more: Record<string, string> = {}) {
   const answer = await send(`${server.url}/balances`, {
     method: 'POST',
-    headers: { accept: 'application/json', 'x-process-key': 'public' },
+    headers: { accept: 'application/json', 'x-process-key': 'public', ...more },
     body: new TextEncoder().encode('{"date":"2026-10-31"}'),
     redirect: 'manual',
     credentials: 'omit',
@@ -78,6 +78,21 @@ test('one request after the other goes over one connection', async () => {
   });
   for (let count = 0; count < 3; count += 1) await ask(server);
   expect(ports.size).toBe(1);
+});
+
+test('a request that asks for it has a connection of its own, though another one is free', async () => {
+  const server = await stranger();
+  const ports: (number | undefined)[] = [];
+  server.answer((response) => {
+    ports.push(response.socket?.remotePort);
+    response.end(TEXT);
+  });
+  await ask(server);
+  await ask(server, nodeFetch, { connection: 'close' });
+  await ask(server);
+  expect(ports[1]).not.toBe(ports[0]);
+  expect(ports[2]).toBe(ports[0]);
+  expect(server.seen.map(({ headers }) => headers.connection)).toEqual(['keep-alive', 'close', 'keep-alive']);
 });
 
 test('a header that none can be is refused before anything is sent', async () => {
