@@ -7,7 +7,7 @@ import './styles/index.css';
 import { App } from './app.tsx';
 import { CallError } from './citron.ts';
 import { loadPage } from './frame/pages.ts';
-import { appState } from './hooks/use-app.ts';
+import { appState, keepTime } from './hooks/use-app.ts';
 import { listenToJobs } from './hooks/use-jobs.ts';
 import { loadPreferences } from './hooks/use-preferences.ts';
 import { currentView } from './route.ts';
@@ -20,7 +20,7 @@ Object.assign(globalThis, { __webpack_nonce__: nonce });
 const queries = new QueryClient({
   defaultOptions: {
     queries: {
-      // The store changes by jobs and by the person's own doing, both of which say so; nothing is read again by time.
+      // The store changes by jobs and by the person's own doing, both of which say so; by time only the clock is read.
       staleTime: Number.POSITIVE_INFINITY,
       refetchOnWindowFocus: false,
       networkMode: 'always',
@@ -30,6 +30,7 @@ const queries = new QueryClient({
   },
 });
 listenToJobs(queries);
+keepTime(queries);
 // All at once what the first view waits for: its code, the state of the app, and how the person likes things drawn.
 await Promise.all([loadPreferences(), loadPage(currentView()), queries.prefetchQuery(appState)]);
 

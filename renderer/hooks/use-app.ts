@@ -1,5 +1,5 @@
 /** The state of the app: connections, vault, today; and which connection and month the person looks at. */
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query';
 import type { AppState, ConnectionView } from '../../preload/contract/connections.ts';
 import { call } from '../citron.ts';
 import { useRoute } from '../route.ts';
@@ -7,6 +7,20 @@ import { useRoute } from '../route.ts';
 export const APP_STATE = ['app.state'] as const;
 
 export const appState = queryOptions({ queryKey: APP_STATE, queryFn: () => call('app.state', {}) });
+
+const MINUTE_MS = 60_000;
+
+/** Now and today go on for as long as the window lives, by the app's clock: ages and what is out of date depend on them. */
+export function keepTime(queries: QueryClient): void {
+  setInterval(async () => {
+    // Where the app does not answer, the next call of the person says so.
+    const state = await call('app.state', {}).catch(() => null);
+    if (state === null) return;
+    const { now, today } = state;
+    // The rest changes by jobs and by the person's own doing: the month that is looked at does not change by itself.
+    queries.setQueryData<AppState>(APP_STATE, (before) => before && { ...before, now, today });
+  }, MINUTE_MS);
+}
 
 export function useAppState() {
   return useQuery(appState);

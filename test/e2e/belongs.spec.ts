@@ -1,4 +1,4 @@
-/** What is shown belongs to what is chosen: to its month, its day, its connection and its kind of file. */
+/** What is shown belongs to what is chosen: to its month, its day, its connection, its kind of file, and to now. */
 import type { Page } from 'playwright/test';
 import { expect, openView, showSample, test } from './app.ts';
 
@@ -94,4 +94,22 @@ test('the kind of a file stays what it was chosen as while the file is read', as
   await expect(dialog.getByRole('radio', { name: 'Rates' })).toBeDisabled();
   release();
   await expect(dialog.getByRole('button', { name: 'Try it' })).toBeVisible();
+});
+
+test('how long ago the last sync was goes on while the window is open', async ({ desk }) => {
+  await showSample(desk);
+  await desk.clock.install();
+  await desk.reload();
+  const synced = desk.getByText(/^Synced /);
+  await expect(synced).toHaveText(/(just now|min ago)$/);
+  const DAYS = 3 * 86_400_000;
+  await desk.route('**/api/call', async (route) => {
+    if (route.request().postDataJSON().name !== 'app.state') return route.continue();
+    const answer = await (await route.fetch()).json();
+    answer.value.now = new Date(Date.parse(answer.value.now) + DAYS).toISOString();
+    return route.fulfill({ json: answer });
+  });
+  await desk.clock.fastForward(61_000);
+  await expect(synced).toHaveText(/3 days ago$/);
+  await expect(desk.getByText('Not up to date.')).toBeVisible();
 });
