@@ -47,6 +47,7 @@ export function movementsSheet(month: Month): Sheet {
   const rateCells = new Map<RatedInterval, Cell>();
   const valued = ({ line, day, counts }: Line): RatedInterval | null => (counts ? intervalOf(line.ticker, day) : null);
   const word = shared((value) => text(value, 'evidence'));
+  const detail = shared((value) => text(value, 'evidence', 'left', { wrap: true }));
   const mark = shared((value) => text(value, 'evidence', 'center'));
   const dayCell = shared((day: Day) => date(day, 'evidence', 'right'));
   const rates = [...figures.rates.values()].flatMap((list) => list.map(({ rate }) => rate));
@@ -72,7 +73,7 @@ export function movementsSheet(month: Month): Sheet {
         key: 'label',
         header: 'Detail',
         width: 12,
-        cell: ({ line }) => word(line.kind === 'fee' ? feeDetail(line) : line.label),
+        cell: ({ line }) => detail(line.kind === 'fee' ? feeDetail(line) : line.label),
       },
       {
         key: 'status',

@@ -16,6 +16,9 @@ import { FAIL, WARN } from '../style.ts';
 import type { Table } from '../table.ts';
 import { stateByCells, stateFormula } from './rate-paths.ts';
 
+/** Width for 22 digits and a point. */
+const RATE_DIGITS = 22;
+
 const SECONDS_OF_MINUTE = 60;
 /** Minutes since the day 0 of spreadsheets, of which an age is a difference. */
 const SERIAL_SIZE = new Decimal(100_000_000);
@@ -77,15 +80,21 @@ export function endSection(
         key: 'exact',
         header: 'Exact decimal',
         align: 'right',
+        // As many as a division is rounded to, with the point.
+        width: RATE_DIGITS,
         digits: true,
         cell: (ticker) => exact(rateOf(ticker)?.rate ?? null),
       },
-      { key: 'path', header: 'Path', cell: (ticker) => text(rateOf(ticker)?.path ?? '', 'evidence') },
+      {
+        key: 'path',
+        header: 'Path',
+        cell: (ticker) => text(rateOf(ticker)?.path ?? '', 'evidence', 'left', { wrap: true }),
+      },
       {
         key: 'at',
         header: 'Observed at, UTC',
         align: 'right',
-        width: 20,
+        width: 17.5,
         cell: (ticker) => moment(rateOf(ticker)?.at ?? null),
       },
       {
