@@ -1,6 +1,6 @@
 /** Checks of the balances as evidence: complete, final, settled, unchanged, from a known host. Pure. */
 import { decimal, decimalsOf, ZERO } from '../values/money.ts';
-import { addPeriods, lastDay, periodOf } from '../values/time.ts';
+import { addPeriods, dayOf, finalFrom, lastDay, periodOf } from '../values/time.ts';
 import { counted } from '../values/words.ts';
 import { type CheckRule, dayRanges, finding, listed, pass } from './check-words.ts';
 import type { RestatementEffect } from './figures.ts';
@@ -15,8 +15,22 @@ export const evidenceChecks: readonly CheckRule[] = [
     find: ({ input, figures }) => {
       const missing = figures.days.filter((day) => !input.answers.has(day));
       if (missing.length === 0) return pass(`All ${figures.days.length} days were answered, the opening day included.`);
-      const days = `${counted(missing.length, 'day')} without an answer: ${dayRanges(missing)}.`;
-      return finding('fail', days, 'Sync the named days again. The bridge merges them until then.', missing.length);
+      const until = input.evidenceUntil;
+      const toCome = missing.filter((day) => until !== null && day > dayOf(until));
+      const lacking = missing.slice(0, missing.length - toCome.length);
+      const words: string[] = [];
+      const next: string[] = [];
+      if (lacking.length > 0) {
+        words.push(`${counted(lacking.length, 'day')} without an answer: ${dayRanges(lacking)}.`);
+        next.push('Sync the named days again. The bridge merges them until then.');
+      }
+      if (until !== null && toCome.length > 0) {
+        const end = lastDay(input.period);
+        const had = `${counted(toCome.length, 'day')} had not come yet`;
+        words.push(`The month ends on ${end}; when Citron last answered, on ${dayOf(until)}, ${had}.`);
+        next.push(`Sync after ${finalFrom(end).slice(0, 16).replace('T', ' ')} UTC, when the last day is final.`);
+      }
+      return finding('fail', words.join(' '), next.join(' '), missing.length);
     },
   },
   {

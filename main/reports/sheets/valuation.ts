@@ -91,14 +91,15 @@ export function valuationSheet(month: Month): Sheet {
       { key: 'at', header: 'Observed at, UTC', align: 'right', width: 18, cell: ({ rate }) => moment(rate.at) },
       {
         key: 'age',
-        header: 'Age, hours',
+        // Of a quote just after it, the minutes are below zero: in hours they would be a zero in brackets.
+        header: 'Minutes before the cut-off',
         align: 'right',
-        width: 8,
+        width: 11,
         cell: ({ rate: { at } }, index, pen) => {
           const minutes = pen.at(laidOut(tables.ends, 'ends').cell('age', index));
           const age = minutesOfRate(month, at);
           if (age === null) return calculatedText(minutes, '–', 'formula', 'right');
-          return calculated(`${minutes}/60`, age.div(60), 1);
+          return calculated(minutes, age, 0);
         },
       },
       {

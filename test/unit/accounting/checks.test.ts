@@ -177,6 +177,20 @@ describe('each check falls when its fact does', () => {
 
   it.each<[string, string, Check['status'], string, MonthSketch]>([
     ['a day without an answer', 'C01', 'fail', '1 day without an answer: 2026-10-30.', { failed: ['2026-10-30'] }],
+    [
+      'a month that is not over',
+      'C01',
+      'fail',
+      'The month ends on 2026-10-31; when Citron last answered, on 2026-10-29, 2 days had not come yet.',
+      { failed: ['2026-10-30', LAST], evidenceUntil: at('2026-10-29T23:50:00Z') },
+    ],
+    [
+      'a month that is not over, with a day that was not answered',
+      'C01',
+      'fail',
+      '1 day without an answer: 2026-10-30. The month ends on 2026-10-31; when Citron last answered, on 2026-10-30, 1 day had not come yet.',
+      { failed: ['2026-10-30', LAST], evidenceUntil: at('2026-10-30T12:00:00Z') },
+    ],
     ['a provisional day', 'C02', 'fail', `1 provisional day: ${LAST}.`, { provisional: [LAST] }],
     ['a currency left out', 'C03', 'warn', 'BTC on 2026-10-31', { balances: { BTC: '1 1.5 -', EUR: '10.00' } }],
     [
@@ -293,6 +307,15 @@ describe('each check falls when its fact does', () => {
     const check = checksOf({ ...GOOD, ...change })(id);
     expect(check).toMatchObject({ status });
     expect(check.detail).toContain(detail);
+  });
+
+  it('a month that is not over says when it can be complete, and of a failed day what to do now', () => {
+    const next = (evidenceUntil: string) =>
+      checksOf({ ...GOOD, failed: ['2026-10-30', LAST], evidenceUntil: at(evidenceUntil) })('C01').next;
+    const later = 'Sync after 2026-11-01 00:05 UTC, when the last day is final.';
+    expect(next('2026-10-29T23:50:00Z')).toBe(later);
+    expect(next('2026-10-30T12:00:00Z')).toMatch(/^Sync the named days again.*until then\. Sync after/);
+    expect(next('2026-11-02T00:10:00Z')).not.toContain(later);
   });
 
   it('a fall to zero without a rate leaves a movement without value', () => {
