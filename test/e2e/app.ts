@@ -211,9 +211,20 @@ export async function openView(page: Page, name: string): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name })).toBeVisible();
 }
 
-/** Keeps a picture of the page among the results. */
+/** The data folder of a test, wherever this machine keeps temporary files. */
+const OWN_FOLDER = String.raw`\S*citron-desk-e2e-\w+`;
+
+/** Keeps a picture of the page among the results, with the data folder where a person has it. */
 export async function shoot(page: Page, name: string): Promise<void> {
   await mkdir(shots, { recursive: true });
+  await page.evaluate((own) => {
+    const folder = new RegExp(own);
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+      const words = text.nodeValue ?? '';
+      if (folder.test(words)) text.nodeValue = words.replace(folder, '~/.config/citron-desk');
+    }
+  }, OWN_FOLDER);
   await page.screenshot({ path: path.join(shots, `${name}.png`) });
 }
 

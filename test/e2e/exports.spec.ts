@@ -25,6 +25,14 @@ test('each format says what it is for and what is missing; a folder comes as one
   expect((await readFile(await file.path())).subarray(0, 2).toString()).toBe('PK');
   await expect(panel.getByText(/files, read back from disk and compared/)).toBeVisible();
   await shoot(desk, 'close-export-csv-light-1280x800');
+
+  // A large window lists the formats beside what the chosen one is for.
+  await desk.setViewportSize({ width: 1920, height: 1080 });
+  const formats = panel.getByRole('radiogroup', { name: 'Format' });
+  await expect(formats.getByRole('radio', { name: 'CSV folder' })).toBeChecked();
+  await formats.getByRole('radio', { name: 'DATEV, not yet' }).check();
+  await expect(panel.getByRole('status')).toContainText('no revaluation policy is chosen');
+  await expectAccessible(desk);
 });
 
 test('the numbers that DATEV wants are set once, with a reason', async ({ desk }) => {

@@ -68,8 +68,13 @@ function ofChecks({ connection, checks }: Read): Step[] {
 /** A long finding stands with the checks; here the deed comes before the list. */
 const SHORT = 90;
 
+/** A long id by its beginning and its end, as in the lists; whole it stands with the checks. */
+function shortIds(text: string): string {
+  return text.replace(/\b([0-9a-f]{8})-(?:[0-9a-f]{4}-){3}[0-9a-f]{8}([0-9a-f]{4})\b/gi, '$1…$2');
+}
+
 function said({ detail, next }: CheckView): string[] {
-  const [first = ''] = detail.split(/(?<=\.) (?=[A-Z])/);
+  const [first = ''] = shortIds(detail).split(/(?<=\.) (?=[A-Z])/);
   return first.length <= SHORT || next === '' ? [first, next] : [next];
 }
 

@@ -48,6 +48,12 @@ describe('stepsOf', () => {
     expect(steps[0]?.more).toBe('31 of 31 days. Sync again.');
   });
 
+  it('names a movement by the beginning and the end of its long id', () => {
+    const detail = 'ae151e7a-f329-4a04-a717-047e1910a2d2 (movements.csv row 3412) is pending and not counted.';
+    const [step] = stepsOf([month(connection('A'), { ...check('C11', 'warn'), detail })]);
+    expect(step?.more).toBe('ae151e7a…a2d2 (movements.csv row 3412) is pending and not counted. Sync again.');
+  });
+
   it('makes one step of checks that one deed would solve', () => {
     const steps = stepsOf([
       month(connection('A'), check('C07', 'not-tested'), check('C08', 'not-tested'), check('C09', 'warn')),

@@ -33,10 +33,10 @@ it('gives the share of each value, the age of its rate, and subtotals by state o
   // 77085.34 + 4602.14 + 8743.80 + 291.14 − 300.00 = 90422.42
   expect(row('Net').slice(2)).toEqual([90_422.42, '100.00 %']);
   // 23:50 is 9 minutes before the cut-off, 05:50 1089 minutes, 00:05 6 minutes after, 15:00 of the day before 1979.
-  expect(row('BTC')).toEqual([0.15, 'fresh', 77_085.34, '85.25 %']);
-  expect(row('ETH')).toEqual([18.15, 'old', 4602.14, '5.09 %']);
-  expect(row('USDT').slice(0, 2)).toEqual([-0.1, 'after-cut-off']);
-  expect(row('TON').slice(0, 2)).toEqual([1979 / 60, 'fixing']);
+  expect(row('BTC')).toEqual([9, 'fresh', 77_085.34, '85.25 %']);
+  expect(row('ETH')).toEqual([1089, 'old', 4602.14, '5.09 %']);
+  expect(row('USDT').slice(0, 2)).toEqual([-6, 'after-cut-off']);
+  expect(row('TON').slice(0, 2)).toEqual([1979, 'fixing']);
   expect(row('EUR')).toEqual(['–', 'base', -300, '-0.33 %']);
   const state = (word: string) => inPerCent(cellsOf(book, 'Valuation', 'C.', word).slice(0, 9));
   expect([state('fresh')[1], ...state('fresh').slice(7, 9)]).toEqual([1, 77_085.34, '85.25 %']);
