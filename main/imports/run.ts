@@ -23,8 +23,9 @@ import { inParts } from '../store/tables.ts';
 import { canonicalJson, type Json } from '../values/canonical-json.ts';
 import { type FileBytes, hashOf } from '../values/file-bytes.ts';
 import type { Day } from '../values/time.ts';
-import type { Judgement } from './judge.ts';
+import { type Judgement, refused } from './judge.ts';
 import type { Batch, TableRow } from './table-row.ts';
+import { isTotalsRow } from './totals.ts';
 
 export interface ImportFile {
   readonly name: string;
@@ -115,6 +116,14 @@ export async function importFile(
   }
 }
 
+/** What becomes of some rows; one in which the file may end is not read at all: its last amount may have lost digits. */
+function judged(keeper: RowKeeper, rows: readonly TableRow[], firstId: number): readonly Judgement[] {
+  const last = rows.at(-1);
+  if (last?.cutOff !== true || isTotalsRow(last)) return keeper.take(rows, firstId);
+  const why = refused('the file ends within this row and may be cut off: export it again');
+  return rows.length === 1 ? [why] : [...keeper.take(rows.slice(0, -1), firstId), why];
+}
+
 async function keepRows(
   store: Store,
   connection: Connection,
@@ -137,7 +146,7 @@ async function keepRows(
     check();
     // As many at a time as are written at once: what is made of them is forgotten before it is old.
     for (const some of inParts(batch.rows)) {
-      const judgements = keeper.take(some, recordFileRows(store, fileId, some));
+      const judgements = judged(keeper, some, recordFileRows(store, fileId, some));
       judgements.forEach((judgement, place) => {
         counts[judgement.kind] += 1;
         if (judgement.kind === 'refused' && refused.length < MOST_REFUSED) {

@@ -66,7 +66,14 @@ export async function* tableRows(
   csv.end();
   await turn();
   const rows = csv.take(1);
-  if (rows.length > 0) yield { rows, read: 1 };
+  const last = rows.at(-1);
+  if (last === undefined) return;
+  yield { rows: endsLine(bytes) ? rows : [...rows.slice(0, -1), { ...last, open: true }], read: 1 };
+}
+
+/** Whether the text ends with the end of a line, in one byte or two. */
+function endsLine(bytes: FileBytes): boolean {
+  return bytes.read(Math.max(0, bytes.size - 2), 2).some((byte) => byte === 10 || byte === 13);
 }
 
 /** Throws for a text that is no table, whatever its name says. */
@@ -101,11 +108,18 @@ export async function* tableBelow(
   begin: (head: Head) => void,
   check: () => void,
 ): AsyncGenerator<Batch> {
-  let begun = false;
-  for await (const batch of tableRows(bytes, delimiter, check)) {
-    if (!begun) begin(headOf(batch.rows, header));
-    yield begun ? batch : { ...batch, rows: batch.rows.filter((row) => row.line > header) };
-    begun = true;
+  let width = -1;
+  for await (const { rows, read } of tableRows(bytes, delimiter, check)) {
+    const first = width < 0;
+    if (first) {
+      const head = headOf(rows, header);
+      width = head.columns.length;
+      begin(head);
+    }
+    const below = first ? rows.filter((row) => row.line > header) : rows;
+    const last = below.at(-1);
+    const cutOff = last?.open === true && last.cells.length < width;
+    yield { rows: cutOff ? [...below.slice(0, -1), { ...last, cutOff }] : below, read };
   }
 }
 

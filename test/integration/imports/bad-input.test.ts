@@ -68,9 +68,23 @@ describe('files that cannot be read', () => {
   it('a file that was cut off within a row keeps nothing', async () => {
     const { store, connection, bring } = desk();
     const whole = file(row('a', '1'), row('b', '2'));
-    const result = await bring('movements', whole.slice(0, -20));
-    expect(result).toMatchObject({ kept: false, refused: [{ row: 3 }] });
-    expect(listFiles(store, connection.id)).toEqual([]);
+    const reason = 'the file ends within this row and may be cut off: export it again';
+    for (const length of [4, 10, 20]) {
+      const result = await bring('movements', whole.slice(0, -length));
+      expect(result).toMatchObject({ kept: false, added: 1, refused: [{ row: 3, reason }] });
+      expect(listFiles(store, connection.id)).toEqual([]);
+    }
+    const utf16 = Buffer.from(`\ufeff${whole.slice(0, -4)}`, 'utf16le');
+    expect(await bring('movements', utf16)).toMatchObject({ refused: [{ row: 3, reason }] });
+  });
+
+  it.each([
+    ['a last row without the end of its line', [row('a', '1'), row('b', '2')]],
+    ['a short totals row at its end', [row('a', '1'), row('b', '2'), 'Total,3']],
+    ['a short row before others', [row('a', '1').concat(',note'), row('b', '2')]],
+  ])('a file with %s is whole', async (_, rows) => {
+    const result = await desk().bring('movements', [HEADER, ...rows].join('\n'));
+    expect(result).toMatchObject({ kept: true, added: 2, refused: [] });
   });
 
   it('a name of a column that is not there', async () => {
