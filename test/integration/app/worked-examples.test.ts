@@ -34,6 +34,7 @@ describe('1 deposit with exchange', () => {
   it.each([
     ['1', ',,', []],
     ['1a', 'service,0.991462,USDTT', []],
+    ['1b', 'service,0.991461,USDTT', []],
     ['1c', 'service,0.00010500,ETH', ['fee -0.000105 ETH']],
   ])('%s', async (_example, fee, more) => {
     const month = writtenMonth('2026-10', { USDT: usdt });
