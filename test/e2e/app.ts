@@ -1,8 +1,8 @@
 /**
- * A running app for a test: its own data folder, its own process, the browser door as a person opens it. Every page fails the
- * test when the content security policy is violated or a script throws.
+ * A running app for a test: its own data folder, the browser door as a person opens it. Every page fails the test when the
+ * content security policy is violated or a script throws.
  */
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, fork, spawn } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -20,6 +20,9 @@ interface RunningApp {
   readonly folder: string;
 }
 
+/** No browser of this machine is opened by a test. */
+const ENVIRONMENT = { ...process.env, BROWSER: 'none' };
+
 /** Runs a command of the terminal until it has said what `wanted` looks for. */
 async function run<T>(
   args: readonly string[],
@@ -28,8 +31,7 @@ async function run<T>(
   const cli = path.join(root, 'main/cli/index.ts');
   const child = spawn(process.execPath, [cli, ...args], {
     cwd: root,
-    // No browser of this machine is opened by a test.
-    env: { ...process.env, BROWSER: 'none' },
+    env: ENVIRONMENT,
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said = await new Promise<T>((resolve, reject) => {
@@ -78,26 +80,62 @@ export interface RunningSandbox extends Keys {
   close(): Promise<void>;
 }
 
+/** Gives the next message of the host, or rejects when it ended instead. */
+function answerOf(host: ChildProcess): Promise<{ readonly said?: string; readonly code?: number }> {
+  return new Promise((resolve, reject) => {
+    const onExit = (code: number | null) => reject(new Error(`The process of the app ended with ${code}.`));
+    host.once('exit', onExit);
+    host.once('message', (message) => {
+      host.off('exit', onExit);
+      resolve(message as object);
+    });
+  });
+}
+
+interface WorkerFixtures {
+  /** The process of `host.ts`, in which the apps of one test after another run. */
+  readonly host: ChildProcess;
+}
+
 interface Fixtures {
   /** What the data folder holds before the app is started. */
   readonly store: 'nothing' | 'sample company';
+  /** Whether the app is started as a person starts it, or in the process that the tests before had theirs in. */
+  readonly ownProcess: boolean;
   readonly app: RunningApp;
   /** A page on which the app is open. */
   readonly desk: Page;
   readonly sandbox: RunningSandbox;
 }
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
   store: ['nothing', { option: true }],
-  app: async ({ store }, use) => {
+  ownProcess: [false, { option: true }],
+  host: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
+    async ({}, use) => {
+      const host = fork(path.join(import.meta.dirname, 'host.ts'), { cwd: root, env: ENVIRONMENT, execArgv: [] });
+      await use(host);
+      await stop(host);
+    },
+    { scope: 'worker' },
+  ],
+  app: async ({ store, ownProcess, host }, use) => {
     const folder = await mkdtemp(path.join(os.tmpdir(), 'citron-desk-e2e-'));
     if (store === 'sample company') await cp(SAMPLE, folder, { recursive: true });
-    const { said, child } = await run(
-      ['--data', folder, 'serve', '--port', '0'],
-      (text) => ADDRESS.exec(text)?.[0] ?? null,
-    );
-    await use({ address: said, folder });
-    await stop(child);
+    const line = ['--data', folder, 'serve', '--port', '0'];
+    if (ownProcess) {
+      const { said, child } = await run(line, (text) => ADDRESS.exec(text)?.[0] ?? null);
+      await use({ address: said, folder });
+      await stop(child);
+    } else {
+      host.send(line);
+      const started = await answerOf(host);
+      expect(started).toEqual({ said: expect.stringMatching(ADDRESS) });
+      await use({ address: String(started.said).trim(), folder });
+      host.send('stop');
+      expect(await answerOf(host)).toMatchObject({ code: 0 });
+    }
     await rm(folder, { recursive: true, force: true });
   },
   desk: async ({ app, page }, use) => {

@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { addPeriods, type Period } from '../../main/values/time.ts';
 import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
 
+test.use({ ownProcess: true });
+
 test('the sample company: first run, sync, balances, provenance, export', async ({ desk }) => {
   await expect(desk.getByRole('heading', { name: 'Bring in your first month' })).toBeVisible();
   await expectAccessible(desk);

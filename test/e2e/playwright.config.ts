@@ -12,7 +12,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: path.join(root, 'test-results/e2e'),
   globalSetup: path.join(import.meta.dirname, 'build.ts'),
-  // Each test brings its own app and browser page; two of them keep two cores busy.
+  // Each test brings its own app and browser page; two of them keep two cores busy, to the end where no file is one piece.
+  fullyParallel: true,
   workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
