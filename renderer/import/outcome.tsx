@@ -2,6 +2,7 @@
 
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { counted } from '../../main/values/words.ts';
 import type { ImportKind } from '../../preload/contract/import-mapping.ts';
 import type { ImportResult } from '../../preload/contract/imports.ts';
 import { Bars } from '../components/notices.tsx';
@@ -54,11 +55,11 @@ function useBooksNow(period: string): MonthNow | null {
   const query = useLedger();
   if (query.data === undefined) return null;
   const rows = query.data?.rows ?? [];
-  const agree = rows.filter((row) => row.status !== 'open').length;
+  const open = rows.filter((row) => row.status === 'open').length;
   const words =
     rows.length === 0
       ? `${dates.month(period)} has no balances of the books: they are of another day.`
-      : `${dates.month(period)}: ${agree} of ${rows.length} accounts agree with Citron.`;
+      : `${dates.month(period)}: ${counted(rows.length, 'account')} compared with Citron, ${open} open.`;
   return { words, step: 'Look at the books', onStep: () => go('reconciliation', { beside: 'books' }) };
 }
 

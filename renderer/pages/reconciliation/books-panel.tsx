@@ -29,12 +29,12 @@ export function BooksPanel({ here, others }: Props) {
   const items = useItems().data ?? [];
   const [doing, setDoing] = useState<Doing | null>(null);
   const rows = query.data?.rows ?? [];
-  const agree = rows.filter((row) => row.status !== 'open').length;
+  const open = rows.filter((row) => row.status === 'open').length;
   const close = () => setDoing(null);
   return (
     <Panel
       title="Against the books"
-      sub={rows.length > 0 && `${agree} of ${rows.length} agree`}
+      sub={rows.length > 0 && `${open} of ${rows.length} open`}
       end={others}
       className="books-panel"
       foot={
