@@ -25,5 +25,7 @@ export async function startSandboxProcess(wanted: Wanted): Promise<{ address: Ad
 
 if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) {
   const { url, exchangeUrl, key, secret } = await startSandbox(JSON.parse(process.argv[2] ?? '{}') as Wanted);
+  // A bench that was killed stops nothing.
+  process.once('disconnect', () => process.exit());
   process.send({ url, exchangeUrl, key, secret } satisfies Address);
 }
