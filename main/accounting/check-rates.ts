@@ -30,9 +30,13 @@ export const rateChecks: readonly CheckRule[] = [
       const all = [...without, ...unsplit];
       if (all.length > 0) {
         const next = `Import or type a rate with its source for ${listed(all.map(({ ticker }) => ticker))} on ${closing.day}.`;
-        const pairs = without.map(({ ticker, why }) => `${ticker}→${base}${why === '' ? '' : ` (${why})`}`);
+        // What is said of several currencies is said once.
+        const pairs = [...Map.groupBy(without, ({ why }) => why)].map(([why, own]) => {
+          const names = listed(own.map(({ ticker }) => `${ticker}→${base}`));
+          return why === '' ? names : `${names} (${why})`;
+        });
         const sentences = [
-          ...(pairs.length === 0 ? [] : [`No rate for ${closing.day}: ${listed(pairs)}.`]),
+          ...(pairs.length === 0 ? [] : [`No rate for ${closing.day}: ${listed(pairs, '; ')}.`]),
           ...(unsplit.length === 0
             ? []
             : [

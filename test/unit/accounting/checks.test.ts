@@ -309,6 +309,18 @@ describe('each check falls when its fact does', () => {
     expect(check.detail).toContain(detail);
   });
 
+  it('rates that are too old are named together, with their age once', () => {
+    const old = (code: string) => rate(`1 ${code} = 1 EUR at 2026-10-30T09:59Z`);
+    const check = checksOf({
+      days: DAYS,
+      balances: { BTC: '1 1 1', ETH: '2 2 2', TON: '3 3 3' },
+      rates: [old('BTC'), old('ETH')],
+    });
+    expect(check('C05').detail).toBe(
+      'No rate for 2026-10-31: BTC→EUR, ETH→EUR (the newest quote is 38 h 00 min old, more than 24 h); TON→EUR.',
+    );
+  });
+
   it('a month that is not over says when it can be complete, and of a failed day what to do now', () => {
     const next = (evidenceUntil: string) =>
       checksOf({ ...GOOD, failed: ['2026-10-30', LAST], evidenceUntil: at(evidenceUntil) })('C01').next;
