@@ -15,10 +15,10 @@ interface Fixtures {
 }
 
 /**
- * Milliseconds for each try. A launch takes two seconds or so; once in many the driver does not get hold of the program that
- * it started, however long it waits.
+ * Milliseconds for each try. A launch takes two seconds or so, and many times that where the machine is held up; once in many the
+ * driver does not get hold of the program that it started, however long it waits.
  */
-const TRIES_MS = [8_000, 16_000, 30_000];
+const TRIES_MS = [25_000, 25_000];
 
 /** The program and arguments that start the app on a data folder. */
 export function commandOf(folder: string): { readonly executable: string; readonly args: readonly string[] } {

@@ -10,7 +10,7 @@ export default defineConfig({
   outputDir: path.join(root, 'test-results/electron'),
   globalSetup: path.join(import.meta.dirname, 'display.ts'),
   workers: 2,
-  timeout: 60_000,
+  timeout: 90_000,
   expect: { timeout: 15_000 },
   reporter: [['line'], ['json', { outputFile: path.join(root, 'test-results/electron.json') }]],
 });
