@@ -24,7 +24,10 @@ export async function startSandboxProcess(wanted: Wanted): Promise<{ address: Ad
 }
 
 if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { url, exchangeUrl, key, secret } = await startSandbox(JSON.parse(process.argv[2] ?? '{}') as Wanted);
+  const sandbox = await startSandbox(JSON.parse(process.argv[2] ?? '{}') as Wanted);
+  // Years of a company are made before the clock runs, not by the first request.
+  sandbox.company.movements();
+  const { url, exchangeUrl, key, secret } = sandbox;
   // A bench that was killed stops nothing.
   process.once('disconnect', () => process.exit());
   process.send({ url, exchangeUrl, key, secret } satisfies Address);

@@ -4,7 +4,7 @@
  */
 import type { Ticker } from '../main/values/code.ts';
 import { Decimal, decimal } from '../main/values/money.ts';
-import { addDays, type Day, dayOf, daysBetween, instantOfMs } from '../main/values/time.ts';
+import { type Day, dayOf, instantOfMs } from '../main/values/time.ts';
 import { BTC, ETH, EUR, LTC, TON, TRX, USDC, USDTT } from './currencies.ts';
 import { createRandom } from './random.ts';
 
@@ -30,10 +30,13 @@ export const PRICED: readonly Ticker[] = [EUR.ticker, ...ANCHORS.keys()];
 const DIGITS = 8;
 const DAY_MS = 86_400_000;
 const SLOT_MS = 600_000;
+const SLOTS = DAY_MS / SLOT_MS;
 
 /** @param first the first day that is ever asked for; earlier moments get its opening price. */
 export function createPrices(seed: string, first: Day): Prices {
   const walks = new Map<Ticker, Decimal[]>();
+  const firstMidnight = Date.parse(`${first}T00:00:00Z`);
+  const dayAt = (ms: number): Day => dayOf(instantOfMs(ms));
 
   const opening = (ticker: Ticker, index: number): Decimal => {
     const anchor = ANCHORS.get(ticker);
@@ -45,7 +48,8 @@ export function createPrices(seed: string, first: Day): Prices {
       const last = walk.at(-1) ?? middle;
       const widest = anchor[1];
       const pull = last.gt(middle.times('1.15')) ? -1 : last.lt(middle.times('0.85')) ? 1 : 0;
-      const step = createRandom(seed, 'price', ticker, addDays(first, walk.length)).int(-widest, widest);
+      const day = dayAt(firstMidnight + walk.length * DAY_MS);
+      const step = createRandom(seed, 'price', ticker, day).int(-widest, widest);
       const moved = last.times(10_000 + step + (pull * widest) / 5).div(10_000);
       walk.push(moved.toSignificantDigits(DIGITS));
     }
@@ -55,20 +59,15 @@ export function createPrices(seed: string, first: Day): Prices {
   return {
     at(ticker, ms) {
       if (ticker === EUR.ticker) return new Decimal(1);
-      const day = dayOf(instantOfMs(ms));
-      const index = Math.max(0, daysBetween(first, day));
-      const from = opening(ticker, index);
+      const index = Math.max(0, Math.floor((ms - firstMidnight) / DAY_MS));
       const slot = Math.floor((ms % DAY_MS) / SLOT_MS);
-      const line = from.plus(
-        opening(ticker, index + 1)
-          .minus(from)
-          .times(slot)
-          .div(DAY_MS / SLOT_MS),
-      );
-      const noise = createRandom(seed, 'noise', ticker, day, slot).int(-15, 15);
+      const from = opening(ticker, index);
+      const line = from.times(SLOTS - slot).plus(opening(ticker, index + 1).times(slot));
+      const noise = createRandom(seed, 'noise', ticker, dayAt(ms), slot).int(-15, 15);
+      // Divided once, at the end: a third of a price has as many digits as there is room for.
       return line
         .times(100_000 + noise)
-        .div(100_000)
+        .div(SLOTS * 100_000)
         .toSignificantDigits(DIGITS);
     },
   };

@@ -41,6 +41,7 @@ export interface Sandbox {
   readonly secret: string;
   readonly port: number;
   readonly faults: Faults;
+  /** The company as it is now. Its history is made when it is first asked for, here or by a request. */
   readonly company: Company;
   /** The sandbox's clock, UTC milliseconds. */
   now(): number;
@@ -125,7 +126,6 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const shift = daysBetween(realToday, options.today ?? realToday) * DAY_MS;
   const now = (): number => Date.now() + shift;
   const company = createCompany(options.seed ?? SEED, options.start);
-  company.advance(now());
   const calls = callsOf(company, now);
   const faults = createFaults();
   const seen: SeenRequest[] = [];
@@ -192,7 +192,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ...keys,
     port,
     faults,
-    company,
+    get company() {
+      company.advance(now());
+      return company;
+    },
     now,
     requests: () => seen,
     close: () =>
