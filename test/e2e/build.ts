@@ -1,6 +1,6 @@
 /**
- * Before the browser tests: builds the app, for what is tested is what ships, and makes a data folder of the sample company,
- * of which each test that needs it gets a copy.
+ * Before the tests of the built app: builds it, for what is tested is what ships, and makes a data folder of the sample
+ * company, of which each test that needs it gets a copy.
  */
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -21,9 +21,14 @@ export function build(): void {
   run('npm', ['run', '--silent', 'build'], 'The app could not be built.');
 }
 
-export default function setUp(): void {
-  build();
+/** Makes the data folder of the sample company anew. */
+export function makeSample(): void {
   rmSync(SAMPLE, { recursive: true, force: true });
   const maker = path.join(import.meta.dirname, 'sample-store.ts');
   run(process.execPath, [maker, SAMPLE], 'The sample company could not be made.');
+}
+
+export default function setUp(): void {
+  build();
+  makeSample();
 }

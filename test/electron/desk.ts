@@ -1,17 +1,33 @@
 /** A running desktop app for a test: its own data folder, its own process. */
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { _electron, test as base, type ElectronApplication, errors, expect, type Page } from 'playwright/test';
+import {
+  _electron,
+  test as base,
+  type ConsoleMessage,
+  type ElectronApplication,
+  errors,
+  expect,
+  type Page,
+} from 'playwright/test';
+import { SAMPLE } from '../e2e/build.ts';
 import { findRuntime } from './runtime.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
 interface Fixtures {
+  /** What the data folder holds before the app is started. */
+  readonly store: 'nothing' | 'sample company';
   readonly folder: string;
   readonly desktop: ElectronApplication;
   /** The window, on which the app is open. Fails the test when a script throws or the content security policy is violated. */
   readonly desk: Page;
+}
+
+interface WorkerFixtures {
+  /** An app on the sample company that stays open from one test to the next. */
+  readonly open: { readonly folder: string; readonly desktop: ElectronApplication };
 }
 
 /**
@@ -42,13 +58,29 @@ export async function launch(folder: string, tries: readonly number[] = TRIES_MS
   }
 }
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
-  folder: async ({}, use) => {
-    const folder = await mkdtemp(path.join(os.tmpdir(), 'citron-desk-electron-'));
-    await use(folder);
-    await rm(folder, { recursive: true, force: true });
-  },
+/** Uses a data folder of its own for a while. */
+async function withFolder(store: Fixtures['store'], use: (folder: string) => Promise<void>): Promise<void> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'citron-desk-electron-'));
+  if (store === 'sample company') await cp(SAMPLE, folder, { recursive: true });
+  await use(folder);
+  await rm(folder, { recursive: true, force: true });
+}
+
+const nameOfView = (page: Page) => page.getByRole('heading', { level: 1 }).first();
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  open: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
+    ({}, use) =>
+      withFolder('sample company', async (folder) => {
+        const desktop = await launch(folder);
+        await use({ folder, desktop });
+        await desktop.close();
+      }),
+    { scope: 'worker' },
+  ],
+  store: ['nothing', { option: true }],
+  folder: ({ store }, use) => withFolder(store, use),
   desktop: async ({ folder }, use) => {
     const desktop = await launch(folder);
     await use(desktop);
@@ -57,13 +89,29 @@ export const test = base.extend<Fixtures>({
   desk: async ({ desktop }, use) => {
     const page = await desktop.firstWindow();
     const wrong: string[] = [];
-    page.on('pageerror', (error) => wrong.push(error.message));
-    page.on('console', (message) => {
+    const onError = (error: Error) => void wrong.push(error.message);
+    const onConsole = (message: ConsoleMessage) => {
       if (message.type() === 'error') wrong.push(message.text());
-    });
-    await expect(page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    };
+    page.on('pageerror', onError).on('console', onConsole);
+    await expect(nameOfView(page)).toBeVisible();
     await use(page);
+    page.off('pageerror', onError).off('console', onConsole);
     expect(wrong).toEqual([]);
+  },
+});
+
+/**
+ * For tests that change nothing that is kept: they share one running app, and its page is loaded anew for each. A test of a
+ * start, of an end or of what is written takes `test`.
+ */
+export const testOpen = test.extend({
+  folder: ({ open }, use) => use(open.folder),
+  desktop: ({ open }, use) => use(open.desktop),
+  desk: async ({ desk }, use) => {
+    await desk.reload();
+    await expect(nameOfView(desk)).toBeVisible();
+    await use(desk);
   },
 });
 

@@ -10,22 +10,6 @@ test('the sample company opens and syncs through the network of the desktop', as
   await expect(desk.getByRole('grid', { name: /^Balances of/ })).toBeVisible();
 });
 
-test('the menu goes to a view and shows its shortcuts', async ({ desktop, desk }) => {
-  const labels = await desktop.evaluate(({ Menu }) => {
-    const menu = Menu.getApplicationMenu();
-    return menu?.items.map((item) => item.label.replace('&', '')) ?? [];
-  });
-  expect(labels).toEqual(expect.arrayContaining(['File', 'Go', 'View']));
-  const accelerator = await desktop.evaluate(({ Menu, BrowserWindow }) => {
-    const go = Menu.getApplicationMenu()?.items.find((item) => item.label === '&Go');
-    const settings = go?.submenu?.items.find((item) => item.label === 'Settings');
-    settings?.click(undefined, BrowserWindow.getAllWindows()[0], undefined);
-    return settings?.accelerator;
-  });
-  expect(accelerator).toBe('CommandOrControl+8');
-  await expect(desk).toHaveURL(/^app:\/\/desk\/index\.html#\/settings/);
-});
-
 test('the size of the window is kept, and its files are for their owner alone', async ({ folder }) => {
   const first = await launch(folder);
   await first.firstWindow();

@@ -1,11 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { openSample, openView } from '../e2e/app.ts';
+import { openView } from '../e2e/app.ts';
 import { expect, test } from './desk.ts';
+
+test.use({ store: 'sample company' });
 
 test('a chosen file is read where it is, and the page never learns where', async ({ desk, folder }) => {
   test.setTimeout(120_000);
-  await openSample(desk);
   const rows = Array.from(
     { length: 3 },
     (_, index) => `m-${index},deposit,confirmed,2026-01-0${index + 1} 10:00,BTC,1`,

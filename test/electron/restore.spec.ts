@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { openSample } from '../e2e/app.ts';
 import { expect, test } from './desk.ts';
+
+test.use({ store: 'sample company' });
 
 test('a backup is saved and restored through the system’s own dialogs', async ({ desktop, desk, folder }) => {
   test.setTimeout(120_000);
-  await openSample(desk);
   const file = path.join(folder, 'october', 'october.sqlite');
   // An older file of that name is there: the system's dialog has asked whether to replace it.
   await mkdir(path.dirname(file));
@@ -30,15 +30,4 @@ test('a backup is saved and restored through the system’s own dialogs', async 
   await confirm.getByLabel('Restored by').fill('Ada');
   await confirm.getByRole('button', { name: 'Restore this backup' }).click();
   await expect(restore.getByRole('status')).toContainText('The backup is in place.', { timeout: 60_000 });
-});
-
-test('the start at login is offered where the system keeps a list of it', async ({ desk }) => {
-  await openSample(desk);
-  await desk.evaluate(() => {
-    window.location.hash = '#/settings?section=schedule';
-  });
-  const offered = process.platform === 'win32' ? 1 : 0;
-  await expect(desk.getByRole('switch', { name: 'Sync while open' })).toBeVisible();
-  await expect(desk.getByRole('switch', { name: 'Open at login' })).toHaveCount(offered);
-  await expect(desk.locator('pre')).toContainText('--data');
 });

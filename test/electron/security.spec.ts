@@ -1,7 +1,7 @@
 /** The window stays on the app's page, and nothing but that page may call. */
 import path from 'node:path';
 import type { ElectronApplication, Page } from 'playwright/test';
-import { expect, test } from './desk.ts';
+import { expect, testOpen as test, test as testAlone } from './desk.ts';
 
 const PRELOAD = path.resolve(import.meta.dirname, '../../out/preload/index.cjs');
 
@@ -36,7 +36,7 @@ test('the page has no Node, no network, and a strict policy', async ({ desktop }
   expect(policy).toBe('connect-src');
 });
 
-test('a link, a new window, a script and a redirect leave the page in place', async ({ desktop }) => {
+testAlone('a link, a new window, a script and a redirect leave the page in place', async ({ desktop }) => {
   const desk = await desktop.firstWindow();
   await desk.evaluate((address) => {
     const link = document.createElement('a');
@@ -137,7 +137,7 @@ test('a call from another window, an unknown name, an extra or malformed input a
   for (const answer of foreign) expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } });
 });
 
-test('a secret goes in once and is never seen in the page again', async ({ desktop, desk }) => {
+testAlone('a secret goes in once and is never seen in the page again', async ({ desktop, desk }) => {
   const secret = 'S3cretThatMustNotComeBack';
   const texts = await desk.evaluate(async (given) => {
     const { citron } = globalThis as unknown as { citron: { call(name: string, input: unknown): Promise<unknown> } };

@@ -1,11 +1,9 @@
-/** What the desktop adds around the page: dialogs, recent files, the second start, tray, notifications, keys, theme. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
+/** What the desktop adds around the page while it works: dialogs, recent files, tray, notifications. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ElectronApplication } from 'playwright/test';
 import { openSample } from '../e2e/app.ts';
-import { commandOf, expect, test } from './desk.ts';
+import { expect, test } from './desk.ts';
 
 /** The dialog for saving, answered here; gives what it was asked with. */
 async function answerSaveDialog(desktop: ElectronApplication, filePath: string | null): Promise<void> {
@@ -98,56 +96,4 @@ test('a sync is seen in the tray and told at its end; an export goes where the d
   await desk.getByRole('button', { name: 'Sync', exact: true }).click();
   await expect.poll(async () => (await signals()).notes.at(-1)?.title, { timeout: 45_000 }).toBe('Sync failed');
   expect((await signals()).tips.at(-1)).toContain((await signals()).notes.at(-1)?.body ?? 'nothing');
-});
-
-test('a second start shows the first one, ends by itself, and opens no address it is given', async ({
-  desktop,
-  desk,
-  folder,
-}) => {
-  const address = desk.url();
-  await desktop.evaluate(({ app, BrowserWindow }) => {
-    BrowserWindow.getAllWindows()[0]?.hide();
-    const raised = new Promise((resolve) => app.once('second-instance', () => resolve(true)));
-    Object.assign(globalThis, { raised });
-  });
-  const { executable, args } = commandOf(folder);
-  const second = spawn(executable, [...args, 'app://desk/index.html#/settings', 'https://elsewhere.example/'], {
-    stdio: 'ignore',
-  });
-  const [code] = await once(second, 'exit');
-  expect(code).toBe(0);
-  await desktop.evaluate(() => (globalThis as unknown as { raised: Promise<boolean> }).raised);
-  const windows = await desktop.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows().map((window) => [window.isVisible(), window.webContents.getURL()]),
-  );
-  expect(windows).toEqual([[true, address]]);
-});
-
-test('every view has its key in the menu and on the keyboard; the theme is the system’s', async ({ desktop, desk }) => {
-  await openSample(desk);
-  const go = await desktop.evaluate(({ Menu }) => {
-    const submenu = Menu.getApplicationMenu()?.items.find((item) => item.label === '&Go')?.submenu;
-    return submenu?.items.flatMap(({ label, accelerator }) => (accelerator ? [[label, String(accelerator)]] : []));
-  });
-  const views = await desk
-    .getByRole('navigation', { name: 'Views' })
-    .locator('a')
-    .evaluateAll((links) => links.map((link) => link.getAttribute('title')));
-  expect(go).toEqual([
-    ...views.map((view, index) => [view, `CommandOrControl+${index + 1}`]),
-    ['Find a command…', 'CommandOrControl+K'],
-  ]);
-  for (const [index, view] of views.entries()) {
-    await desk.keyboard.press(`Control+Digit${index + 1}`);
-    await expect(desk.getByRole('heading', { level: 1, name: view ?? '' })).toBeVisible();
-  }
-
-  const scheme = desk.locator('html');
-  for (const theme of ['dark', 'light'] as const) {
-    await desktop.evaluate(({ nativeTheme }, wanted) => {
-      nativeTheme.themeSource = wanted;
-    }, theme);
-    await expect(scheme).toHaveAttribute('data-mantine-color-scheme', theme);
-  }
 });
