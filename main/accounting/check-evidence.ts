@@ -1,8 +1,8 @@
 /** Checks of the balances as evidence: complete, final, settled, unchanged, from a known host. Pure. */
 import { decimal, decimalsOf, ZERO } from '../values/money.ts';
-import { addPeriods, dayOf, finalFrom, lastDay, periodOf } from '../values/time.ts';
+import { addPeriods, lastDay, periodOf } from '../values/time.ts';
 import { counted } from '../values/words.ts';
-import { type CheckRule, dayRanges, finding, listed, pass } from './check-words.ts';
+import { type CheckRule, dayRanges, finding, listed, pass, runningMonth } from './check-words.ts';
 import type { RestatementEffect } from './figures.ts';
 
 const NO_ANSWERS = finding('not-tested', 'No balances were fetched.', 'Sync the month.', 0);
@@ -15,8 +15,8 @@ export const evidenceChecks: readonly CheckRule[] = [
     find: ({ input, figures }) => {
       const missing = figures.days.filter((day) => !input.answers.has(day));
       if (missing.length === 0) return pass(`All ${figures.days.length} days were answered, the opening day included.`);
-      const until = input.evidenceUntil;
-      const toCome = missing.filter((day) => until !== null && day > dayOf(until));
+      const running = runningMonth(input);
+      const toCome = missing.filter((day) => running !== null && day > running.until);
       const lacking = missing.slice(0, missing.length - toCome.length);
       const words: string[] = [];
       const next: string[] = [];
@@ -24,11 +24,12 @@ export const evidenceChecks: readonly CheckRule[] = [
         words.push(`${counted(lacking.length, 'day')} without an answer: ${dayRanges(lacking)}.`);
         next.push('Sync the named days again. The bridge merges them until then.');
       }
-      if (until !== null && toCome.length > 0) {
-        const end = lastDay(input.period);
+      if (running !== null && toCome.length > 0) {
         const had = `${counted(toCome.length, 'day')} had not come yet`;
-        words.push(`The month ends on ${end}; when Citron last answered, on ${dayOf(until)}, ${had}.`);
-        next.push(`Sync after ${finalFrom(end).slice(0, 16).replace('T', ' ')} UTC, when the last day is final.`);
+        words.push(
+          `The month ends on ${lastDay(input.period)}; when Citron last answered, on ${running.until}, ${had}.`,
+        );
+        next.push(running.next);
       }
       return finding('fail', words.join(' '), next.join(' '), missing.length);
     },
@@ -111,7 +112,14 @@ export const evidenceChecks: readonly CheckRule[] = [
       const ends = [...new Set([figures.days[0], figures.days.at(-1)])].flatMap((day) => day ?? []);
       const missing = ends.filter((day) => !input.answers.has(day));
       if (missing.length > 0) {
-        return finding('not-tested', `No answer for ${missing.join(' and ')}.`, 'Sync the named days.', missing.length);
+        const running = runningMonth(input);
+        const toCome = missing.filter((day) => running !== null && day > running.until);
+        const next = [
+          ...(toCome.length < missing.length ? ['Sync the named days.'] : []),
+          ...(running !== null && toCome.length > 0 ? [running.next] : []),
+        ];
+        const days = missing.map((day) => (toCome.includes(day) ? `${day}, which had not come yet` : day));
+        return finding('not-tested', `No answer for ${days.join(' and ')}.`, next.join(' '), missing.length);
       }
       const open = ends.filter((day) => !input.answers.get(day)?.settled);
       if (open.length === 0) return pass('A second look, 24 hours after the cut-off or later, gave the same balances.');
@@ -140,7 +148,7 @@ export const evidenceChecks: readonly CheckRule[] = [
     id: 'C26',
     title: 'Opening and closing balances known',
     limit: '0 balances',
-    find: ({ figures }) => {
+    find: ({ input, figures }) => {
       const openings = figures.rollForward.filter((row) => row.openingMark === 'missing').map((row) => row.ticker);
       const closings = figures.rollForward.filter((row) => row.closingMark === 'missing').map((row) => row.ticker);
       const parts: string[] = [];
@@ -150,8 +158,14 @@ export const evidenceChecks: readonly CheckRule[] = [
         next.push('Fetch the day before, or enter an opening with note and person.');
       }
       if (closings.length > 0) {
+        const running = runningMonth(input);
         parts.push(`Closing balance missing: ${listed(closings)}`);
-        next.push('Fetch the last day again, or accept with a note that the currency was not held.');
+        if (running === null) {
+          next.push('Fetch the last day again, or accept with a note that the currency was not held.');
+        } else {
+          parts.push(`${lastDay(input.period)} had not come yet when Citron last answered, on ${running.until}`);
+          next.push(running.next);
+        }
       }
       if (parts.length > 0) {
         return finding('fail', `${parts.join('. ')}.`, next.join(' '), openings.length + closings.length);

@@ -1,6 +1,6 @@
 /** Checks of the rates at period end. Pure. */
 import { Decimal, roundTo } from '../values/money.ts';
-import { type CheckedMonth, type CheckRule, finding, listed, pass } from './check-words.ts';
+import { type CheckedMonth, type CheckRule, finding, listed, pass, runningMonth } from './check-words.ts';
 import { FRESH_MINUTES, OLDEST_FIXING_DAYS } from './rate-history.ts';
 import { duration, tooOldWords } from './rates.ts';
 import type { DayRate } from './value-figures.ts';
@@ -13,13 +13,15 @@ export const rateChecks: readonly CheckRule[] = [
     id: 'C05',
     title: 'A period-end rate for every balance that is not nil',
     limit: '0 balances',
-    find: ({ figures }) => {
+    find: ({ input, figures }) => {
       const { closing, bridge, base } = figures;
+      const running = runningMonth(input);
       const without = closing.rows
         .filter(({ ticker, rate }) => rate.state === 'missing' && closing.withoutValue.includes(ticker))
         .map(({ ticker, rate }) => ({
           ticker,
-          why: rate.tooOldMinutes === null ? '' : tooOldWords(rate.tooOldMinutes),
+          // Of a day to come no quote is old: it is of a day before.
+          why: running !== null || rate.tooOldMinutes === null ? '' : tooOldWords(rate.tooOldMinutes),
         }));
       // The balance fell to nothing and stayed there without a rate: it has a value, but its movement has none.
       const unsplit = bridge.rows.flatMap((row) =>
@@ -29,14 +31,19 @@ export const rateChecks: readonly CheckRule[] = [
       );
       const all = [...without, ...unsplit];
       if (all.length > 0) {
-        const next = `Import or type a rate with its source for ${listed(all.map(({ ticker }) => ticker))} on ${closing.day}.`;
+        const next =
+          running === null
+            ? `Import or type a rate with its source for ${listed(all.map(({ ticker }) => ticker))} on ${closing.day}.`
+            : `Capture the rates within ${FRESH_MINUTES} minutes of ${closing.day} 23:59 UTC, or import them afterwards.`;
+        const toCome =
+          running === null ? '' : `, which had not come yet when Citron last answered, on ${running.until}`;
         // What is said of several currencies is said once.
         const pairs = [...Map.groupBy(without, ({ why }) => why)].map(([why, own]) => {
           const names = listed(own.map(({ ticker }) => `${ticker}→${base}`));
           return why === '' ? names : `${names} (${why})`;
         });
         const sentences = [
-          ...(pairs.length === 0 ? [] : [`No rate for ${closing.day}: ${listed(pairs, '; ')}.`]),
+          ...(pairs.length === 0 ? [] : [`No rate for ${closing.day}${toCome}: ${listed(pairs, '; ')}.`]),
           ...(unsplit.length === 0
             ? []
             : [

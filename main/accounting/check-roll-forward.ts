@@ -2,7 +2,16 @@
 import { ZERO } from '../values/money.ts';
 import type { Day } from '../values/time.ts';
 import { counted } from '../values/words.ts';
-import { type CheckedMonth, type CheckRule, dayRanges, type Finding, finding, listed, pass } from './check-words.ts';
+import {
+  type CheckedMonth,
+  type CheckRule,
+  dayRanges,
+  type Finding,
+  finding,
+  listed,
+  pass,
+  runningMonth,
+} from './check-words.ts';
 import type { DailyRow, RollForwardRow } from './figures.ts';
 
 const IMPORT =
@@ -157,7 +166,10 @@ function cameOrWent({ input, figures }: CheckedMonth): Finding {
   const unproved = all.filter(({ status }) => status === 'open' || status === 'not-tested');
   if (unproved.length === 0 && unknown.length > 0) {
     const lacking = `Opening or closing balance missing: ${listed(unknown.map(({ ticker }) => ticker))}.`;
-    return finding('not-tested', [words, lacking].join(' ').trim(), 'Fetch the named balances.', unknown.length);
+    // With the opening there, only the last day lacks.
+    const toCome = unknown.some((row) => row.openingMark === 'missing') ? null : runningMonth(input);
+    const next = toCome?.next ?? 'Fetch the named balances.';
+    return finding('not-tested', [words, lacking].join(' ').trim(), next, unknown.length);
   }
   if (unproved.length === 0) return pass(words, all.length);
   const next = 'See that movements explain the first or last balance of the currency, and that the books have it.';

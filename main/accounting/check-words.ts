@@ -1,7 +1,7 @@
 /** What checks are made of: findings, and the words they share. Pure. */
 
 import type { Ticker } from '../values/code.ts';
-import type { Day } from '../values/time.ts';
+import { type Day, dayOf, finalFrom, lastDay } from '../values/time.ts';
 import { rangesOf } from '../values/words.ts';
 import type { Check, CheckStatus, KnownBalance, MonthFigures } from './figures.ts';
 import type { MonthInput } from './input.ts';
@@ -60,4 +60,20 @@ export function byRemark(rows: readonly { readonly ticker: string; readonly rema
 /** Days as ranges: `2026-10-16 to 2026-10-31`. */
 export function dayRanges(days: readonly Day[]): string {
   return listed(rangesOf(days));
+}
+
+/** A month whose last day had not come when Citron last answered: by its dataset, not by the clock of today. */
+export interface RunningMonth {
+  /** The last day that had come. */
+  readonly until: Day;
+  /** What to do about the days to come; the same deed solves all that lacks them. */
+  readonly next: string;
+}
+
+/** Null for a month whose last day had come, and for one without an answer. */
+export function runningMonth({ period, evidenceUntil }: MonthInput): RunningMonth | null {
+  const end = lastDay(period);
+  if (evidenceUntil === null || dayOf(evidenceUntil) >= end) return null;
+  const from = finalFrom(end).slice(0, 16).replace('T', ' ');
+  return { until: dayOf(evidenceUntil), next: `Sync after ${from} UTC, when the last day is final.` };
 }

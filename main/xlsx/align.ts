@@ -67,7 +67,7 @@ function anchorsOf(
 }
 
 /** The longest part of pairs, given by rising first, in which the second rises too. */
-function longestRising(pairs: readonly Pair[]): Pair[] {
+export function longestRising(pairs: readonly Pair[]): Pair[] {
   const ends: number[] = [];
   const before: number[] = [];
   pairs.forEach(([, place], index) => {

@@ -1,11 +1,13 @@
 /**
- * What differs between two workbooks, cell by cell: numbers to 15 digits, texts, what formulas mean, and where names lead. Styles are
- * not compared and moved rows are found again, since a spreadsheet program rewrites the one and people do the other.
+ * What differs between two workbooks, cell by cell: numbers to 15 digits, texts, what formulas mean, where names lead, and which
+ * sheets are seen in which order. Styles are not compared and moved rows are found again, since a spreadsheet program rewrites
+ * the one and people do the other.
  */
 import { cellName } from './address.ts';
 import { alignRows, type Pair } from './align.ts';
 import type { Book } from './book.ts';
 import { differingNames, NAMES } from './compare-names.ts';
+import { differingSheets, differingTabs } from './compare-sheets.ts';
 import { formulaText, sameMeaning } from './formula-text.ts';
 import { type CellValue, Grid, isCellError, TextPool } from './grid.ts';
 import { ResultTest } from './result-test.ts';
@@ -31,7 +33,7 @@ export interface BookDifferences {
 }
 
 export interface CompareOptions {
-  /** Whether formulas and names are compared too, not only what they give. */
+  /** Whether formulas, names and tabs are compared too, not only what they give. */
   readonly formulas: boolean;
   readonly most: number;
 }
@@ -72,14 +74,10 @@ class Comparison {
   }
 
   differences(): BookDifferences {
-    const shared: string[] = [];
-    for (const name of this.#was.sheets.keys()) {
-      if (this.#is.sheets.has(name)) shared.push(name);
-      else this.#add(0, { sheet: name, cell: '', was: 'the sheet', is: 'nothing' });
-    }
-    for (const name of this.#is.sheets.keys()) {
-      if (!this.#was.sheets.has(name)) this.#add(0, { sheet: name, cell: '', was: 'nothing', is: 'the sheet' });
-    }
+    const [was, is] = [this.#was, this.#is];
+    const tabs = this.#options.formulas ? differingTabs(was, is) : [];
+    for (const sheet of [...differingSheets(was, is), ...tabs]) this.#add(0, { ...sheet, cell: '' });
+    const shared = [...was.sheets.keys()].filter((name) => is.sheets.has(name));
     for (const name of shared) this.#align(name);
     for (const name of shared) this.#cells(name);
     const rowOf = (sheet: string, row: number) => this.#rowOf(sheet, row);

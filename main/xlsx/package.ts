@@ -9,6 +9,8 @@ const MOST_SHEETS = 255;
 export interface SheetPart {
   readonly name: string;
   readonly part: string;
+  /** Whether its tab is left out, also where only a program could show it again. */
+  readonly hidden: boolean;
 }
 
 interface WorkbookParts {
@@ -28,12 +30,12 @@ export async function workbookParts(archive: Archive): Promise<WorkbookParts> {
   const targets = await relations(archive, workbook);
   if (list.length > MOST_SHEETS) throw unreadable(`it has ${list.length} sheets`);
   const sheets: SheetPart[] = [];
-  for (const { name, relation } of list) {
+  for (const { name, relation, hidden } of list) {
     const part = targets.get(relation);
     if (part === undefined) throw unreadable(`its sheet "${name}" is missing`);
     if (sheets.some((known) => known.name === name || known.part === part))
       throw unreadable(`its sheet "${name}" stands in it twice`);
-    sheets.push({ name, part });
+    sheets.push({ name, part, hidden });
   }
   const beside = (name: string) => posix.join(posix.dirname(workbook), name);
   return { sheets, names, sharedTexts: beside('sharedStrings.xml'), styles: beside('styles.xml'), from1904 };
@@ -56,6 +58,7 @@ async function workbookPart(archive: Archive): Promise<string> {
 interface SheetEntry {
   readonly name: string;
   readonly relation: string;
+  readonly hidden: boolean;
 }
 
 /** Its sheets in the order of the tabs, and its defined names in capitals with what they stand for. */
@@ -75,7 +78,10 @@ async function readContents(
   };
   await readXml(workbook, archive.pieces(workbook), {
     open(name, attributes) {
-      if (name === 'sheet') sheets.push({ name: attributes.name ?? '', relation: attributes['r:id'] ?? '' });
+      if (name === 'sheet') {
+        const hidden = /^(hidden|veryHidden)$/.test(attributes.state ?? '');
+        sheets.push({ name: attributes.name ?? '', relation: attributes['r:id'] ?? '', hidden });
+      }
       if (name === 'workbookPr') from1904 = attributes.date1904 === '1' || attributes.date1904 === 'true';
       if (name === 'definedName') open = nameOf(attributes);
       text = '';

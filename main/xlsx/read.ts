@@ -63,7 +63,8 @@ async function bookIn(archive: Archive, watch?: (sheet: string) => CellWatch | u
     watched?.end();
     sheets.set(name, grid);
   }
-  return { sheets, names, templates, rewritten: texts.length > 0 };
+  const hidden = new Set(list.filter((sheet) => sheet.hidden).map(({ name }) => name));
+  return { sheets, hidden, names, templates, rewritten: texts.length > 0 };
 }
 
 function intoGrid(grid: Grid, templates: Templates, watched: CellWatch | undefined): KeepCell {

@@ -297,6 +297,35 @@ describe('a workbook that came back', () => {
     ]);
   });
 
+  it('names sheets that were hidden or moved', { timeout: 60_000 }, async () => {
+    const { bytes, verify } = await exportedMonth();
+    const parts = await unzip(bytes);
+    const list = /<sheets>(.*?)<\/sheets>/s.exec(parts.get('xl/workbook.xml') ?? '')?.[1] ?? '';
+    const sheets = list.match(/<sheet .*?\/>/gs) ?? [];
+    const back = (tabs: readonly string[]) =>
+      verify(
+        zipTexts(
+          new Map(parts).set('xl/workbook.xml', (parts.get('xl/workbook.xml') ?? '').replace(list, tabs.join(''))),
+        ),
+      );
+    const checks = sheets.findIndex((sheet) => sheet.includes('name="Checks"'));
+    for (const state of ['hidden', 'veryHidden']) {
+      const hidden = sheets.map((sheet, at) => {
+        const shown = sheet.replace(/ state="visible"/, '');
+        return at === checks ? shown.replace('<sheet ', `<sheet state="${state}" `) : shown;
+      });
+      expect(await back(hidden)).toMatchObject({
+        ...{ holds: false, changes: 1, disagreements: 0 },
+        changed: [{ sheet: 'Checks', cell: '', was: 'shown', is: 'hidden' }],
+      });
+    }
+    const count = sheets.length;
+    const last = [...sheets.slice(0, checks), ...sheets.slice(checks + 1), sheets[checks] ?? ''];
+    expect((await back(last)).changed).toEqual([
+      { sheet: 'Checks', cell: '', was: `sheet ${checks + 1} of ${count}`, is: `sheet ${count} of ${count}` },
+    ]);
+  });
+
   it('names what the store no longer says', { timeout: 60_000 }, async () => {
     const { store, connection, bytes, verify } = await exportedMonth();
     restate(store, connection.id, '2026-10-03', { USDT: '9499.500000' });

@@ -330,6 +330,34 @@ describe('each check falls when its fact does', () => {
     expect(next('2026-11-02T00:10:00Z')).not.toContain(later);
   });
 
+  it('a month that is not over says of its last day that it had not come, and asks nobody to accept or type it', () => {
+    const running = (change: MonthSketch, evidenceUntil = '2026-10-29T23:50:00Z') =>
+      checksOf({ ...GOOD, failed: ['2026-10-30', LAST], ...change, evidenceUntil: at(evidenceUntil) });
+    const later = 'Sync after 2026-11-01 00:05 UTC, when the last day is final.';
+    expect(running({})('C26')).toMatchObject({
+      ...{ status: 'fail', count: 2, next: later },
+      detail:
+        'Closing balance missing: BTC, EUR. 2026-10-31 had not come yet when Citron last answered, on 2026-10-29.',
+    });
+    expect(running({ rates: [rate('1 BTC = 58000 EUR at 2026-10-29T23:50Z')] })('C05')).toMatchObject({
+      ...{ status: 'fail', count: 1 },
+      detail: 'No rate for 2026-10-31, which had not come yet when Citron last answered, on 2026-10-29: BTC→EUR.',
+      next: 'Capture the rates within 60 minutes of 2026-10-31 23:59 UTC, or import them afterwards.',
+    });
+    expect(running({})('C21')).toMatchObject({
+      ...{ status: 'not-tested', count: 1, next: later },
+      detail: 'No answer for 2026-10-31, which had not come yet.',
+    });
+    expect(running({})('C24')).toMatchObject({ status: 'not-tested', next: later });
+    expect(running({ failed: ['2026-10-29', '2026-10-30', LAST] })('C21').next).toBe(`Sync the named days. ${later}`);
+    // Its last day had come, and was not answered: what can be done about that stands as it did.
+    const over = running({ rates: [] }, `${LAST}T12:00:00Z`);
+    expect(over('C26').next).toMatch(/^Fetch the last day again/);
+    expect(over('C05').next).toMatch(/^Import or type a rate/);
+    expect(over('C21').next).toBe('Sync the named days.');
+    expect(over('C24').next).toBe('Fetch the named balances.');
+  });
+
   it('a fall to zero without a rate leaves a movement without value', () => {
     const check = checksOf({
       days: DAYS,
