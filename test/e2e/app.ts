@@ -92,6 +92,25 @@ function answerOf(host: ChildProcess): Promise<{ readonly said?: string; readonl
   });
 }
 
+/** The fixture of a sandbox, for any door. */
+// biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
+export async function sandboxProcess({}, use: (sandbox: RunningSandbox) => Promise<void>): Promise<void> {
+  const { said, child } = await run(['sandbox'], keysIn);
+  const control = async (method: string, fault?: Fault) => {
+    const body = fault === undefined ? {} : { body: JSON.stringify(fault) };
+    const address = new URL('/control/faults', said.url);
+    const answer = await fetch(address, { method, headers: { 'x-process-key': said.key }, ...body });
+    expect(answer.ok).toBe(true);
+  };
+  await use({
+    ...said,
+    fault: (fault) => control('POST', fault),
+    mend: () => control('DELETE'),
+    close: () => stop(child),
+  });
+  await stop(child);
+}
+
 interface WorkerFixtures {
   /** The process of `host.ts`, in which the apps of one test after another run. */
   readonly host: ChildProcess;
@@ -149,23 +168,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     await use(page);
     expect(wrong).toEqual([]);
   },
-  // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
-  sandbox: async ({}, use) => {
-    const { said, child } = await run(['sandbox'], keysIn);
-    const control = async (method: string, fault?: Fault) => {
-      const body = fault === undefined ? {} : { body: JSON.stringify(fault) };
-      const address = new URL('/control/faults', said.url);
-      const answer = await fetch(address, { method, headers: { 'x-process-key': said.key }, ...body });
-      expect(answer.ok).toBe(true);
-    };
-    await use({
-      ...said,
-      fault: (fault) => control('POST', fault),
-      mend: () => control('DELETE'),
-      close: () => stop(child),
-    });
-    await stop(child);
-  },
+  sandbox: sandboxProcess,
 });
 
 /** Opens the sample company and waits for its first sync. */

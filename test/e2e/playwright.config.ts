@@ -8,7 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 
 export default defineConfig({
-  testDir: import.meta.dirname,
+  projects: [import.meta.dirname, path.join(root, 'test/doors')].map((testDir) => ({ testDir })),
   testMatch: '**/*.spec.ts',
   outputDir: path.join(root, 'test-results/e2e'),
   globalSetup: path.join(import.meta.dirname, 'build.ts'),

@@ -17,6 +17,8 @@ import { findRuntime } from './runtime.ts';
 const root = path.resolve(import.meta.dirname, '../..');
 
 interface Fixtures {
+  /** Where no Electron can be had a test says so and is counted as skipped. */
+  readonly runs: undefined;
   /** What the data folder holds before the app is started. */
   readonly store: 'nothing' | 'sample company';
   readonly folder: string;
@@ -79,6 +81,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       }),
     { scope: 'worker' },
   ],
+  runs: [
+    // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of the fixtures from the pattern
+    async ({}, use, info) => {
+      const missing = findRuntime(process.env);
+      info.skip(typeof missing === 'string', `Not run: ${String(missing)}.`);
+      await use(undefined);
+    },
+    { auto: true },
+  ],
   store: ['nothing', { option: true }],
   folder: ({ store }, use) => withFolder(store, use),
   desktop: async ({ folder }, use) => {
@@ -114,9 +125,5 @@ export const testOpen = test.extend({
     await use(desk);
   },
 });
-
-// Where no Electron can be had these tests say so and are counted as skipped.
-const missing = findRuntime(process.env);
-test.skip(typeof missing === 'string', `Not run: ${String(missing)}.`);
 
 export { expect };

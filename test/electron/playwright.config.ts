@@ -4,8 +4,10 @@ import { defineConfig } from 'playwright/test';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
+process.env.CITRON_DESK_DOOR = 'desktop';
+
 export default defineConfig({
-  testDir: import.meta.dirname,
+  projects: [import.meta.dirname, path.join(root, 'test/doors')].map((testDir) => ({ testDir })),
   testMatch: '**/*.spec.ts',
   outputDir: path.join(root, 'test-results/electron'),
   globalSetup: path.join(import.meta.dirname, 'display.ts'),

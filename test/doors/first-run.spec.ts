@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { addPeriods, type Period } from '../../main/values/time.ts';
-import { expect, expectAccessible, openSample, openView, shoot, test } from './app.ts';
+import { expect, expectAccessible, openSample, openView } from '../e2e/app.ts';
+import { shoot, test } from './door.ts';
 
-test.use({ ownProcess: true });
-
-test('the sample company: first run, sync, balances, provenance, export', async ({ desk }) => {
+test('the sample company: first run, sync, balances, provenance, export', async ({ desk, exportMonth }) => {
   await expect(desk.getByRole('heading', { name: 'Bring in your first month' })).toBeVisible();
   await expectAccessible(desk);
   await shoot(desk, 'first-run-light-1280x800');
@@ -58,11 +57,8 @@ test('the sample company: first run, sync, balances, provenance, export', async 
   await expect(balancesOf(month)).toBeVisible();
 
   // The workbook is read back before it is handed over, and it is a zip.
-  const download = desk.waitForEvent('download');
-  await desk.getByRole('button', { name: 'Export month' }).click();
-  const file = await (await download).path();
+  const file = await exportMonth();
   await expect(desk.getByText(/formulas read back and recomputed/)).toBeVisible();
-  expect((await download).suggestedFilename()).toMatch(/\.xlsx$/);
   expect((await readFile(file)).subarray(0, 2).toString()).toBe('PK');
 
   // What was fetched is there after a reload, without another sync.

@@ -1,4 +1,5 @@
-import { expect, expectAccessible, fillConnection, shoot, test } from './app.ts';
+import { expect, expectAccessible, fillConnection } from '../e2e/app.ts';
+import { shoot, test } from './door.ts';
 
 test('keys that Citron refuses are not kept, and the form says what to do', async ({ desk, sandbox }) => {
   await fillConnection(desk, sandbox, 'a-secret-of-another-account');
