@@ -90,9 +90,10 @@ const currency = z
     }),
   );
 
+// No figure depends on the type: an account without one is not a malformed answer, as in the pairs above.
 const account = z
-  .looseObject({ currency: citronName, type: z.string(), balance: amount })
-  .transform((item): Account => ({ name: item.currency, kind: item.type, balance: item.balance }));
+  .looseObject({ currency: citronName, type: z.string().nullish(), balance: amount })
+  .transform((item): Account => ({ name: item.currency, kind: item.type ?? null, balance: item.balance }));
 
 function wrapped<T extends z.ZodType>(inner: T) {
   return z.looseObject({ data: inner }).transform((answer) => answer.data as z.output<T>);

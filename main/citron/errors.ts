@@ -63,7 +63,9 @@ function says(text: string): string {
 export function rejection(body: ErrorBody & { errorCode: string }, facts: Facts): CitronError {
   const meaning = Object.hasOwn(ERROR_CODES, body.errorCode) ? ERROR_CODES[body.errorCode] : undefined;
   const sentence = meaning?.message ?? 'Citron refused the request.';
-  return citronError('rejected', `${sentence} Code ${body.errorCode}.${says(body.text)}`, {
+  const named = fieldList(body.fields);
+  const about = named === '' ? '' : ` It names ${named}`;
+  return citronError('rejected', `${sentence} Code ${body.errorCode}.${says(body.text)}${about}`, {
     ...facts,
     errorCode: body.errorCode,
     fields: body.fields,

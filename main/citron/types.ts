@@ -80,7 +80,8 @@ export interface Pair {
 
 export interface Account {
   readonly name: CitronName;
-  readonly kind: string;
+  /** `crypto` or `fiat`; null where the answer does not say. */
+  readonly kind: string | null;
   readonly balance: DecimalText;
 }
 

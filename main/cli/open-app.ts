@@ -1,5 +1,6 @@
 /** Composes the app for a terminal: its vault is opened by a passphrase, its exports go where `--out` says. */
 
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { App, ChooseTarget, HandedFiles } from '../app/types.ts';
@@ -96,10 +97,15 @@ export const NAMED_FILES: HandedFiles = {
   find: (source) => ({ file: source, name: path.basename(source) }),
 };
 
-/** The target of a terminal's export: the path given, whatever name the app suggests. */
+/** The target of a terminal's export: the path given, whatever name the app suggests. Its folder is not made. */
 export function outTarget(out: string | undefined, replace: boolean): ChooseTarget {
   return async () => {
     if (out === undefined) throw new Failure('invalid-input', '--out is missing.', 'Say which file to write.');
+    const folder = path.dirname(out);
+    if (!existsSync(folder)) {
+      const message = `The folder ${folder} does not exist: nothing was written.`;
+      throw new Failure('invalid-input', message, 'Make it, or choose a folder that does.');
+    }
     return { file: out, download: null, replace };
   };
 }

@@ -92,6 +92,12 @@ export function choice<const T extends string>(line: CommandLine, option: string
   throw wrong(`--${option} “${value}” is not one of the choices.`, `Use one of: ${words.join(', ')}.`);
 }
 
+/** One of a few words, which must be given. */
+export function requiredChoice<const T extends string>(line: CommandLine, option: string, words: readonly T[]): T {
+  requiredText(line, option);
+  return choice(line, option, words) as T;
+}
+
 /** A positional argument that is the number of something. */
 export function requiredWholeNumber(line: CommandLine, place: number): number {
   const value = positional(line, place);

@@ -4,16 +4,14 @@ import { useMemo } from 'react';
 import type { MonthBalances } from '../../preload/contract/month.ts';
 import { call } from '../citron.ts';
 import { useRoute } from '../route.ts';
-import { type DaySpan, joined, monthsOf } from '../text/range.ts';
+import { type DaySpan, joined, monthsOf, spanOf } from '../text/range.ts';
 import { useHere } from './use-app.ts';
 import { STORE, useMonthBalances } from './use-month.ts';
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-
-/** The range in the address; null where the month is shown. */
+/** The range in the address; null where the month is shown, also for days that no calendar has. */
 export function useDaySpan(): DaySpan | null {
   const { from = '', to = '' } = useRoute().params;
-  return useMemo(() => (DAY.test(from) && DAY.test(to) && from <= to ? { from, to } : null), [from, to]);
+  return useMemo(() => spanOf(from, to), [from, to]);
 }
 
 interface ReadBalances {

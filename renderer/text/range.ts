@@ -1,11 +1,23 @@
 /** Days of several months in one table: what each month says of its own days, cut to a range. No figure is made anew. */
-import { addDays, type Day, lastDay, type Period, periodOf } from '../../main/values/time.ts';
+import { addDays, type Day, daysBetween, isDay, lastDay, type Period, periodOf } from '../../main/values/time.ts';
 import type { MonthBalances } from '../../preload/contract/month.ts';
 
 /** First and last day, both UTC dates and both included. */
 export interface DaySpan {
   readonly from: string;
   readonly to: string;
+}
+
+/** A table of more days is an export. */
+export const MOST_DAYS = 366;
+
+/**
+ * The span of two days as an address has them; null where one is no day of the calendar, they are the wrong way round, or
+ * there are more of them than a table shows.
+ */
+export function spanOf(from: string, to: string): DaySpan | null {
+  if (!isDay(from) || !isDay(to) || from > to) return null;
+  return daysBetween(from, to) < MOST_DAYS ? { from, to } : null;
 }
 
 /** Whether the span ends with its month: only then its end has a closing with rates and values. */

@@ -4,7 +4,7 @@ import { Failure } from '../../failure.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
 import { table } from '../table.ts';
-import { choice, period, positional, requiredDay, requiredText, requiredWholeNumber, text } from '../values.ts';
+import { period, positional, requiredChoice, requiredDay, requiredText, requiredWholeNumber, text } from '../values.ts';
 import { DECIDED, decided, keptDecisions, plainAmount } from './decided.ts';
 
 const MONTH = { period: { type: 'string' } } as const;
@@ -41,12 +41,11 @@ const itemAdd: Command = {
   positionals: ['NAME'],
   options: { ...CURRENCY, ...DECIDED, kind: { type: 'string' }, quantity: { type: 'string' } },
   async run(line, context) {
-    requiredText(line, 'kind');
     const input = {
       connection: positional(line, 0),
       period: period(line),
       ticker: requiredText(line, 'currency'),
-      kind: choice(line, 'kind', reconcilingKind.options) ?? 'other',
+      kind: requiredChoice(line, 'kind', reconcilingKind.options),
       quantity: plainAmount(requiredText(line, 'quantity')),
       ...decided(line),
     };

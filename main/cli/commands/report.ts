@@ -1,6 +1,7 @@
 /** `report`: writes the month-end workbook, or the journal in another program's layout. */
 import path from 'node:path';
 import { type ReportResult, reportFormat } from '../../../preload/contract/reports.ts';
+import { Failure } from '../../failure.ts';
 import { counted } from '../../values/words.ts';
 import type { Command } from '../command.ts';
 import { EXIT } from '../exit-code.ts';
@@ -22,6 +23,11 @@ const report: Command = {
       format: choice(line, 'format', reportFormat.options),
     };
     const out = path.resolve(requiredText(line, 'out'));
+    // Excel warns of a workbook under any other name, and programs read a .csv as text.
+    if ((input.format ?? 'xlsx') === 'xlsx' && path.extname(out).toLowerCase() !== '.xlsx') {
+      const message = `${path.basename(out)} is not a name for a workbook: nothing was written.`;
+      throw new Failure('invalid-input', message, 'End it with .xlsx, or choose another --format.');
+    }
     const app = await context.app({ out });
     const result = (await follow(app, context, () => app.call('report.export', input))) as ReportResult;
     const { pass, warn, fail, notTested } = result.checks;

@@ -1,11 +1,7 @@
 /** The calendar in which a range of days is chosen, in a part of its own: dates are a large library. */
 import { DatePicker } from '@mantine/dates';
 import { useState } from 'react';
-import { type Day, daysBetween } from '../../../main/values/time.ts';
-import type { DaySpan } from '../../text/range.ts';
-
-/** A table of more days is an export. */
-const MOST_DAYS = 366;
+import { type DaySpan, MOST_DAYS, spanOf } from '../../text/range.ts';
 
 interface Props {
   readonly span: DaySpan;
@@ -21,8 +17,9 @@ export default function RangeDays({ span, last, onChoose }: Props) {
     setChosen([from, to]);
     setTooLong(false);
     if (from === null || to === null) return;
-    if (daysBetween(from as Day, to as Day) < MOST_DAYS) onChoose({ from, to });
-    else setTooLong(true);
+    const days = spanOf(from, to);
+    if (days === null) setTooLong(true);
+    else onChoose(days);
   };
   return (
     <>

@@ -8,6 +8,7 @@ import { DayOf, Moment } from '../../components/when.tsx';
 import { IconX } from '../../icons.ts';
 import { change } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
+import { keyed } from '../../text/keyed.ts';
 import { standingSentence } from '../../text/standing.ts';
 import { wordsOf } from '../../text/words.ts';
 import { CounterpartyPick } from './counterparty-pick.tsx';
@@ -17,6 +18,9 @@ interface Props {
   readonly of: MovementView;
   readonly waiting: ReadonlySet<number>;
 }
+
+/** Two fees of one movement may be alike in all that is shown. */
+const nameOf = ({ kind, name, label, amount }: MovementView['lines'][number]) => `${kind} ${name} ${label} ${amount}`;
 
 /** `cut-off minute: counts on the next day` as a sentence. */
 const sentence = (remark: string) => `${remark.charAt(0).toUpperCase()}${remark.slice(1).replace(/[.]?$/, '.')}`;
@@ -37,8 +41,8 @@ export function MovementDetail({ of, waiting }: Props) {
       <div className="scroll panel-body movement-detail">
         {lines.length > 0 && (
           <dl className="working">
-            {lines.map((line) => (
-              <Fragment key={`${line.kind} ${line.name} ${line.label} ${line.amount}`}>
+            {keyed(lines, nameOf).map(({ key, item: line }) => (
+              <Fragment key={key}>
                 <dt>
                   {wordsOf(line.kind)}, {line.name} <span className="quiet">{line.label}</span>
                 </dt>

@@ -11,6 +11,7 @@ import { MOST_PRINTED } from '../../grid/too-much.tsx';
 import { usePrinting } from '../../hooks/use-printing.ts';
 import { change, linkTo } from '../../route.ts';
 import { widestDecimals } from '../../text/figures.ts';
+import { keyed } from '../../text/keyed.ts';
 import { wordsOf } from '../../text/words.ts';
 import { DayStrip } from './day-strip.tsx';
 
@@ -36,6 +37,10 @@ function linesOf(currency: string, tie: DayTie, movements: readonly MovementView
     .flatMap((movement) => movement.lines.map((line) => ({ movement, line })))
     .filter(({ line }) => line.ticker === currency && line.day >= tie.from && line.day <= tie.day);
 }
+
+/** Two fees of one movement may be alike in all that is shown. */
+const nameOf = ({ movement, line }: ReturnType<typeof linesOf>[number]) =>
+  `${movement.id} ${line.kind} ${line.name} ${line.label} ${line.amount}`;
 
 function summary(days: readonly DayTie[]): string {
   const open = days.filter((each) => each.status === 'open').length;
@@ -80,8 +85,8 @@ export function DayPanel({ currency, days, movements, tie, onOpening }: Props) {
           <dd className="sum">
             <Figure of={tie.opening} decimals={decimals} />
           </dd>
-          {drawn.map(({ movement, line }) => (
-            <Fragment key={`${movement.id} ${line.kind} ${line.name} ${line.label} ${line.amount}`}>
+          {keyed(drawn, nameOf).map(({ key, item: { movement, line } }) => (
+            <Fragment key={key}>
               <dt className="day-line-of">
                 <span className="quiet">{movement.at.slice(11, 16)}</span> {wordsOf(line.kind)}{' '}
                 <a href={linkTo('movements', { movement: String(movement.id) })}>

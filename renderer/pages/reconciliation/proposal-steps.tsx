@@ -4,6 +4,7 @@ import type { MovementView } from '../../../preload/contract/reconciliation.ts';
 import { Figure } from '../../components/figure.tsx';
 import { linkTo } from '../../route.ts';
 import { stepWords } from '../../text/decisions.ts';
+import { keyed } from '../../text/keyed.ts';
 import { wordsOf } from '../../text/words.ts';
 
 interface Props {
@@ -36,13 +37,15 @@ export function ProposalSteps({ proposal, currency, day, movements }: Props) {
             <a className="mono" href={linkTo('movements', { movement: String(step.movementId) })}>
               {step.externalId}
             </a>{' '}
-            {amountsOf(movement, currency).map((line, index) => (
-              <span key={`${line.kind} ${line.amount}`}>
-                {index > 0 && ', '}
-                {line.kind === 'fee' ? 'fee ' : ''}
-                <Figure of={line.amount} bare />
-              </span>
-            ))}{' '}
+            {keyed(amountsOf(movement, currency), ({ kind, amount }) => `${kind} ${amount}`).map(
+              ({ key, item: line }, index) => (
+                <span key={key}>
+                  {index > 0 && ', '}
+                  {line.kind === 'fee' ? 'fee ' : ''}
+                  <Figure of={line.amount} bare />
+                </span>
+              ),
+            )}{' '}
             <strong className="strong">{stepWords(step, day)}</strong>, which changes the day by{' '}
             <Figure of={step.change} bare />. <span className="quiet">{step.source}</span>
           </li>

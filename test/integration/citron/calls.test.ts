@@ -139,10 +139,11 @@ const CASES: readonly Case[] = [
     endpoint: 'POST /api/accounts/list',
     sent: {},
     answer:
-      '{"data":[{"currency":"BTC","type":"crypto","balance":"0E-8"},{"currency":"USDTT","type":"crypto","balance":"118.71888735"}]}',
+      '{"data":[{"currency":"BTC","type":"crypto","balance":"0E-8"},{"currency":"USDTT","type":"crypto","balance":"118.71888735"},{"currency":"EUR","balance":200}]}',
     value: [
       { name: 'BTC', kind: 'crypto', balance: '0.00000000' },
       { name: 'USDTT', kind: 'crypto', balance: '118.71888735' },
+      { name: 'EUR', kind: null, balance: '200' },
     ],
   },
   {

@@ -102,8 +102,11 @@ describe('the four error bodies', () => {
     expect(error.message).toContain(errorCode);
   });
 
-  test('a combined body keeps its fields', async () => {
+  test('a combined body keeps its fields, and says them', async () => {
     const error = await balancesWith(422, { ...E1, error_code: 'not_enough_balance' });
+    expect(error.message).toContain(
+      'It names currency_from: The selected currency from is invalid.; currency_to: Bad.',
+    );
     expect(Object.keys(error.fields)).toEqual(['currency_from', 'currency_to']);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { MonthBalances } from '../../../preload/contract/month.ts';
-import { endsMonth, joined, monthsOf } from '../../../renderer/text/range.ts';
+import { endsMonth, joined, monthsOf, spanOf } from '../../../renderer/text/range.ts';
 
 type Row = MonthBalances['days'][number];
 const figure = (exact: string) => ({ exact, shown: exact });
@@ -36,6 +36,22 @@ const october = month(
 );
 
 describe('a range of days', () => {
+  it('in an address is one of the calendar, in its order, of a length that an account can have', () => {
+    expect(spanOf('2026-02-28', '2026-03-01')).toEqual({ from: '2026-02-28', to: '2026-03-01' });
+    expect(spanOf('2026-02-28', '2026-02-28')).not.toBeNull();
+    expect(spanOf('2026-01-01', '2027-01-01')).not.toBeNull();
+    for (const [from, to] of [
+      ['2026-02-31', '2026-03-02'],
+      ['2026-02-01', '2026-02-30'],
+      ['2026-03-01', '2026-02-28'],
+      ['2026-01-01', '2027-01-02'],
+      ['0226-10-01', '2026-10-31'],
+      ['2026-10-1', '2026-10-31'],
+      ['', ''],
+    ] as const)
+      expect(spanOf(from, to)).toBeNull();
+  });
+
   it('has every month it touches, over the end of a year too', () => {
     expect(monthsOf({ from: '2025-11-30', to: '2026-02-01' })).toEqual(['2025-11', '2025-12', '2026-01', '2026-02']);
     expect(monthsOf({ from: '2026-10-05', to: '2026-10-05' })).toEqual(['2026-10']);
