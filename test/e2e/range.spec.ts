@@ -1,4 +1,5 @@
 /** Balances over more than one month. */
+import type { Page } from 'playwright/test';
 import { expect, expectAccessible, shoot, showSample, test } from './app.ts';
 
 test.use({ store: 'sample company' });
@@ -43,7 +44,19 @@ test('balances of a range of days over two months, and back to the month', async
   await expect(desk.getByRole('grid', { name: `Balances of ${month}, by day and currency` })).toBeVisible();
 });
 
+/** The months whose balances are answered from now on. */
+function monthsRead(desk: Page): Set<string> {
+  const read = new Set<string>();
+  desk.on('response', (response) => {
+    const sent = response.request().postData() === null ? null : response.request().postDataJSON();
+    if (sent?.name === 'month.balances') read.add(sent.input.period);
+  });
+  return read;
+}
+
 test('a change of month names the table once and restyles nothing else', async ({ desk }) => {
+  const read = monthsRead(desk);
+  await desk.reload();
   await showSample(desk);
   await desk.evaluate(() => {
     const seen = { styles: 0, labels: 0 };
@@ -60,12 +73,19 @@ test('a change of month names the table once and restyles nothing else', async (
     if (grid) table.observe(grid, { attributes: true, attributeFilter: ['aria-label'] });
     Object.assign(globalThis, { seen });
   });
-  const label = await desk.getByRole('grid', { name: /^Balances of/ }).getAttribute('aria-label');
+  const grid = desk.getByRole('grid', { name: /^Balances of/ });
+  const label = (await grid.getAttribute('aria-label')) ?? '';
+  const before = (months: number): string => {
+    const month = new Date(`${/\d{4}-\d{2}/.exec(label)?.[0]}-01T00:00:00Z`);
+    month.setUTCMonth(month.getUTCMonth() - months);
+    return month.toISOString().slice(0, 7);
+  };
   // The month before was read ahead: its table takes the place of this one.
-  await desk.waitForTimeout(3000);
+  await expect.poll(() => read.has(before(1))).toBe(true);
   await desk.getByRole('button', { name: 'Month before' }).click();
-  await expect(desk.getByRole('grid', { name: /^Balances of/ })).not.toHaveAttribute('aria-label', label ?? '');
-  await desk.waitForTimeout(500);
+  await expect(grid).not.toHaveAttribute('aria-label', label);
+  // The next one is read once the window has nothing else to do: what the change leads to is there by then.
+  await expect.poll(() => read.has(before(2))).toBe(true);
   const seen = await desk.evaluate(() => (globalThis as unknown as { seen: object }).seen);
   expect(seen).toEqual({ styles: 0, labels: 1 });
 });
