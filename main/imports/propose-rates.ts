@@ -108,13 +108,13 @@ export async function proposeRates(bytes: FileBytes, base: string): Promise<Impo
     columns: ecbLong ? { ...columns, quote: columnNamed(look.columns, ['currency']) } : columns,
     base: wide ? (ecbWide ? 'EUR' : base) : '',
     quote: wide || columns.quote !== '' ? '' : base,
-    direction: ecbWide ? 'per-base' : 'per-column',
+    direction: wide && !ecbWide ? null : 'per-base',
     dateMeans: meaning(times, dateOrder, ecbLong || ecbWide, plain, candle && closed === ''),
     published: { time: '16:00', zone: 'Europe/Berlin' },
   };
   return {
     mapping,
-    questions: withDoubled(doubled, questionsOf(mapping)),
+    questions: withDoubled(doubled, questionsOf(mapping, codes)),
     columns: [...look.columns],
     sample: sampleOf(look),
   };
@@ -151,7 +151,7 @@ function meaning(
   return plain ? 'end-of-day' : null;
 }
 
-function questionsOf(mapping: RatesMapping): string[] {
+function questionsOf(mapping: RatesMapping, codes: readonly string[]): string[] {
   const questions: string[] = [];
   if (mapping.dateMeans === null) {
     questions.push('dateMeans: is the rate of a date the one at its start, at its end, or a fixing of that date?');
@@ -164,6 +164,14 @@ function questionsOf(mapping: RatesMapping): string[] {
     questions.push('columns.rate: which column holds the rate?');
   if (mapping.layout === 'long' && mapping.columns.base === '' && mapping.columns.pair === '') {
     questions.push('base: 1 unit of which currency is the rate the price of?');
+  }
+  if (mapping.layout === 'long' && mapping.columns.quote === '' && mapping.columns.pair === '')
+    questions.push(`quote: in which currency are the prices? Proposed: ${mapping.quote}.`);
+  if (mapping.layout === 'wide' && mapping.direction === null) {
+    const [base, code] = [mapping.base, codes.find((each) => each !== mapping.base) ?? ''];
+    questions.push(
+      `direction: is the figure under ${code} what 1 ${base} costs in ${code} ("per-base"), or what 1 ${code} costs in ${base} ("per-column")?`,
+    );
   }
   return questions;
 }

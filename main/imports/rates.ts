@@ -43,6 +43,13 @@ export function ratesKeeper(store: Store, connection: Connection, file: ImportFi
       'Set "dateMeans" to "start-of-day", "end-of-day" or "fixing".',
     );
   }
+  if (mapping.layout === 'wide' && mapping.direction === null) {
+    throw new Failure(
+      'invalid-input',
+      'The mapping does not say which way round the figures of its columns are.',
+      `Set "direction" to "per-base" for what 1 ${mapping.base} costs in the column's currency, or to "per-column" for the reverse.`,
+    );
+  }
   let cells: CellOf | null = null;
   let quotes: readonly string[] = [];
   let longNumbers: LongNumbers | null = null;

@@ -33,8 +33,11 @@ const ratesMapping = z.object({
   /** The base or quote currency of every row where no column says it. */
   base: z.string().default(''),
   quote: z.string().default(''),
-  /** Wide: `per-base`: 1 base = the figure in units of the column (ECB). `per-column`: 1 of the column = the figure in base. */
-  direction: z.enum(['per-base', 'per-column']).default('per-base'),
+  /**
+   * Wide: `per-base`: 1 base = the figure in units of the column (ECB). `per-column`: 1 of the column = the figure in base.
+   * A file of one rate per row needs no answer.
+   */
+  direction: z.enum(['per-base', 'per-column']).nullable().default(null),
   /** What a date without a time means; a file of times says `moment`. */
   dateMeans: dateMeans.nullable(),
   /** When a fixing is published: wall clock and zone. */

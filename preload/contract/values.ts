@@ -5,10 +5,12 @@ import { z } from 'zod';
 export const decimalText = z
   .string()
   .max(200)
-  .regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/);
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-export const period = z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/);
-export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+  .regex(/^-?(0|[1-9][0-9]*)(\.[0-9]+)?$/, 'an amount is written like -1234.5');
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day is written like 2026-10-31');
+export const period = z.string().regex(/^(?!0000)\d{4}-(0[1-9]|1[0-2])$/, 'a month is written like 2026-10');
+export const instant = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/, 'a moment is written like 2026-10-31T23:59:00.000Z');
 export const ticker = z.string().min(1).max(32);
 /** A text in which something is to be seen: spaces without a width are no name and no note. */
 export const words = (most: number) =>

@@ -144,6 +144,7 @@ export function openFields(draft: Draft): string[] {
   if (mapping.kind === 'rates') {
     if (mapping.dateMeans === null) open.push('dateMeans');
     if (mapping.layout === 'wide' && mapping.base === '') open.push('base');
+    if (mapping.layout === 'wide' && mapping.direction === null) open.push('direction');
     if (mapping.layout === 'long') {
       if (mapping.columns.rate === '') open.push('columns.rate');
       if (mapping.columns.base === '' && mapping.columns.pair === '' && mapping.base === '') open.push('base');

@@ -91,6 +91,7 @@ function RatesFields({ of, draft, set }: { readonly of: RatesMapping; readonly d
   const code = (key: 'base' | 'quote', label: string) => (
     <TextInput
       label={label}
+      {...askedOf(draft, key)}
       placeholder="EUR"
       value={of[key]}
       onChange={(event) => set({ [key]: event.currentTarget.value.trim().toUpperCase() })}
@@ -106,11 +107,14 @@ function RatesFields({ of, draft, set }: { readonly of: RatesMapping; readonly d
           { value: 'wide', label: 'One column per currency' },
         ]}
         value={of.layout}
-        onChange={(layout) => set({ layout })}
+        // Which way round the figures of columns are was said of no other layout.
+        onChange={(layout) => set({ layout, direction: null })}
       />
       {wide && (
         <Select
           label="A figure is"
+          {...askedOf(draft, 'direction')}
+          placeholder="Choose"
           data={[
             { value: 'per-base', label: `What 1 ${of.base || 'base'} costs in the column’s currency` },
             { value: 'per-column', label: `What 1 of the column’s currency costs in ${of.base || 'base'}` },

@@ -165,6 +165,21 @@ test('a body that is too large is refused without being read', async () => {
   expect((await ask('/api/call', { ...stateCall, headers })).status).toBe(200);
 });
 
+test('a month or a day written otherwise is told how it is written', async () => {
+  const headers = { ...(await enter()), ...json };
+  const said = async (name: string, input: object) => {
+    const { text } = await ask('/api/call', { method: 'POST', headers, body: JSON.stringify({ name, input }) });
+    return JSON.parse(text).error;
+  };
+  expect(await said('month.balances', { connection: 'a', period: '2026-1' })).toMatchObject({
+    code: 'invalid-input',
+    message: '“period” is not what month.balances takes: a month is written like 2026-10.',
+  });
+  expect(await said('balances.list', { connection: 'a', from: '1.10.2026', to: '2026-10-31' })).toMatchObject({
+    message: '“from” is not what balances.list takes: a day is written like 2026-10-31.',
+  });
+});
+
 test('wrong input is told without repeating it', async () => {
   const headers = { ...(await enter()), ...json };
   const body = JSON.stringify({ name: 'connection.add', input: { name: 'a', secret: 'my-secret-text', apiUrl: 1 } });

@@ -18,7 +18,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
 2026-10-31 00:00:00 UTC,58300.5,1157000000000.1,21000000000.0
 2026-11-01 00:00:00 UTC,58211.37,1155000000000.2,20000000000.0
 `,
-    asked: ['base'],
+    asked: ['base', 'quote'],
     answers: { base: 'BTC' },
     kept: '1 BTC = 58211.37 EUR at 2026-11-01T00:00:00.000Z',
   },
@@ -26,7 +26,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     text: `timeOpen;timeClose;timeHigh;timeLow;name;open;high;low;close;volume;marketCap;timestamp
 "2026-10-31T00:00:00.000Z";"2026-10-31T23:59:59.999Z";"2026-10-31T03:04:00.000Z";"2026-10-31T13:42:00.000Z";"2781";58000.1;58400.2;57900.3;58211.37;1.5;2.5;"2026-10-31T23:59:59.999Z"
 `,
-    asked: ['base'],
+    asked: ['base', 'quote'],
     answers: { base: 'BTC' },
     kept: '1 BTC = 58211.37 EUR at 2026-10-31T23:59:59.999Z',
   },
@@ -35,7 +35,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
 2026-10-30,58000.1,58400.2,57900.3,58300.12,58300.12,100
 2026-10-31,58000.1,58400.2,57900.3,58211.37,58211.37,100
 `,
-    asked: ['dateMeans', 'base'],
+    asked: ['dateMeans', 'base', 'quote'],
     answers: { base: 'BTC', dateMeans: 'end-of-day' },
     kept: '1 BTC = 58211.37 EUR at 2026-11-01T00:00:00.000Z',
   },
@@ -44,7 +44,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
 1793318400,58000.1,58400.2,57900.3,58300.12,12.5,300
 1793404800,58000.1,58400.2,57900.3,58211.37,12.5,300
 `,
-    asked: ['dateMeans', 'base'],
+    asked: ['dateMeans', 'base', 'quote'],
     answers: { base: 'BTC', dateMeans: 'end-of-day' },
     kept: '1 BTC = 58211.37 EUR at 2026-11-01T00:00:00.000Z',
   },
@@ -52,7 +52,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     text: `1793318400,58000.1,58400.2,57900.3,58300.12,12.5,300
 1793404800,58000.1,58400.2,57900.3,58211.37,12.5,300
 `,
-    asked: ['dateMeans', 'base'],
+    asked: ['dateMeans', 'base', 'quote'],
     answers: { base: 'BTC', dateMeans: 'end-of-day' },
     kept: '1 BTC = 58211.37 EUR at 2026-11-01T00:00:00.000Z',
   },
@@ -60,7 +60,7 @@ const LAYOUTS: Readonly<Record<string, Layout>> = {
     text: `2026-10-30;58300,12
 2026-10-31;58211,37
 `,
-    asked: ['dateMeans', 'base'],
+    asked: ['dateMeans', 'base', 'quote'],
     answers: { base: 'BTC', dateMeans: 'end-of-day' },
     kept: '1 BTC = 58211.37 EUR at 2026-11-01T00:00:00.000Z',
   },
@@ -79,7 +79,7 @@ unix,date,symbol,open,high,low,close,Volume BTC,Volume EUR
 "Oct 31, 2026","58,211.37","58,000.1","58,400.2","57,900.3","0.45K","0.10%"
 "Oct 30, 2026","58,300.12","58,000.1","58,400.2","57,900.3","0.45K","0.10%"
 `,
-    asked: ['dateMeans', 'base'],
+    asked: ['dateMeans', 'base', 'quote'],
     answers: { base: 'BTC', dateMeans: 'end-of-day' },
     kept: '1 BTC = 58211.37 EUR at 2026-11-01T00:00:00.000Z',
   },
@@ -130,6 +130,6 @@ describe('price files', () => {
 
   it('ask for the currency where a pair has no separator', async () => {
     const { questions } = await desk().propose('rates', 'date,symbol,close\n2026-10-31,BTCEUR,58211.37\n');
-    expect(questions.map((question) => question.split(':')[0])).toEqual(['dateMeans', 'base']);
+    expect(questions.map((question) => question.split(':')[0])).toEqual(['dateMeans', 'base', 'quote']);
   });
 });

@@ -109,10 +109,25 @@ describe('rates from files', () => {
   it('asks what a date means in an unknown layout, and keeps nothing until it is said', async () => {
     const text = 'Datum;Kurs\n31.10.2026;58.300,50\n';
     const proposal = await proposeRates(bytes(text), 'EUR');
-    expect(proposal.questions.map((question) => question.split(':')[0])).toEqual(['dateMeans', 'base']);
+    expect(proposal.questions.map((question) => question.split(':')[0])).toEqual(['dateMeans', 'base', 'quote']);
+    expect(proposal.questions.at(-1)).toBe('quote: in which currency are the prices? Proposed: EUR.');
     await expect(bring(text)).rejects.toThrow('does not say what a date without a time means');
     await bring(text, { dateMeans: 'start-of-day', base: 'BTC', dateOrder: 'dmy' });
     expect(kept()).toEqual(['1 BTC = 58300.50 EUR quote 2026-10-31T00:00:00.000Z rates.csv row 2']);
+  });
+
+  it('asks which way round the figures of an unknown wide layout are, and keeps nothing until it is said', async () => {
+    const text = 'Date,USD,GBP\n2026-10-30,1.0912,0.8412\n';
+    const proposal = await proposeRates(bytes(text), 'EUR');
+    expect(proposal.mapping).toMatchObject({ layout: 'wide', base: 'EUR', direction: null });
+    expect(proposal.questions).toContain(
+      'direction: is the figure under USD what 1 EUR costs in USD ("per-base"), or what 1 USD costs in EUR ("per-column")?',
+    );
+    await expect(bring(text, { dateMeans: 'fixing' })).rejects.toThrow('does not say which way round');
+    await bring(text, { dateMeans: 'fixing', direction: 'per-base' });
+    expect(kept()[0]).toContain('1 EUR = 1.0912 USD');
+    await bring(text, { dateMeans: 'fixing', direction: 'per-column' });
+    expect(kept().some((rate) => rate.startsWith('1 USD = 1.0912 EUR'))).toBe(true);
   });
 
   it('reads files of times by their times', async () => {

@@ -99,6 +99,9 @@ describe('what a person must say before a file is read', () => {
     const draft = draftOf({ ...proposal(rates), questions: [] });
     expect(openFields(draft)).toEqual(['dateMeans', 'base', 'quote']);
     expect(openFields(withMapping(draft, { dateMeans: 'fixing', base: 'BTC', quote: 'EUR' }))).toEqual([]);
+    const wide = withMapping(draft, { layout: 'wide', dateMeans: 'fixing', base: 'EUR' });
+    expect(openFields(wide)).toEqual(['direction']);
+    expect(openFields(withMapping(wide, { direction: 'per-base' }))).toEqual([]);
   });
 });
 
