@@ -77,6 +77,7 @@ async function vitest(title: string, place: Place, filter: string[], zone: strin
     'vitest',
     ['run', ...filter, '--reporter=dot', '--reporter=json', `--outputFile=${file}`],
     {
+      CITRON_DESK_BUILT: '1',
       TZ: zone,
       NO_COLOR: '1',
     },

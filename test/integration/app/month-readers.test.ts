@@ -9,6 +9,7 @@ import { openStore } from '../../../main/store/open.ts';
 import type { Ticker } from '../../../main/values/code.ts';
 import type { Day } from '../../../main/values/time.ts';
 import { openVault } from '../../../main/vault/vault.ts';
+import { WORKER_FILE } from '../../worker-file.ts';
 import { openTestApp } from './open-app.ts';
 import { movementsCsv, writtenMonth } from './written-month.ts';
 
@@ -89,8 +90,14 @@ test('after a restore the months are those of the restored store', { timeout: 60
 /** The part of the app that reads months, on the data of a written one. */
 function readersOn(folder: string) {
   const vault = openVault({ folder, keychain: null });
-  const workerFile = new URL('../../../main/workers/job.ts', import.meta.url);
-  const core = new Core({ door: 'browser', folder, vault, workerFile, chooseTarget: async () => null, log: () => {} });
+  const core = new Core({
+    door: 'browser',
+    folder,
+    vault,
+    workerFile: WORKER_FILE,
+    chooseTarget: async () => null,
+    log: () => {},
+  });
   return { core, calls: askedCalls(core) };
 }
 

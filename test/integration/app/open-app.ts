@@ -9,6 +9,7 @@ import { createApp } from '../../../main/app.ts';
 import { openVault } from '../../../main/vault/vault.ts';
 import type { JobEvent } from '../../../preload/contract/jobs.ts';
 import type { CallInput, CallName, CallOutput } from '../../../preload/contract.ts';
+import { WORKER_FILE } from '../../worker-file.ts';
 
 export interface OpenedApp {
   readonly folder: string;
@@ -26,7 +27,7 @@ export function openTestApp(folder?: string, options: Partial<AppOptions> = {}):
     door: 'browser',
     folder: own,
     vault,
-    workerFile: new URL('../../../main/workers/job.ts', import.meta.url),
+    workerFile: WORKER_FILE,
     chooseTarget: async (name) => ({ file: path.join(own, name), download: null }),
     log: () => {},
     ...options,

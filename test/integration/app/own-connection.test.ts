@@ -1,14 +1,14 @@
 /** What people do with a connection of their own: another address, and a past day that Citron restates. */
 import { expect, test } from 'vitest';
 import { openStore } from '../../../main/store/open.ts';
-import { startSandboxProcess } from '../cli/terminal.ts';
+import { startSandboxHere } from '../cli/terminal.ts';
 import { addTestConnection } from '../sync/setup.ts';
 import { openTestApp } from './open-app.ts';
 
 const DAY = '2026-10-31';
 
 test('a restated day is listed with both values, their calls and the change', { timeout: 90_000 }, async () => {
-  const { url, key, secret } = await startSandboxProcess();
+  const { url, key, secret } = await startSandboxHere();
   const app = openTestApp();
   await app.call('connection.add', { name: 'acme', apiUrl: url, exchangeUrl: url, publicKey: key, secret });
   const sync = (recheck: boolean) =>
@@ -36,11 +36,11 @@ test('a restated day is listed with both values, their calls and the change', { 
 });
 
 test('another address is tried before it counts', { timeout: 60_000 }, async () => {
-  const first = await startSandboxProcess();
+  const first = await startSandboxHere();
   const app = openTestApp();
   const { url, key, secret } = first;
   await app.call('connection.add', { name: 'acme', apiUrl: url, exchangeUrl: url, publicKey: key, secret });
-  const other = await startSandboxProcess();
+  const other = await startSandboxHere();
   const change = (apiUrl: string) => app.call('connection.changeHosts', { connection: 'acme', apiUrl });
   const told = async () => {
     const [event] = (await app.call('activity.events', {})).events;
@@ -69,7 +69,7 @@ test('another address is tried before it counts', { timeout: 60_000 }, async () 
 });
 
 test('a connection named into an entity takes its books, or says that they differ', { timeout: 60_000 }, async () => {
-  const { url, key, secret } = await startSandboxProcess();
+  const { url, key, secret } = await startSandboxHere();
   const app = openTestApp();
   await app.call('entity.add', { name: 'Acme', base: 'CHF', zone: 'Europe/Zurich' });
   const add = (more: { base?: string; zone?: string }) =>

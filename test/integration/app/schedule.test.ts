@@ -2,7 +2,7 @@
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { freshFolder, startSandboxProcess } from '../cli/terminal.ts';
+import { freshFolder, startSandboxHere } from '../cli/terminal.ts';
 import { openTestApp } from './open-app.ts';
 
 beforeEach(() => {
@@ -16,7 +16,7 @@ test('a sync that was missed while the app was closed is made up for after its s
   timeout: 90_000,
 }, async () => {
   const folder = path.join(freshFolder(), 'data');
-  const { url, key, secret } = await startSandboxProcess();
+  const { url, key, secret } = await startSandboxHere();
   const first = openTestApp(folder);
   await first.call('connection.add', { name: 'acme', apiUrl: url, exchangeUrl: url, publicKey: key, secret });
   const { today } = await first.call('app.state', {});

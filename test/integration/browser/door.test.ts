@@ -11,6 +11,7 @@ import { openerOf } from '../../../main/browser/open.ts';
 import { fileOf } from '../../../main/browser/static.ts';
 import { Uploads } from '../../../main/browser/uploads.ts';
 import { openVault } from '../../../main/vault/vault.ts';
+import { WORKER_FILE } from '../../worker-file.ts';
 
 interface Got {
   readonly status: number;
@@ -30,7 +31,7 @@ beforeEach(async () => {
     door: 'browser',
     folder: path.join(folder, 'data'),
     vault: openVault({ folder: path.join(folder, 'data'), keychain: null }),
-    workerFile: new URL('../../../main/workers/job.ts', import.meta.url),
+    workerFile: WORKER_FILE,
     chooseTarget: (name) => downloads.target(name),
     log: () => {},
   });

@@ -1,9 +1,9 @@
-/** The way of a newcomer in the terminal, each command a process: connect, sync, look without a network, find nothing of the secret anywhere. */
+/** The way of a newcomer in the terminal, first with each command a process: connect, sync, look without a network, find nothing of the secret anywhere. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { BalanceRow } from '../../../preload/contract/days.ts';
-import { freshFolder, runProcess, startSandboxProcess } from './terminal.ts';
+import { freshFolder, run, runProcess, startSandboxHere, startSandboxProcess } from './terminal.ts';
 
 const PASSPHRASE = 'four words of a test';
 
@@ -13,7 +13,7 @@ function everyFile(folder: string): Buffer[] {
     .map((entry) => readFileSync(path.join(entry.parentPath, entry.name)));
 }
 
-test('connect, sync, read offline; the secret is nowhere', { timeout: 60_000 }, async () => {
+test('connect, sync, read offline, each in a process; the secret is nowhere', { timeout: 60_000 }, async () => {
   const folder = freshFolder();
   const sandbox = await startSandboxProcess();
   const said: string[] = [];
@@ -77,23 +77,23 @@ test('connect, sync, read offline; the secret is nowhere', { timeout: 60_000 }, 
 
 test('without a vault the secret lives for one run, and the next ends with 3', { timeout: 60_000 }, async () => {
   const folder = freshFolder();
-  const { url, key, secret } = await startSandboxProcess();
+  const { url, key, secret } = await startSandboxHere();
   const add = ['--data', folder, 'connection', 'add', 'acme', '--url', url, '--key', key];
-  const added = await runProcess(add, { CITRON_SECRET: secret });
+  const added = await run(add, { CITRON_SECRET: secret });
   expect(added).toMatchObject({ code: 0 });
   expect(added.stderr).toContain('CITRON_DESK_PASSPHRASE');
   const sync = ['--data', folder, '--json', 'sync', 'acme', '--from', '2026-10-31', '--to', '2026-10-31'];
-  const closed = await runProcess(sync);
+  const closed = await run(sync);
   expect(closed).toMatchObject({ code: 3, stdout: '' });
   expect(closed.stderr).toContain('not kept on this machine');
-  expect(await runProcess(sync, { CITRON_SECRET: secret })).toMatchObject({ code: 0 });
+  expect(await run(sync, { CITRON_SECRET: secret })).toMatchObject({ code: 0 });
 });
 
 test('refused keys keep nothing', { timeout: 60_000 }, async () => {
   const folder = freshFolder();
-  const { url, key } = await startSandboxProcess();
+  const { url, key } = await startSandboxHere();
   const args = ['--data', folder, 'connection', 'add', 'acme', '--url', url, '--key', key];
-  expect(await runProcess(args, { CITRON_SECRET: 'not-the-secret' })).toMatchObject({ code: 3, stdout: '' });
-  const listed = await runProcess(['--data', folder, '--json', 'connection', 'list']);
+  expect(await run(args, { CITRON_SECRET: 'not-the-secret' })).toMatchObject({ code: 3, stdout: '' });
+  const listed = await run(['--data', folder, '--json', 'connection', 'list']);
   expect(listed.json()).toEqual([]);
 });

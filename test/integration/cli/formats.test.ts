@@ -7,7 +7,7 @@ import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import type { RollForwardView } from '../../../preload/contract/month.ts';
 import { type ReportResult, reportFormat } from '../../../preload/contract/reports.ts';
-import { freshFolder, run, startSandboxProcess } from './terminal.ts';
+import { freshFolder, run, startSandboxHere } from './terminal.ts';
 
 const MONTH = ['--period', '2026-10'] as const;
 const COINS = ['BTC', 'ETH', 'TON', 'TRX', 'USDC', 'USDT'];
@@ -15,7 +15,7 @@ const OUT = { hledger: '.journal', xero: '.csv', netsuite: '.csv' } as const;
 
 test('every format of a month, the same bytes in every time zone', { timeout: 300_000 }, async () => {
   const folder = freshFolder();
-  const sandbox = await startSandboxProcess();
+  const sandbox = await startSandboxHere();
   const at = (...args: string[]) => ['--data', path.join(folder, 'data'), '--json', ...args];
   const cli = (...args: string[]) => run(at(...args), { CITRON_SECRET: sandbox.secret });
   const bring = async (kind: string, name: string, answers: object = {}) => {

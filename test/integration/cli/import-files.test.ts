@@ -5,13 +5,13 @@ import { expect, test } from 'vitest';
 import type { ControlTotalView } from '../../../preload/contract/control-totals.ts';
 import type { ImportResult } from '../../../preload/contract/imports.ts';
 import type { CheckView } from '../../../preload/contract/month.ts';
-import { freshFolder, run, start, startSandboxProcess } from './terminal.ts';
+import { freshFolder, run, start, startSandboxHere } from './terminal.ts';
 
 const OCTOBER = ['--from', '2026-10-01', '--to', '2026-10-31'];
 
 async function setUp() {
   const folder = freshFolder();
-  const { url, key, secret } = await startSandboxProcess();
+  const { url, key, secret } = await startSandboxHere();
   const words = (args: readonly string[]) => ['--data', path.join(folder, 'data'), '--json', ...args];
   const cli = (...args: string[]) => run(words(args), { CITRON_SECRET: secret });
   expect((await cli('connection', 'add', 'acme', '--url', url, '--key', key)).code).toBe(0);

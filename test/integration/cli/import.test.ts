@@ -3,12 +3,12 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { freshFolder, run, startSandboxProcess } from './terminal.ts';
+import { freshFolder, run, startSandboxHere } from './terminal.ts';
 
 test('propose a mapping, answer it, import, import again', { timeout: 60_000 }, async () => {
   const data = freshFolder();
   const files = mkdtempSync(path.join(tmpdir(), 'import-'));
-  const { url, key, secret } = await startSandboxProcess();
+  const { url, key, secret } = await startSandboxHere();
   const cli = (...args: string[]) => run(['--data', data, '--json', ...args], { CITRON_SECRET: secret });
   const file = (name: string, text: string) => {
     writeFileSync(path.join(files, name), text);

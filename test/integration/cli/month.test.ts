@@ -18,13 +18,13 @@ import type {
 import type { MovementTotalView } from '../../../preload/contract/reconciliation.ts';
 import type { ReportResult } from '../../../preload/contract/reports.ts';
 import { writtenMonth } from '../app/written-month.ts';
-import { freshFolder, run, startSandboxProcess } from './terminal.ts';
+import { freshFolder, run, startSandboxHere } from './terminal.ts';
 
 const MONTH = ['--period', '2026-10'];
 
 test('files bring the month to a tie, and a wrong one changes nothing', { timeout: 120_000 }, async () => {
   const folder = freshFolder();
-  const sandbox = await startSandboxProcess();
+  const sandbox = await startSandboxHere();
   const data = path.join(folder, 'data');
   const cli = (...args: string[]) => run(['--data', data, '--json', ...args], { CITRON_SECRET: sandbox.secret });
   const save = async (name: string): Promise<string> => {

@@ -1,12 +1,12 @@
 /** What people add by hand, at the terminal: a typed rate with its second person, notes, settings. */
 import { expect, test } from 'vitest';
-import { freshFolder, run, startSandboxProcess } from './terminal.ts';
+import { freshFolder, run, startSandboxHere } from './terminal.ts';
 
 test('a typed rate counts after a second person; notes and settings keep their names', {
   timeout: 60_000,
 }, async () => {
   const folder = freshFolder();
-  const { url, key, secret } = await startSandboxProcess();
+  const { url, key, secret } = await startSandboxHere();
   const cli = (...args: string[]) => run(['--data', folder, '--json', ...args], { CITRON_SECRET: secret });
   await cli('connection', 'add', 'acme', '--url', url, '--key', key);
   await cli('sync', 'acme', '--from', '2026-10-31', '--to', '2026-10-31');

@@ -1,10 +1,10 @@
 /** Ctrl-C at the terminal, and its other ends: work stops, what came is kept, the exit code says so. */
 import { expect, test } from 'vitest';
-import { freshFolder, run, start, startSandboxProcess } from './terminal.ts';
+import { freshFolder, run, start, startSandboxHere } from './terminal.ts';
 
 test('a cancelled sync keeps what came and ends with 130', { timeout: 60_000 }, async () => {
   const folder = freshFolder();
-  const { url, key, secret } = await startSandboxProcess('--latency', '60');
+  const { url, key, secret } = await startSandboxHere({ latencyMs: 60 });
   const env = { CITRON_SECRET: secret };
   const added = await run(['--data', folder, 'connection', 'add', 'acme', '--url', url, '--key', key], env);
   expect(added.code).toBe(0);
@@ -45,7 +45,7 @@ test.each(['SIGTERM', 'SIGHUP'] as const)(
 );
 
 test('a port that is taken is named', { timeout: 30_000 }, async () => {
-  const { url } = await startSandboxProcess();
+  const { url } = await startSandboxHere();
   for (const words of [['serve'], ['sandbox']]) {
     const ended = await run(['--data', freshFolder(), ...words, '--port', new URL(url).port]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });

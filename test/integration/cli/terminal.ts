@@ -7,6 +7,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { onTestFinished } from 'vitest';
 import { runCli } from '../../../main/cli/run.ts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../sandbox/server.ts';
 
 const ENTRY = path.resolve(import.meta.dirname, '../../../main/cli/index.ts');
 
@@ -127,4 +128,11 @@ export async function startSandboxProcess(...args: string[]): Promise<SandboxPro
   };
   onTestFinished(stop);
   return { ...JSON.parse(await said(/^\{.*\}$/m)), stop };
+}
+
+/** The sandbox within the test, by the function that its command calls; ends with the test. */
+export async function startSandboxHere(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox(options);
+  onTestFinished(sandbox.close);
+  return sandbox;
 }

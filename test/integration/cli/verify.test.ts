@@ -4,11 +4,11 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import type { VerifyReportView } from '../../../preload/contract/verify.ts';
-import { freshFolder, run, startSandboxProcess } from './terminal.ts';
+import { freshFolder, run, startSandboxHere } from './terminal.ts';
 
 test('one changed digit of a stored balance is named, with exit code 5', { timeout: 60_000 }, async () => {
   const folder = freshFolder();
-  const { url, key, secret } = await startSandboxProcess();
+  const { url, key, secret } = await startSandboxHere();
   const cli = (...args: string[]) => run(['--data', folder, '--json', ...args], { CITRON_SECRET: secret });
   await cli('connection', 'add', 'acme', '--url', url, '--key', key);
   await cli('sync', 'acme', '--from', '2026-10-30', '--to', '2026-10-31');

@@ -1,6 +1,7 @@
 /** An import that is stopped: between any two pieces of the file, with nothing of it kept. */
 import { describe, expect, it } from 'vitest';
 import { runJob } from '../../../main/workers/run-job.ts';
+import { WORKER_FILE } from '../../worker-file.ts';
 import { desk } from './desk.ts';
 
 const HEADER = ['Transaction ID', 'Type', 'Status', 'Date', 'Currency', 'Amount'];
@@ -73,8 +74,7 @@ describe.each([
     const { mapping } = await one.propose('movements', bytes);
     const folder = one.store.db.name.replace(/[^/\\]*$/, '');
     const file = { name: 'a', content: bytes, mapping, by: 'Ada', origin: '', trial: false, withoutRefused: false };
-    const workerFile = new URL('../../../main/workers/job.ts', import.meta.url);
-    const job = runJob({ workerFile, job: 'import', input: { folder, connection: 'acme', file } });
+    const job = runJob({ workerFile: WORKER_FILE, job: 'import', input: { folder, connection: 'acme', file } });
     job.cancel();
     await expect(job.finished).rejects.toMatchObject({ code: 'cancelled' });
     expect(written(one)).toEqual(NOTHING);

@@ -5,6 +5,7 @@ import { createApp } from '../../../../main/app.ts';
 import { openVault } from '../../../../main/vault/vault.ts';
 import type { JobEvent } from '../../../../preload/contract/jobs.ts';
 import { reportFormat } from '../../../../preload/contract/reports.ts';
+import { WORKER_FILE } from '../../../worker-file.ts';
 
 const [folder = '', out = ''] = process.argv.slice(2);
 let target = '';
@@ -12,7 +13,7 @@ const app = createApp({
   door: 'terminal',
   folder,
   vault: openVault({ folder, keychain: null }),
-  workerFile: new URL('../../../../main/workers/job.ts', import.meta.url),
+  workerFile: WORKER_FILE,
   chooseTarget: async () => ({ file: target, download: null }),
   log: (text) => process.stderr.write(`${text}\n`),
 });
