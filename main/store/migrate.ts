@@ -2,6 +2,7 @@
 import { closeSync, openSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Failure } from '../failure.ts';
+import { oncePer } from '../values/once-per.ts';
 import { FILE_MODE } from './folder.ts';
 
 /** Marks the file as ours, `CtDk`. */
@@ -88,23 +89,28 @@ function entriesOf(db: Database.Database): Map<string, string | null> {
   return new Map(rows.map(({ type, name, sql }) => [`${type} ${name}`, sql]));
 }
 
+/** What the migrations make, found by running them in memory. */
+const expectedOf = oncePer((migrations: readonly string[]) => {
+  const db = new Database(':memory:');
+  try {
+    for (const migration of migrations) db.exec(migration);
+    return entriesOf(db);
+  } finally {
+    db.close();
+  }
+});
+
 /**
  * The first table, index or trigger that is missing, added or different from what the migrations make; null when the
  * schema is as it should be. A dropped trigger would let evidence be changed unnoticed.
  */
 export function schemaDifference(db: Database.Database, migrations: readonly string[]): string | null {
-  const expectedDb = new Database(':memory:');
-  try {
-    for (const migration of migrations) expectedDb.exec(migration);
-    const expected = entriesOf(expectedDb);
-    const real = entriesOf(db);
-    for (const [name, sql] of expected) {
-      if (!real.has(name)) return `${name} is missing`;
-      if (real.get(name) !== sql) return `${name} is not as this version made it`;
-    }
-    const added = [...real.keys()].find((name) => !expected.has(name));
-    return added === undefined ? null : `${added} does not belong there`;
-  } finally {
-    expectedDb.close();
+  const expected = expectedOf(migrations);
+  const real = entriesOf(db);
+  for (const [name, sql] of expected) {
+    if (!real.has(name)) return `${name} is missing`;
+    if (real.get(name) !== sql) return `${name} is not as this version made it`;
   }
+  const added = [...real.keys()].find((name) => !expected.has(name));
+  return added === undefined ? null : `${added} does not belong there`;
 }
