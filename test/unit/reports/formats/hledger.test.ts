@@ -11,6 +11,7 @@ import {
 import type { FormatMonth } from '../../../../main/reports/formats/kinds.ts';
 import { Decimal, decimal, sum } from '../../../../main/values/money.ts';
 import { acceptance, day, month, movement } from '../../accounting/fixtures.ts';
+import { anyCharacter } from '../../any-character.ts';
 import { checkByHand } from './hledger-by-hand.ts';
 import { busyMonth, formatMonth, newFolder } from './months.ts';
 
@@ -115,7 +116,7 @@ describe('the hledger journal', () => {
   const amount = fc
     .tuple(fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n }), fc.integer({ min: 0, max: 18 }))
     .map(([digits, places]) => new Decimal(digits.toString()).div(new Decimal(10).pow(places)));
-  const text = fc.string({ unit: 'binary', maxLength: 30 });
+  const text = fc.string({ unit: anyCharacter, maxLength: 30 });
   const odd = fc.record({
     code: fc.constantFrom('BTC', '1INCH', 'x-y_z.q', 'A.1'),
     balances: fc.array(fc.option(amount), { minLength: 4, maxLength: 4 }),
