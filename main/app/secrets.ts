@@ -33,7 +33,7 @@ export class Secrets {
     throw new Failure(
       'vault-closed',
       `The secret key of ${connection.name} is not kept on this machine.`,
-      'Enter the keys again, and choose a way to keep them: a keychain or a passphrase.',
+      'Enter the keys again (in a terminal: connection keys), and choose a way to keep them: a keychain or a passphrase.',
     );
   }
 

@@ -36,7 +36,7 @@ export class VaultKey {
       throw closed('No passphrase is set for the kept secrets.', 'Set one first.');
     }
     const bytes = await unwrapWithPassphrase(wrap, passphrase);
-    if (bytes === null) throw closed('The passphrase does not open the kept secrets.', 'Type it again.');
+    if (bytes === null) throw closed('The passphrase does not open the kept secrets.', lostHint(content));
     this.#known = { id: content.keyId, bytes };
   }
 
@@ -81,4 +81,12 @@ export class VaultKey {
     this.#known?.bytes.fill(0);
     this.#known = null;
   }
+}
+
+/** A passphrase that was mistyped when it was set, or forgotten, has a way out too. */
+function lostHint({ secrets }: VaultContent): string {
+  const anew = 'start anew (in a terminal: vault start-anew)';
+  return Object.keys(secrets).length === 0
+    ? `Type it again; or ${anew} with another one: no secret is kept under it.`
+    : `Type it again. Where it is lost, ${anew} and enter the keys again.`;
 }

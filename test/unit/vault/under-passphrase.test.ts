@@ -55,9 +55,18 @@ test('a wrong passphrase is one sentence and changes nothing', async () => {
   await expect(other.open('correct horse batterY')).rejects.toMatchObject({
     code: 'vault-closed',
     message: 'The passphrase does not open the kept secrets.',
+    hint: 'Type it again. Where it is lost, start anew (in a terminal: vault start-anew) and enter the keys again.',
   });
   expect((await other.state()).state).toBe('locked');
   expect(readFileSync(file, 'utf8')).toBe(before);
+});
+
+test('a passphrase that was mistyped when it was set has a way out, before anything is kept under it', async () => {
+  await terminal().setPassphrase('correct horse batterY');
+  await expect(terminal().open(PASSPHRASE)).rejects.toMatchObject({
+    ...closed,
+    hint: 'Type it again; or start anew (in a terminal: vault start-anew) with another one: no secret is kept under it.',
+  });
 });
 
 test('changing it leaves the secrets and shuts the old one out', async () => {
