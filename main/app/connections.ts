@@ -135,7 +135,9 @@ export function connectionUseCases(
     'connection.test': async (input) => {
       const connection = readConnection(core.store, input.connection);
       const keys = await keysFor(core, secrets, sample, connection);
-      const { test, calls } = await tryKeys(keys, core.fetch, signal);
+      const { test, calls } = await tryKeys(keys, core.fetch, signal, (call, { code, message }) => {
+        recordCall(core.store, connection.id, call, { code, message });
+      });
       recordCalls(connection, calls);
       return test;
     },

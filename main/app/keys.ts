@@ -32,13 +32,26 @@ async function pinged(client: CitronClient): Promise<CallRecord> {
 }
 
 /**
- * Pings the API and reads the balances of now. Throws the client's Failure when it cannot be reached or refuses the keys:
- * then nothing is kept.
+ * Pings the API and reads the balances of now. Throws the client's Failure when it cannot be reached, refuses the keys or
+ * cannot be understood; `onRefusal` gets the call of it, for a connection that is kept already.
  */
-export async function tryKeys(keys: KeyPair, fetch: Fetch, signal: AbortSignal): Promise<Trial> {
+export async function tryKeys(
+  keys: KeyPair,
+  fetch: Fetch,
+  signal: AbortSignal,
+  onRefusal: (call: CallRecord, error: CitronError) => void = () => {},
+): Promise<Trial> {
   const client = createClient({ ...keys, fetch, signal });
-  const ping = await pinged(client);
-  const balances = await client.balances(null);
+  const asked = async <T>(answer: Promise<T>): Promise<T> => {
+    try {
+      return await answer;
+    } catch (error) {
+      if (error instanceof CitronError && error.call !== null) onRefusal(error.call, error);
+      throw error;
+    }
+  };
+  const ping = await asked(pinged(client));
+  const balances = await asked(client.balances(null));
   const { serverDate, sentAt, elapsedMs } = ping;
   const sample = isSampleAnswer(ping) || isSampleAnswer(balances.call);
   return {

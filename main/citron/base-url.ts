@@ -9,7 +9,7 @@ export const DOCUMENTED_EXCHANGE_URL = 'https://app.citrn.com/api';
 const EXAMPLE = `Enter an address such as ${DOCUMENTED_API_URL}.`;
 
 /** Loopback by name or address. The URL parser has already turned forms like `127.1` into four numbers. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(hostname);
 }
 

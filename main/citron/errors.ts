@@ -1,6 +1,7 @@
 /** Turns what came over the wire, or did not, into one `CitronError` with a sentence and a next step. */
 
 import { counted } from '../values/words.ts';
+import { isLoopback } from './base-url.ts';
 import { type ErrorBody, plainText } from './error-body.ts';
 import { ERROR_CODES } from './error-codes.ts';
 import { type CallRecord, type CitronCode, CitronError } from './types.ts';
@@ -14,12 +15,11 @@ const HINTS: Readonly<Record<CitronCode, string>> = {
   forbidden: 'Ask the owner of the Citron account for the right to do this, and whether this address may use the API.',
   'invalid-input': 'Change the named values and send the request again.',
   rejected: 'Change the request; it was not carried out.',
-  'rate-limited': 'Wait a while, then continue with fewer requests at a time; what came is kept.',
-  unavailable: 'Try again later; what came is kept.',
-  'timed-out': 'Check the connection to the internet and try again; what came is kept.',
-  network: 'Check the connection to the internet and the address of the API; what came is kept.',
-  'malformed-answer':
-    'The answer is kept as evidence. Check the address of the API, then show the answer to Citron support.',
+  'rate-limited': 'Wait a while, then continue with fewer requests at a time.',
+  unavailable: 'Try again later.',
+  'timed-out': 'Check the connection to the internet and try again.',
+  network: 'Check the connection to the internet and the address of the API.',
+  'malformed-answer': 'Check the address of the API, then show the answer to Citron support.',
 };
 
 export interface Facts {
@@ -143,10 +143,15 @@ export function refusalInside(body: ErrorBody, facts: Facts): CitronError {
   return statusError(400, body, facts);
 }
 
-/** Whether a refused connection was one to the host itself: a proxy has another port. True where the error names none. */
+/**
+ * Whether a refused connection was one to the host itself: a proxy has another port. True where the error names none. Without
+ * a port of its own the host has that of https, and on this machine perhaps that of http.
+ */
 function isPortOf(error: unknown, host: string): boolean {
   const port = typeof error === 'object' && error !== null && 'port' in error ? String(error.port) : null;
-  return port === null || port === (/:(\d+)$/.exec(host)?.[1] ?? '443');
+  const own = /:(\d+)$/.exec(host)?.[1];
+  const usual = isLoopback(host) ? ['443', '80'] : ['443'];
+  return port === null || (own === undefined ? usual : [own]).includes(port);
 }
 
 /** What a thrown network error means, in words; `fetch` hides it in the cause, Electron in the message. */

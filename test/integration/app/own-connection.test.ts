@@ -90,3 +90,40 @@ test('a list of days is asked for within reason', async () => {
   const list = app.call('balances.list', { connection: 'acme', from: '0001-01-01', to: '9999-12-31' });
   await expect(list).rejects.toMatchObject({ code: 'invalid-input', message: '3652059 days are too many at once.' });
 });
+
+test('a malformed answer to a connection that is kept is evidence, and nothing is said to be kept before', {
+  timeout: 60_000,
+}, async () => {
+  const { url, key, secret } = await startSandboxHere();
+  const app = openTestApp();
+  const fault = (method: 'POST' | 'DELETE', body?: object) =>
+    fetch(new URL('/control/faults', url), {
+      method,
+      headers: { 'x-process-key': key, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  const add = () => app.call('connection.add', { name: 'acme', apiUrl: url, exchangeUrl: url, publicKey: key, secret });
+  const malformed = { kind: 'malformed', endpoint: 'balances' };
+  await fault('POST', malformed);
+  await expect(add()).rejects.toMatchObject({
+    code: 'malformed-answer',
+    hint: expect.not.stringMatching(/is kept|came/),
+  });
+  await fault('DELETE');
+  await add();
+  await fault('POST', malformed);
+  await expect(app.call('connection.test', { connection: 'acme' })).rejects.toMatchObject({ code: 'malformed-answer' });
+  const store = openStore(app.folder, { readOnly: true });
+  const calls = store
+    .query<{ endpoint: string; code: string | null; text: string }>(
+      'SELECT endpoint, error_code AS code, response_text AS text FROM api_call ORDER BY id',
+    )
+    .all();
+  store.close();
+  expect(calls.map(({ endpoint, code }) => [endpoint, code])).toEqual([
+    ['GET /api/ping', null],
+    ['POST /api/balances', null],
+    ['POST /api/balances', 'malformed-answer'],
+  ]);
+  expect(calls.at(-1)?.text).toMatch(/,\s*\}\s*$/);
+});
