@@ -94,11 +94,11 @@ serveJobs({
     context.note('hungry');
     const kept: string[] = [];
     for (let taken = 0; taken < input.megabytes; taken += 1)
-      kept.push(
-        ...Array.from({ length: 1024 }, (_, index) =>
-          `${taken} ${index} `.padEnd(1024, '.').split('').reverse().join(''),
-        ),
-      );
+      for (let index = 0; index < 1024; index += 1) {
+        const text = Buffer.alloc(1024, `${taken} ${index} `, 'latin1');
+        // A text of its own in the thread's memory, not a part of others.
+        kept.push(text.toString('latin1'));
+      }
     return { taken: kept.length };
   },
   leaving: async () => async () => process.exit(0),
