@@ -18,6 +18,9 @@ export interface ZipEntry {
   readonly packed?: Uint8Array;
 }
 
+/** Files of tests are read once: smaller ones are not worth the work. */
+const FAST = { level: 1 };
+
 export async function unzip(bytes: Uint8Array): Promise<Map<string, string>> {
   const zip = await fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
   const texts = new Map<string, string>();
@@ -42,7 +45,7 @@ export function zipOf(
   let offset = 0;
   for (const entry of entries) {
     const { bytes, claims = {}, method = 8, flags = 0x800, extra = new Uint8Array() } = entry;
-    const packed = Buffer.from(entry.packed ?? (method === 8 ? deflateRawSync(bytes) : bytes));
+    const packed = Buffer.from(entry.packed ?? (method === 8 ? deflateRawSync(bytes, FAST) : bytes));
     const name = Buffer.from(entry.name);
     const localName = Buffer.from(entry.localName ?? entry.name);
     const common = Buffer.alloc(26);
