@@ -4,9 +4,7 @@
  */
 import { UTCDate } from '@date-fns/utc';
 // One file each: the whole library takes a second to load, in every process and every worker.
-import { addDays as addDaysTo } from 'date-fns/addDays';
 import { addMonths } from 'date-fns/addMonths';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
 
 /** UTC calendar date, `YYYY-MM-DD`. */
@@ -22,6 +20,13 @@ const PERIOD = /^(?!0000)\d{4}-(0[1-9]|1[0-2])$/;
 
 function utc(day: Day): UTCDate {
   return new UTCDate(`${day}T00:00:00Z`);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970-01-01. In UTC each has 24 hours; a date object for each step took a fiftieth of all work with months. */
+function countOf(day: Day): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 }
 
 function dayOfDate(date: Date): Day {
@@ -61,12 +66,12 @@ export function dayOf(at: Instant): Day {
 }
 
 export function addDays(day: Day, count: number): Day {
-  return dayOfDate(addDaysTo(utc(day), count));
+  return dayOfDate(new Date((countOf(day) + count) * DAY_MS));
 }
 
 /** Days from `from` to `to`: 1 from the 1st to the 2nd. */
 export function daysBetween(from: Day, to: Day): number {
-  return differenceInCalendarDays(utc(to), utc(from));
+  return countOf(to) - countOf(from);
 }
 
 /** Every day from `from` to `to`, both included; empty when `to` is before `from`. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   addDays,
@@ -49,6 +50,17 @@ describe('days', () => {
     expect(dayRange(day('2026-10-30'), day('2026-11-01'))).toEqual(['2026-10-30', '2026-10-31', '2026-11-01']);
     expect(dayRange(day('2026-11-02'), day('2026-11-01'))).toEqual([]);
     expect(dayRange(day('9999-12-30'), day('9999-12-31'))).toEqual(['9999-12-30', '9999-12-31']);
+  });
+
+  it('go on by the calendar, forwards and back', () => {
+    const date = fc.date({ min: new Date('1000-01-01'), max: new Date('8999-12-31'), noInvalidDate: true });
+    const property = fc.property(date, fc.integer({ min: -300_000, max: 300_000 }), (at, count) => {
+      const from = day(at.toISOString().slice(0, 10));
+      const to = new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate() + count));
+      expect(addDays(from, count)).toBe(to.toISOString().slice(0, 10));
+      expect(daysBetween(from, addDays(from, count))).toBe(count);
+    });
+    fc.assert(property);
   });
 });
 
