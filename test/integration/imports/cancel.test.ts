@@ -5,7 +5,7 @@ import { WORKER_FILE } from '../../worker-file.ts';
 import { desk } from './desk.ts';
 
 const HEADER = ['Transaction ID', 'Type', 'Status', 'Date', 'Currency', 'Amount'];
-const ROWS = 8000;
+const ROWS = 5000;
 const rows = Array.from({ length: ROWS }, (_, index) => [
   `d-${index}`,
   'deposit',

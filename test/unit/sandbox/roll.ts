@@ -4,8 +4,17 @@ import { type Decimal, decimal, ZERO } from '../../../main/values/money.ts';
 
 export type FileRow = Readonly<Record<string, string>>;
 
+const known = new Map<string, FileRow>();
+
+/** Its rows. Files that differ in a row share the others: those are read once. */
 export function rowsOf(text: string): FileRow[] {
-  return parse(text, { columns: true });
+  const [header = '', ...lines] = text.split('\r\n').filter((line) => line !== '');
+  const keyOf = (line: string) => `${header}\n${line}`;
+  const fresh = [...new Set(lines)].filter((line) => !known.has(keyOf(line)));
+  const rows: FileRow[] = parse([header, ...fresh].join('\r\n'), { columns: true });
+  if (rows.length !== fresh.length) throw new Error('A row goes over two lines.');
+  for (const [index, line] of fresh.entries()) known.set(keyOf(line), rows[index] ?? {});
+  return lines.map((line) => known.get(keyOf(line)) ?? {});
 }
 
 export interface Change {
