@@ -1,10 +1,11 @@
 /** Ctrl-C at the terminal, and its other ends: work stops, what came is kept, the exit code says so. */
 import { expect, test } from 'vitest';
+import { COMPANY_START } from '../../../sandbox/company.ts';
 import { freshFolder, run, start, startSandboxHere } from './terminal.ts';
 
 test('a cancelled sync keeps what came and ends with 130', { timeout: 60_000 }, async () => {
   const folder = freshFolder();
-  const { url, key, secret } = await startSandboxHere({ latencyMs: 60 });
+  const { url, key, secret } = await startSandboxHere({ latencyMs: 60, start: COMPANY_START });
   const env = { CITRON_SECRET: secret };
   const added = await run(['--data', folder, 'connection', 'add', 'acme', '--url', url, '--key', key], env);
   expect(added.code).toBe(0);

@@ -16,7 +16,7 @@ const OCTOBER = { connection: 'acme', from: day('2026-09-30'), to: day('2026-10-
 
 let sandbox: Sandbox;
 beforeAll(async () => {
-  sandbox = await startSandbox({ today: TODAY });
+  sandbox = await startSandbox({ today: TODAY, start: '2026-08-01' as Day });
 });
 beforeEach(() => sandbox.faults.clear());
 afterAll(() => sandbox.close());
