@@ -2,7 +2,8 @@
  * Calendar words of the app. A day is a UTC calendar date, a period a UTC calendar month, an instant a moment in UTC.
  * Local time exists only at the last step of display.
  */
-import { UTCDate } from '@date-fns/utc';
+// The small one: the whole one makes three formats for people as it is loaded, in every process and every worker.
+import { UTCDateMini } from '@date-fns/utc/date/mini';
 // One file each: the whole library takes a second to load, in every process and every worker.
 import { addMonths } from 'date-fns/addMonths';
 import { lastDayOfMonth } from 'date-fns/lastDayOfMonth';
@@ -18,8 +19,8 @@ export type Instant = string & { readonly __brand: 'Instant' };
 const DAY = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const PERIOD = /^(?!0000)\d{4}-(0[1-9]|1[0-2])$/;
 
-function utc(day: Day): UTCDate {
-  return new UTCDate(`${day}T00:00:00Z`);
+function utc(day: Day): Date {
+  return new UTCDateMini(`${day}T00:00:00Z`);
 }
 
 const DAY_MS = 86_400_000;
